@@ -1,0 +1,4 @@
+@NullMarked
+package turncoat.cli;
+
+import org.jspecify.annotations.NullMarked;

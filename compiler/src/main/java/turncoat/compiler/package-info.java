@@ -1,0 +1,4 @@
+@NullMarked
+package turncoat.compiler;
+
+import org.jspecify.annotations.NullMarked;

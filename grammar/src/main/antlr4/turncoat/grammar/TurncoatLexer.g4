@@ -1,0 +1,2 @@
+lexer grammar TurncoatLexer;
+ID : [a-z]+ ;

@@ -1,0 +1,4 @@
+@NullMarked
+package turncoat.runtime;
+
+import org.jspecify.annotations.NullMarked;
