@@ -1,4 +1,0 @@
-@NullMarked
-package turncoat.runtime;
-
-import org.jspecify.annotations.NullMarked;
