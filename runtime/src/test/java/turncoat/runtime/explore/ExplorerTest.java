@@ -1,0 +1,66 @@
+package turncoat.runtime.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import turncoat.runtime.chance.SeededChance;
+
+class ExplorerTest {
+  private static final int STAGES = 12;
+  private static final int OPTIONS = 10;
+
+  /** Uniform play would need about 10^12 episodes. */
+  @Test
+  void findsWhatUniformPlayCannot() {
+    Explorer explorer = explorer(1);
+    explorer.explore(400_000);
+    assertThat(explorer.violations()).isNotEmpty();
+  }
+
+  @Test
+  void aViolationsTapeReplays() {
+    Explorer explorer = explorer(2);
+    explorer.explore(400_000);
+    Start violation = explorer.violations().get(0);
+    int coin = violation.draws()[0];
+    assertThat(violation.actions()).hasSize(STAGES);
+    for (int stage = 0; stage < STAGES; stage++) {
+      assertThat(violation.actions()[stage]).isEqualTo((stage + coin) % OPTIONS);
+    }
+  }
+
+  @Test
+  void sameSeedFindsTheSame() {
+    Explorer one = explorer(3);
+    Explorer two = explorer(3);
+    one.explore(51_200);
+    two.explore(20_480);
+    two.explore(30_720);
+    assertThat(one.archive().size()).isEqualTo(two.archive().size());
+    assertThat(one.archive().sample(fixed(), 0).state())
+        .isEqualTo(two.archive().sample(fixed(), 0).state());
+  }
+
+  @Test
+  void aFullArchiveKeepsCountingAndStaysBounded() {
+    StartArchive archive = new StartArchive(1, 2);
+    for (int cell = 0; cell < 5; cell++) {
+      int[] state = {cell, 7};
+      if (archive.visit(state)) {
+        archive.add(new Start(state, 0, new int[0], new int[0]));
+      }
+    }
+    assertThat(archive.size()).isEqualTo(2);
+    assertThat(archive.visit(new int[] {1, 99})).isFalse();
+  }
+
+  private static Explorer explorer(long seed) {
+    return new Explorer(lanes -> new CombinationLock(STAGES, OPTIONS, lanes), 1, seed, 1);
+  }
+
+  private static SeededChance fixed() {
+    SeededChance chance = new SeededChance(1);
+    chance.reset(0, 42);
+    return chance;
+  }
+}
