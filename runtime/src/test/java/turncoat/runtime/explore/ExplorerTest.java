@@ -2,6 +2,8 @@ package turncoat.runtime.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import turncoat.runtime.chance.SeededChance;
 
@@ -27,6 +29,34 @@ class ExplorerTest {
     for (int stage = 0; stage < STAGES; stage++) {
       assertThat(violation.actions()[stage]).isEqualTo((stage + coin) % OPTIONS);
     }
+  }
+
+  @Test
+  void startsLieAlongAViolatingRun() {
+    Explorer explorer = explorer(2);
+    explorer.explore(400_000);
+    CombinationLock lock = new CombinationLock(STAGES, OPTIONS, 1);
+    List<Start> path = ExploringStarts.along(lock, explorer.violations().get(0));
+    assertThat(path).extracting(Start::stage).containsExactlyElementsOf(range());
+    assertThat(path).extracting(start -> start.state()[2]).containsExactlyElementsOf(range());
+  }
+
+  @Test
+  void theShareOfEpisodesBeginsInTheMiddle() {
+    Explorer explorer = explorer(2);
+    explorer.explore(400_000);
+    CombinationLock lock = new CombinationLock(STAGES, OPTIONS, 1);
+    ExploringStarts starts =
+        new ExploringStarts(lanes -> new CombinationLock(STAGES, OPTIONS, lanes), explorer, 0.25);
+    int fresh = 0;
+    for (long seed = 0; seed < 4000; seed++) {
+      fresh += starts.begin(lock, 0, seed) ? 1 : 0;
+    }
+    assertThat(fresh).isBetween(2850, 3150);
+  }
+
+  private static List<Integer> range() {
+    return IntStream.range(0, STAGES).boxed().toList();
   }
 
   @Test
