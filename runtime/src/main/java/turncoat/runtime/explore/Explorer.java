@@ -1,6 +1,5 @@
 package turncoat.runtime.explore;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import turncoat.runtime.chance.RecordingChance;
@@ -33,7 +32,7 @@ public final class Explorer {
   private final int options;
   private final int stages;
   private final int maxViolations;
-  private final List<Start> violations = new ArrayList<>();
+  private final StartArchive violations;
 
   private final int[] actions;
   private final boolean[] mask;
@@ -52,7 +51,8 @@ public final class Explorer {
    * @param factory makes the environment
    * @param target which properties count, as for {@link Environment#target}
    * @param seed everything drawn depends on it
-   * @param maxViolations how many violating runs to keep; {@link #explore} stops when it has them
+   * @param maxViolations how many violating runs to keep, one for each cell of the final state, so
+   *     that they differ in inputs and outcome; {@link #explore} stops when it has them
    */
   public Explorer(EnvironmentFactory factory, int target, long seed, int maxViolations) {
     environment = factory.create(LANES);
@@ -62,6 +62,7 @@ public final class Explorer {
     options = environment.describe().optionCount();
     stages = environment.describe().stages();
     archive = new StartArchive(environment.coreSize(), CAPACITY);
+    violations = new StartArchive(environment.coreSize(), maxViolations);
     actions = new int[LANES * slots.size()];
     mask = new boolean[LANES * options];
     history = new int[LANES][stages * slots.size()];
@@ -94,7 +95,7 @@ public final class Explorer {
 
   /** Violating runs found so far: the final state and the whole tape of each. */
   public List<Start> violations() {
-    return List.copyOf(violations);
+    return violations.starts();
   }
 
   private void step() {
@@ -137,15 +138,19 @@ public final class Explorer {
 
   private void afterStep(int lane) {
     if (terminated[lane]) {
-      if (rewards[lane] > 0 && violations.size() < maxViolations) {
-        violations.add(snapshot(lane, stages));
+      if (rewards[lane] > 0) {
+        keep(violations, lane, stages);
       }
       begin(lane);
       return;
     }
+    keep(archive, lane, environment.stage(lane));
+  }
+
+  private void keep(StartArchive cells, int lane, int stage) {
     environment.saveState(lane, scratch);
-    if (archive.visit(scratch)) {
-      archive.add(snapshot(lane, environment.stage(lane)));
+    if (cells.visit(scratch)) {
+      cells.add(snapshot(lane, stage));
     }
   }
 

@@ -7,6 +7,7 @@ import turncoat.runtime.chance.SeededChance;
 import turncoat.runtime.chance.TapeChance;
 import turncoat.runtime.environment.Environment;
 import turncoat.runtime.environment.EnvironmentFactory;
+import turncoat.runtime.learn.Experience;
 
 /**
  * Begins some training episodes in the middle of runs: at a random stage of a violating run that
@@ -23,6 +24,7 @@ public final class ExploringStarts {
   private static final int RESOLUTION = 1 << 20;
 
   private final List<List<Start>> paths;
+  private final List<Experience> experience;
   private final StartArchive archive;
   private final double share;
   private final SeededChance random = new SeededChance(1);
@@ -36,11 +38,12 @@ public final class ExploringStarts {
    */
   public ExploringStarts(EnvironmentFactory factory, Explorer explorer, double share) {
     Environment environment = factory.create(1);
-    List<List<Start>> found = new ArrayList<>();
+    List<List<Moment>> found = new ArrayList<>();
     for (Start violation : explorer.violations()) {
       found.add(along(environment, violation));
     }
-    this.paths = List.copyOf(found);
+    this.paths = found.stream().map(run -> run.stream().map(Moment::start).toList()).toList();
+    this.experience = found.stream().flatMap(List::stream).map(Moment::experience).toList();
     this.archive = explorer.archive();
     this.share = share;
   }
@@ -69,26 +72,40 @@ public final class ExploringStarts {
     return path.get(random.uniform(0, path.size()));
   }
 
-  /** The states after every stage of a run but the last, by playing it again. */
-  static List<Start> along(Environment environment, Start run) {
+  /** Every step of the violating runs, for imitation. */
+  public List<Experience> experience() {
+    return experience;
+  }
+
+  /** A run between two of its stages. */
+  record Moment(Start start, Experience experience) {}
+
+  /**
+   * All moments of a run at which the adversary acts, by playing it again in a one-lane
+   * environment.
+   */
+  static List<Moment> along(Environment environment, Start run) {
     TapeChance chance = new TapeChance(run.draws());
     environment.useChance(chance);
     environment.reset(0, 0);
     int width = environment.describe().slots().size();
-    float[] rewards = new float[1];
-    boolean[] terminated = new boolean[1];
-    List<Start> path = new ArrayList<>();
+    List<Moment> path = new ArrayList<>();
     for (int stage = 0; stage < run.stage(); stage++) {
       int[] state = new int[environment.stateSize()];
       environment.saveState(0, state);
-      path.add(
-          new Start(
-              state,
-              stage,
-              Arrays.copyOf(run.actions(), stage * width),
-              Arrays.copyOf(run.draws(), chance.position())));
+      int[] played = Arrays.copyOf(run.actions(), stage * width);
+      int[] drawn = Arrays.copyOf(run.draws(), chance.position());
+      float[] observation = new float[environment.describe().featureCount()];
+      environment.observe(observation);
+      boolean[] mask = new boolean[environment.describe().optionCount()];
+      environment.mask(mask);
       int[] action = Arrays.copyOfRange(run.actions(), stage * width, (stage + 1) * width);
-      environment.step(action, rewards, terminated, new boolean[1]);
+      int left = run.stage() - 1 - stage;
+      path.add(
+          new Moment(
+              new Start(state, stage, played, drawn),
+              new Experience(observation, mask, action, left)));
+      environment.step(action, new float[1], new boolean[1], new boolean[1]);
     }
     return path;
   }

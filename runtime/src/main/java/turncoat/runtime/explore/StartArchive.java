@@ -40,6 +40,11 @@ public final class StartArchive {
     return starts.size();
   }
 
+  /** The starts kept, in the order in which they were found. */
+  public List<Start> starts() {
+    return List.copyOf(starts);
+  }
+
   /**
    * Counts a visit.
    *

@@ -35,7 +35,7 @@ final class CombinationLock implements Environment {
   public Description describe() {
     List<String> names = IntStream.range(0, options).mapToObj(Integer::toString).toList();
     List<Feature> features = new ArrayList<>();
-    for (int i = 0; i <= stages + 1; i++) {
+    for (int i = 0; i < stages + 2 + options; i++) {
       features.add(new Feature("f" + i, i, 1));
     }
     return new Description(
@@ -92,9 +92,10 @@ final class CombinationLock implements Environment {
   public void observe(float[] out) {
     Arrays.fill(out, 0);
     for (int lane = 0; lane < lanes; lane++) {
-      int row = lane * (stages + 2);
+      int row = lane * (stages + 2 + options);
       out[row + state[lane][0]] = 1;
-      out[row + stages + 1] = state[lane][1] / (float) options;
+      out[row + stages + 1] = state[lane][2] == state[lane][0] ? 1 : 0;
+      out[row + stages + 2 + state[lane][1]] = 1;
     }
   }
 
