@@ -71,10 +71,8 @@ class PpoTrainerTest {
     // One of 1296 random episodes of five rounds is rewarded.
     PpoTrainer trainer =
         new PpoTrainer(lanes -> new RoundsProbe(lanes, 4), PpoConfig.defaults(), 5);
-    IterationMetrics last = iterate(trainer, 50);
 
-    assertThat(last.successRate()).isGreaterThan(0.9);
-    assertThat(last.explainedVariance()).isBetween(-1.0, 1.0);
+    assertThat(iterate(trainer, 30).successRate()).isGreaterThan(0.9);
   }
 
   @Test
