@@ -127,8 +127,7 @@ final class Collector {
     if (violated) {
       violations++;
       successes++;
-      listener.violated(
-          laneSeeds[lane], Arrays.copyOf(histories[lane], laneSteps[lane] * slots));
+      listener.violated(laneSeeds[lane], Arrays.copyOf(histories[lane], laneSteps[lane] * slots));
     }
   }
 

@@ -98,7 +98,8 @@ final class Dl4jNetwork implements Network {
     return new Dl4jNetwork(ModelSerializer.restoreComputationGraph(file.toFile(), true));
   }
 
-  private static void addTower(GraphBuilder builder, String[] names, int features, int hidden, int outputs) {
+  private static void addTower(
+      GraphBuilder builder, String[] names, int features, int hidden, int outputs) {
     String below = INPUT;
     for (int i = 0; i < names.length; i++) {
       boolean last = i == names.length - 1;
@@ -219,10 +220,7 @@ final class Dl4jNetwork implements Network {
 
   @Override
   public void save(Path file) throws IOException {
-    graph
-        .getUpdater()
-        .getUpdaterStateViewArray()
-        .assign(Nd4j.createFromArray(adam.state()));
+    graph.getUpdater().getUpdaterStateViewArray().assign(Nd4j.createFromArray(adam.state()));
     graph.getConfiguration().setIterationCount(adam.steps());
     ModelSerializer.writeModel(graph, file.toFile(), true);
   }

@@ -12,7 +12,8 @@ final class Orthogonal {
   private Orthogonal() {}
 
   /**
-   * Fills a row-major matrix whose shorter side's vectors are orthogonal and of length {@code gain}.
+   * Fills a row-major matrix whose shorter side's vectors are orthogonal and of length {@code
+   * gain}.
    *
    * @param out where the matrix goes, from index {@code at}
    */

@@ -30,7 +30,9 @@ final class Tile {
     return rows;
   }
 
-  /** Takes samples {@code indices[from … to-1]}, sample i being step i / lanes of lane i % lanes. */
+  /**
+   * Takes samples {@code indices[from … to-1]}, sample i being step i / lanes of lane i % lanes.
+   */
   void gather(Rollout rollout, int[] indices, int from, int to) {
     rows = to - from;
     for (int row = 0; row < rows; row++) {

@@ -75,7 +75,14 @@ final class Tower {
     for (int i = 0; i < layers.length; i++) {
       Layer layer = layers[i];
       int count = rows * layer.outputs();
-      gemm(PLAIN, TRANSPOSED, new Shape(rows, layer.outputs(), layer.inputs()), below, weights[i], 0, activations[i]);
+      gemm(
+          PLAIN,
+          TRANSPOSED,
+          new Shape(rows, layer.outputs(), layer.inputs()),
+          below,
+          weights[i],
+          0,
+          activations[i]);
       float[] values = heapActivations[i];
       activations[i].get(values, 0, count);
       addToRows(values, biases[i], rows);
@@ -87,6 +94,7 @@ final class Tower {
     }
     return heapActivations[layers.length - 1];
   }
+
   record Shape(int m, int n, int k) {}
 
   /**
@@ -102,10 +110,24 @@ final class Tower {
       deltas[i].put(delta, 0, rows * layer.outputs());
       addRowsTo(biasGradients[i], delta, rows);
       FloatPointer below = i == 0 ? inputs : activations[i - 1];
-      gemm(TRANSPOSED, PLAIN, new Shape(layer.outputs(), layer.inputs(), rows), deltas[i], below, 1, weightGradients[i]);
+      gemm(
+          TRANSPOSED,
+          PLAIN,
+          new Shape(layer.outputs(), layer.inputs(), rows),
+          deltas[i],
+          below,
+          1,
+          weightGradients[i]);
       if (i > 0) {
         int count = rows * layer.inputs();
-        gemm(PLAIN, PLAIN, new Shape(rows, layer.inputs(), layer.outputs()), deltas[i], weights[i], 0, deltas[i - 1]);
+        gemm(
+            PLAIN,
+            PLAIN,
+            new Shape(rows, layer.inputs(), layer.outputs()),
+            deltas[i],
+            weights[i],
+            0,
+            deltas[i - 1]);
         deltas[i - 1].get(heapDelta, 0, count);
         timesTanhDerivative(heapDelta, heapActivations[i - 1], count);
         delta = heapDelta;
