@@ -23,6 +23,24 @@ public final class LearnedPolicy {
   }
 
   /**
+   * Reads a policy that {@link #save} wrote.
+   *
+   * @param description of the environment that it is to play in
+   * @throws PolicyFileException if the file is missing or damaged, or was trained for other spaces
+   */
+  public static LearnedPolicy load(Path file, Description description) throws PolicyFileException {
+    return new LearnedPolicy(PolicyFile.read(file, description), description);
+  }
+
+  /**
+   * Writes network and optimiser state as a zip file, which plain DL4J can restore as a computation
+   * graph too. The file is replaced only once it is complete.
+   */
+  public void save(Path file) throws IOException {
+    PolicyFile.write(network, description, file);
+  }
+
+  /**
    * Draws every choice from the network's distribution. Each lane has its own generator, which a
    * new episode reseeds ({@link Policy#begin}).
    */
@@ -36,11 +54,6 @@ public final class LearnedPolicy {
         network,
         new MaskedCategorical(description.slots()),
         (distribution, lane, actions, at) -> distribution.mostLikely(actions, at));
-  }
-
-  /** Writes the network in DL4J's own format. */
-  public void save(Path file) throws IOException {
-    network.save(file);
   }
 
   /** How an action is taken from its distribution. */
