@@ -94,6 +94,16 @@ final class Constants {
     return small(value.numerator(), e, what);
   }
 
+  /** The largest whole number that is at most the value of an expression. */
+  int floor(Expr e, String what) {
+    return small(required(e, what).floor(), e, what);
+  }
+
+  /** The smallest whole number that is at least the value of an expression. */
+  int ceiling(Expr e, String what) {
+    return small(required(e, what).ceiling(), e, what);
+  }
+
   /** The value of an expression that must be constant. */
   Rational required(Expr e, String what) {
     Optional<Rational> value = value(e);

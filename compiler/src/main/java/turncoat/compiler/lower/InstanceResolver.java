@@ -158,8 +158,7 @@ final class InstanceResolver {
     Constants values = new Constants(parameters, problems);
     int tolerated =
         faults
-            .map(f -> values.required(f.bound(), "the number of tolerated faults"))
-            .map(r -> r.floor().intValueExact())
+            .map(f -> values.floor(f.bound(), "the number of tolerated faults"))
             .orElse(0);
     int corrupted = numbers.getOrDefault("b", tolerated);
     corrupted(corrupted, nodes, span);
