@@ -72,7 +72,6 @@ final class Expectations {
     }
   }
 
-  private final ATN atn;
   private final TokenStream tokens;
   private final int end;
   private final Set<String> names = new TreeSet<>();
@@ -84,7 +83,6 @@ final class Expectations {
   private final Set<Visit> visited = new HashSet<>();
 
   private Expectations(Parser parser, int end) {
-    this.atn = parser.getATN();
     this.tokens = parser.getInputStream();
     this.end = end;
   }
