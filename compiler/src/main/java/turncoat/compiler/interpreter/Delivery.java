@@ -55,9 +55,7 @@ final class Delivery {
   /** To honest nodes the adversary speaks for corrupted ones, to shadows other shadows do. */
   private Optional<Message> message(int sender, int recipient, Port port) {
     boolean liar = world.isCorrupted(sender) && !world.isCorrupted(recipient);
-    return liar
-        ? attack.message(sender, recipient, port)
-        : Optional.ofNullable(world.node(sender).outbox().get(port.id()));
+    return liar ? attack.message(sender, recipient, port) : world.node(sender).says(port);
   }
 
   /**

@@ -126,7 +126,7 @@ public final class InterpreterRun {
     List<Mailbox> mailboxes = new ArrayList<>();
     for (int id = 0; id < world.model().nodes(); id++) {
       mailboxes.add(delivery.mailbox(id));
-      learn(world.node(id), mailboxes.get(id));
+      world.node(id).learn(mailboxes.get(id));
     }
     for (int id : world.honest()) {
       Node node = world.node(id);
@@ -142,14 +142,6 @@ public final class InterpreterRun {
     }
     if (!memory.atOnce()) {
       memory.listen();
-    }
-  }
-
-  /** A node has seen what it hears, and its own statements even where it does not hear itself. */
-  private static void learn(Node node, Mailbox mailbox) {
-    for (Statements statements : List.of(node.seen(), node.recent())) {
-      mailbox.teach(statements);
-      node.outbox().values().forEach(m -> m.teach(statements));
     }
   }
 

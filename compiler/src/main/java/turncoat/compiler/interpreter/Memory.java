@@ -1,5 +1,6 @@
 package turncoat.compiler.interpreter;
 
+import java.util.Optional;
 import turncoat.compiler.ir.Port;
 
 /** What the adversary takes from the honest messages of a round. */
@@ -22,12 +23,12 @@ final class Memory {
     for (Port port : world.round().ports()) {
       boolean reached = reachesCorrupted(port);
       for (int rank = 0; rank < world.model().honest(); rank++) {
-        Message message = world.node(world.honest().get(rank)).outbox().get(port.id());
-        boolean sees = message != null && (atOnce() || reached);
-        world.heard(port)[rank] = sees ? message.option() : 0;
-        if (message != null && (world.adversary().fullInformation() || reached)) {
-          message.teach(world.known());
-        }
+        Optional<Message> message = world.node(world.honest().get(rank)).says(port);
+        world.heard(port)[rank] =
+            message.filter(m -> atOnce() || reached).map(Message::option).orElse(0);
+        message
+            .filter(m -> world.adversary().fullInformation() || reached)
+            .ifPresent(m -> m.teach(world.known()));
       }
     }
   }

@@ -79,18 +79,18 @@ final class Narrator {
   }
 
   private void honestSays(int sender, Port port, Delivery delivery) {
-    Message message = world.node(sender).outbox().get(port.id());
-    if (message != null) {
+    Optional<Message> message = world.node(sender).says(port);
+    if (message.isPresent()) {
       List<Integer> recipients =
           Delivery.others(world, sender).stream().filter(n -> delivery.reaches(port, n)).toList();
       List<Integer> late = late(sender, port, recipients, delivery);
-      messages.add(spoken(message, recipients, late, message.text()));
+      messages.add(spoken(message.get(), recipients, late, message.get().text()));
     }
   }
 
   /** One entry for all recipients that are told the same. */
   private void corruptedSays(int sender, Port port, Attack attack, Delivery delivery) {
-    Optional<Message> shadows = Optional.ofNullable(world.node(sender).outbox().get(port.id()));
+    Optional<Message> shadows = world.node(sender).says(port);
     String honestText = shadows.map(Message::text).orElse("silent");
     Map<Integer, Optional<Message>> byOption = new TreeMap<>();
     Map<Integer, List<Integer>> recipients = new TreeMap<>();

@@ -1,10 +1,13 @@
 package turncoat.compiler.interpreter;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Variable;
 
 /** One node that follows the protocol: an honest one, or the shadow of a corrupted one. */
@@ -63,8 +66,25 @@ final class Node {
     return recent;
   }
 
-  /** What it says in the current round, by port id. */
-  Map<Integer, Message> outbox() {
-    return outbox;
+  /** Forgets what it said in an earlier round. */
+  void fallSilent() {
+    outbox.clear();
+  }
+
+  void say(Message message) {
+    outbox.put(message.port().id(), message);
+  }
+
+  /** What it says on the port in the current round. */
+  Optional<Message> says(Port port) {
+    return Optional.ofNullable(outbox.get(port.id()));
+  }
+
+  /** A node has seen what it hears, and its own statements even where it does not hear itself. */
+  void learn(Mailbox mailbox) {
+    for (Statements statements : List.of(seen, recent)) {
+      mailbox.teach(statements);
+      outbox.values().forEach(m -> m.teach(statements));
+    }
   }
 }

@@ -134,7 +134,7 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
 
   /** What the shadow says, or silence if that cannot be said. */
   private int honestOption(Port port, int sender, boolean[] allowed) {
-    Optional<Message> message = Optional.ofNullable(world.node(sender).outbox().get(port.id()));
+    Optional<Message> message = world.node(sender).says(port);
     int option = message.map(Message::option).orElse(0);
     return allowed[option] ? option : allowed[0] ? 0 : -1;
   }

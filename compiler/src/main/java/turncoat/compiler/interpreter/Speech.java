@@ -20,10 +20,10 @@ final class Speech {
 
   /** Fills a node's outbox with what the protocol has it say. */
   void prepare(Node node) {
-    node.outbox().clear();
+    node.fallSilent();
     for (Round.Send send : world.round().sends()) {
-      if (!node.outbox().containsKey(send.port().id())) {
-        message(node, send).ifPresent(m -> node.outbox().put(send.port().id(), m));
+      if (node.says(send.port()).isEmpty()) {
+        message(node, send).ifPresent(node::say);
       }
     }
   }
