@@ -135,8 +135,7 @@ class PpoTrainerTest {
               float[] reward = new float[1];
               replay.step(actions, reward, new boolean[1], new boolean[1]);
               assertThat(reward[0]).isEqualTo(1);
-            },
-            EpisodeStart.RESET);
+            });
     IterationMetrics last = iterate(trainer, 3);
 
     assertThat(last.violations()).isEqualTo(heard[0]).isPositive();
@@ -153,8 +152,7 @@ class PpoTrainerTest {
             (seed, actions) -> {
               assertThat(actions).hasSize(6);
               assertThat(actions[0]).isEqualTo(2);
-            },
-            EpisodeStart.RESET);
+            });
     assertThat(iterate(trainer, 5).violations()).isPositive();
   }
 
