@@ -1,3 +1,4 @@
+/** Specs in, generated environments and an interpreter out. */
 @NullMarked
 package turncoat.compiler;
 

@@ -1,0 +1,312 @@
+package turncoat.compiler.ir;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An expression, evaluated at one honest node (its "self") in one round, or over a final state in
+ * properties. Its value is an integer of {@link #domain()}; booleans are 0 and 1.
+ */
+public sealed interface Expr {
+  /** The values it can take. */
+  Domain domain();
+
+  /** Dispatches on the kind. */
+  <R> R match(Cases<R> cases);
+
+  /** One method for each kind of expression. */
+  interface Cases<R> {
+    R literal(Literal e);
+
+    R read(Read e);
+
+    R bound(Bound e);
+
+    R loopValue(LoopValue e);
+
+    R self(Self e);
+
+    R leader(Leader e);
+
+    R field(Field e);
+
+    R not(Not e);
+
+    R binary(Binary e);
+
+    R count(Count e);
+
+    R majority(Majority e);
+
+    R have(Have e);
+
+    R conflicting(Conflicting e);
+
+    R flip(Flip e);
+
+    R quantified(Quantified e);
+
+    R decidedBy(DecidedBy e);
+
+    R unanimous(Unanimous e);
+
+    R commonInput(CommonInput e);
+  }
+
+  /** A constant; {@link Domain#NONE} if its domain allows it. */
+  record Literal(int value, Domain domain) implements Expr {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.literal(this);
+    }
+  }
+
+  /** A variable of the node itself or, in properties, of the node that {@code owner} names. */
+  record Read(Variable variable, Optional<Binder> owner) implements Expr {
+    @Override
+    public Domain domain() {
+      return variable.domain();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.read(this);
+    }
+  }
+
+  /** The value of a bound name. */
+  record Bound(Binder binder) implements Expr {
+    @Override
+    public Domain domain() {
+      return binder.domain();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.bound(this);
+    }
+  }
+
+  /** The current value of the enclosing loop's variable. */
+  record LoopValue(Loop loop) implements Expr {
+    @Override
+    public Domain domain() {
+      return loop.domain();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.loopValue(this);
+    }
+  }
+
+  /** The node itself. */
+  record Self(Domain domain) implements Expr {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.self(this);
+    }
+  }
+
+  /** The leader of the current iteration of the loop. */
+  record Leader(Loop loop, Domain domain) implements Expr {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.leader(this);
+    }
+  }
+
+  /** A field of a received message. */
+  record Field(Round.Received message, int field) implements Expr {
+    @Override
+    public Domain domain() {
+      return message.type().fields().get(field).domain();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.field(this);
+    }
+  }
+
+  /** Negation. */
+  record Not(Expr operand) implements Expr {
+    @Override
+    public Domain domain() {
+      return Domain.BOOLEAN;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.not(this);
+    }
+  }
+
+  /**
+   * A binary operation. EQ and NE compare NONE as a value of its own; the type rules keep NONE out
+   * of ordered comparisons and arithmetic. AND, OR and IMPLIES evaluate their right side only when
+   * it matters.
+   */
+  record Binary(Op op, Expr left, Expr right, Domain domain) implements Expr {
+    /** The operators. */
+    public enum Op {
+      ADD("+"),
+      SUB("-"),
+      MUL("*"),
+      EQ("="),
+      NE("!="),
+      LT("<"),
+      LE("<="),
+      GT(">"),
+      GE(">="),
+      AND("and"),
+      OR("or"),
+      IMPLIES("implies");
+
+      private final String symbol;
+
+      Op(String symbol) {
+        this.symbol = symbol;
+      }
+
+      /** As written in specs. */
+      public String symbol() {
+        return symbol;
+      }
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.binary(this);
+    }
+  }
+
+  /**
+   * {@code #M(a, _)}: distinct senders whose message on the port, as heard by this node, matches.
+   *
+   * @param pattern one entry a field; absent: anything
+   */
+  record Count(Port port, List<Optional<Expr>> pattern, Domain domain) implements Expr {
+    public Count {
+      pattern = List.copyOf(pattern);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.count(this);
+    }
+  }
+
+  /**
+   * {@code majority M.f else e}: the value that more than half of the heard messages carry in the
+   * field (NONE is a value like any other), or {@code otherwise}.
+   */
+  record Majority(Port port, int field, Expr otherwise, Domain domain) implements Expr {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.majority(this);
+    }
+  }
+
+  /**
+   * {@code have C(args)}: the node has seen enough signatures; false for arguments out of range.
+   */
+  record Have(Certificate certificate, List<Expr> arguments) implements Expr {
+    public Have {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public Domain domain() {
+      return Domain.BOOLEAN;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.have(this);
+    }
+  }
+
+  /**
+   * {@code conflicting M by x}: the node has seen, in this iteration, two different statements of
+   * the type signed by {@code signer}.
+   */
+  record Conflicting(MessageType type, Expr signer) implements Expr {
+    @Override
+    public Domain domain() {
+      return Domain.BOOLEAN;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.conflicting(this);
+    }
+  }
+
+  /** {@code flip}: a fair coin of the node's own, drawn when evaluated. */
+  record Flip(Domain domain) implements Expr {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.flip(this);
+    }
+  }
+
+  /** {@code all honest p, q: body} or {@code exists honest p: body}. */
+  record Quantified(boolean universal, List<Binder> binders, Expr body) implements Expr {
+    public Quantified {
+      binders = List.copyOf(binders);
+    }
+
+    @Override
+    public Domain domain() {
+      return Domain.BOOLEAN;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.quantified(this);
+    }
+  }
+
+  /**
+   * {@code decided(p) by k = bound}: the output was decided before the loop's first iteration or in
+   * an iteration with value at most {@code bound}.
+   */
+  record DecidedBy(Variable output, Optional<Binder> owner, Loop loop, int bound) implements Expr {
+    @Override
+    public Domain domain() {
+      return Domain.BOOLEAN;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.decidedBy(this);
+    }
+  }
+
+  /** {@code unanimous v}: all honest nodes have the same input. */
+  record Unanimous(Variable input) implements Expr {
+    @Override
+    public Domain domain() {
+      return Domain.BOOLEAN;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.unanimous(this);
+    }
+  }
+
+  /** The input that all honest nodes have, where {@link Unanimous} holds. */
+  record CommonInput(Variable input) implements Expr {
+    @Override
+    public Domain domain() {
+      return input.domain();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.commonInput(this);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package turncoat.compiler.ir;
+
+/** A group of consecutive observation features, each 0 or 1. */
+public sealed interface Feature {
+  /** Number of features in the group. */
+  int size();
+
+  /** Dispatches on the kind. */
+  <R> R match(Cases<R> cases);
+
+  /** One method for each kind of group. */
+  interface Cases<R> {
+    R atStage(AtStage f);
+
+    R iteration(Iteration f);
+
+    R corrupted(Corrupted f);
+
+    R leader(Leader f);
+
+    R heard(Heard f);
+
+    R said(Said f);
+
+    R certificate(Buildable f);
+
+    R variable(OfVariable f);
+  }
+
+  /** One-hot: setup, leader, then the rounds by id; all zero once the run is over. */
+  record AtStage(int size) implements Feature {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.atStage(this);
+    }
+  }
+
+  /** One-hot over a loop's values; all zero outside the loop. */
+  record Iteration(Loop loop) implements Feature {
+    @Override
+    public int size() {
+      return loop.high() - loop.low() + 1;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.iteration(this);
+    }
+  }
+
+  /** One-hot over nodes: which node byzantine_i is; all zero before placement. */
+  record Corrupted(int byzantine, int size) implements Feature {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.corrupted(this);
+    }
+  }
+
+  /**
+   * One-hot over byzantine_0 …, honest_0 …: the current iteration's leader; all zero before it is
+   * known and outside loops.
+   */
+  record Leader(Loop loop, int size) implements Feature {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.leader(this);
+    }
+  }
+
+  /**
+   * The last message that the adversary saw honest_j send on the port: [sent, one-hot of each
+   * field, attached (ports with an attachment only)]; zeros if none. With a rushing or
+   * full-information adversary it changes when the round begins, otherwise when a copy has reached
+   * a corrupted node.
+   */
+  record Heard(Round round, Port port, int honest) implements Feature {
+    @Override
+    public int size() {
+      return messageFeatures(port);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.heard(this);
+    }
+  }
+
+  /**
+   * The last message that byzantine_i sent on the port to honest_j (rank -1: to the port's one
+   * recipient), encoded as in {@link Heard}; zeros if silent.
+   */
+  record Said(Round round, Port port, int byzantine, int honest) implements Feature {
+    @Override
+    public int size() {
+      return messageFeatures(port);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.said(this);
+    }
+  }
+
+  /** For every combination of parameters (first most significant): can the adversary build it. */
+  record Buildable(Certificate certificate) implements Feature {
+    @Override
+    public int size() {
+      int product = 1;
+      for (MessageType.Field parameter : certificate.parameters()) {
+        product *= parameter.domain().size();
+      }
+      return product;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.certificate(this);
+    }
+  }
+
+  /** One-hot over the domain of a variable of honest_j; only for full-information adversaries. */
+  record OfVariable(Variable variable, int honest) implements Feature {
+    @Override
+    public int size() {
+      return variable.domain().size();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.variable(this);
+    }
+  }
+
+  private static int messageFeatures(Port port) {
+    int size = 1 + (port.attachment().isPresent() ? 1 : 0);
+    for (MessageType.Field field : port.type().fields()) {
+      size += field.domain().size();
+    }
+    return size;
+  }
+}

@@ -1,0 +1,117 @@
+package turncoat.compiler.ir;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One instance of a protocol: everything that executors need.
+ *
+ * <p>The order of choices on the tape: the SETUP stage's adversary slots (placement, then inputs in
+ * order of variable and honest rank) if it exists; else chance placement if RANDOM; then chance
+ * inputs if RANDOM (for each input variable, for each honest node in ascending order). Then stage
+ * by stage: at the start of an iteration a random leader is drawn by chance; the stage's adversary
+ * slots in the order of {@link #slots}; then, in ROUND stages, chance choices of the receive
+ * blocks, node by node in ascending order, each node's in program order, one block after the other.
+ *
+ * @param protocol the protocol's name
+ * @param instance the instance's name
+ * @param file the spec file's name without folders
+ * @param specHash SHA-256 of the spec's text, in hexadecimal
+ * @param parameters the instance's settings in the spec's order
+ * @param without names of removed checks and rules, in the order given
+ * @param nodes n
+ * @param adversary the adversary
+ * @param leader how the leader is chosen
+ * @param messages message types by id
+ * @param certificates certificates by id
+ * @param variables variables by id: inputs, states, locals, outputs in order of declaration
+ * @param loops loops by id
+ * @param rounds rounds by id, in order of the protocol
+ * @param schedule stages in order
+ * @param slots the action space in order: setup, leader, then by round: says (port, byzantine,
+ *     honest), delays (honest, turn), picks (site, honest)
+ * @param features the observation in order
+ * @param properties properties by id
+ * @param witnesses what good runs reach: named like properties, {@code holds} is what some run must
+ *     fulfil
+ */
+public record Model(
+    String protocol,
+    String instance,
+    String file,
+    String specHash,
+    List<Parameter> parameters,
+    List<String> without,
+    int nodes,
+    Adversary adversary,
+    LeaderRule leader,
+    List<MessageType> messages,
+    List<Certificate> certificates,
+    List<Variable> variables,
+    List<Loop> loops,
+    List<Round> rounds,
+    List<Stage> schedule,
+    List<Slot> slots,
+    List<Feature> features,
+    List<Property> properties,
+    List<Property> witnesses) {
+  /** A setting such as {@code n=3}. */
+  public record Parameter(String name, int value) {
+    @Override
+    public String toString() {
+      return name + "=" + value;
+    }
+  }
+
+  /**
+   * How leader(k) is chosen.
+   *
+   * @param kind the way
+   * @param node for FIXED
+   */
+  public record LeaderRule(Kind kind, int node) {
+    /** The ways. */
+    public enum Kind {
+      /** The protocol has no leader. */
+      NONE,
+      /** The adversary picks, at the start of each iteration. */
+      ANY,
+      /** Node (k - low) mod n. */
+      ROUND_ROBIN,
+      /** Uniformly drawn at the start of each iteration. */
+      RANDOM,
+      /** Always the same node. */
+      FIXED
+    }
+  }
+
+  public Model {
+    parameters = List.copyOf(parameters);
+    without = List.copyOf(without);
+    messages = List.copyOf(messages);
+    certificates = List.copyOf(certificates);
+    variables = List.copyOf(variables);
+    loops = List.copyOf(loops);
+    rounds = List.copyOf(rounds);
+    schedule = List.copyOf(schedule);
+    slots = List.copyOf(slots);
+    features = List.copyOf(features);
+    properties = List.copyOf(properties);
+    witnesses = List.copyOf(witnesses);
+  }
+
+  /** n - b. */
+  public int honest() {
+    return nodes - adversary.corrupted();
+  }
+
+  /** The output variable that {@code decide} writes. */
+  public Optional<Variable> output() {
+    return variables.stream().filter(v -> v.role() == Variable.Role.OUTPUT).findFirst();
+  }
+
+  /** {@code n=3 f=1 b=1 K=1}. */
+  public String settings() {
+    return String.join(" ", parameters.stream().map(Parameter::toString).toList());
+  }
+}

@@ -1,0 +1,87 @@
+package turncoat.compiler.ir;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One communication round: all honest nodes send, the adversary acts, all honest nodes receive.
+ *
+ * @param id dense number over all rounds
+ * @param name as written
+ * @param loop the enclosing repeat
+ * @param ports the mailbox's places, in order of first use
+ * @param sends what honest nodes send; at most one send of a port takes effect at a node, the first
+ *     whose guard holds and whose values exist
+ * @param waiting how many messages a node waits for, if the network is asynchronous here
+ * @param receives what honest nodes do with the mailbox, in order
+ * @param origin its declaration
+ */
+public record Round(
+    int id,
+    String name,
+    Optional<Loop> loop,
+    List<Port> ports,
+    List<Send> sends,
+    Optional<Wait> waiting,
+    List<Receive> receives,
+    Origin origin) {
+  public Round {
+    ports = List.copyOf(ports);
+    sends = List.copyOf(sends);
+    receives = List.copyOf(receives);
+  }
+
+  /**
+   * A send.
+   *
+   * @param port where it goes
+   * @param guard condition at the sender ({@code if}, and {@code at X} as {@code self = X})
+   * @param values the payload's fields; empty for relays. A missing value (NONE) in a field that is
+   *     not optional means that nothing is sent. A relay forwards the statement signed by {@link
+   *     Port#relayedFrom} that the sender has seen in this iteration, the one with the lowest
+   *     payload number if there are several.
+   * @param origin its source
+   */
+  public record Send(Port port, Optional<Expr> guard, List<Expr> values, Origin origin) {
+    public Send {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * {@code wait m M}: of the messages on the port at least {@code needed} are heard, the node's own
+   * always among them; the adversary picks up to {@code delays} others to be late. Corrupted nodes
+   * cannot be silent on this port (delaying them is the same). A delay that would leave fewer than
+   * {@code needed} messages has no effect.
+   */
+  public record Wait(Port port, int needed, int delays, Origin origin) {}
+
+  /**
+   * A receive block.
+   *
+   * @param from only if a message of this port came from this node; binds it
+   * @param at only at this node
+   * @param body statements; a failed {@code check} skips the rest of this block
+   * @param origin its source
+   */
+  public record Receive(Optional<From> from, Optional<Expr> at, List<Stmt> body, Origin origin) {
+    public Receive {
+      body = List.copyOf(body);
+    }
+  }
+
+  /** {@code receive M from sender as alias}. */
+  public record From(Port port, Expr sender, Received alias) {}
+
+  /**
+   * A received message with a name.
+   *
+   * @param id dense number over all such names
+   */
+  public record Received(int id, String name, MessageType type) {}
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,108 @@
+package turncoat.compiler.ir;
+
+import java.util.Optional;
+
+/**
+ * One choice of the adversary in one kind of stage; repeated iterations use the same slot.
+ *
+ * <p>Corrupted and honest nodes are counted by rank: {@code byzantine_0} is the corrupted node with
+ * the smallest number, {@code honest_1} the honest node with the second smallest.
+ */
+public sealed interface Slot {
+  /** Number of options. */
+  int size();
+
+  /** Dispatches on the kind. */
+  <R> R match(Cases<R> cases);
+
+  /** One method for each kind of slot. */
+  interface Cases<R> {
+    R corrupt(Corrupt s);
+
+    R input(Input s);
+
+    R pickLeader(PickLeader s);
+
+    R say(Say s);
+
+    R delay(Delay s);
+
+    R pick(Pick s);
+  }
+
+  /**
+   * Which set of b nodes is corrupted, in SETUP; option i is the i-th set in lexicographic order.
+   */
+  record Corrupt(int size) implements Slot {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.corrupt(this);
+    }
+  }
+
+  /** An honest node's input where the adversary sets inputs, in SETUP; option = domain index. */
+  record Input(Variable variable, int honest) implements Slot {
+    @Override
+    public int size() {
+      return variable.domain().size();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.input(this);
+    }
+  }
+
+  /** The leader of an iteration, in LEADER stages of the loop; option = node. */
+  record PickLeader(Loop loop, int size) implements Slot {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.pickLeader(this);
+    }
+  }
+
+  /**
+   * What a corrupted node says on a port to an honest node. Option 0 is silence; option {@code 1 +
+   * payload} a bare payload; option {@code 1 + payloads + payload} the payload with its certificate
+   * attached (only on ports with an attachment).
+   *
+   * @param honest the recipient's rank, or absent if the port has one recipient only
+   */
+  record Say(Round round, Port port, int byzantine, Optional<Integer> honest) implements Slot {
+    @Override
+    public int size() {
+      return 1 + port.options();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.say(this);
+    }
+  }
+
+  /**
+   * Which sender is late for an honest node in a waiting round: option 0 nobody, option 1 + i the
+   * i-th other node in ascending order.
+   *
+   * @param turn delays are numbered from 0; naming a node twice has no further effect
+   */
+  record Delay(Round round, int honest, int turn, int size) implements Slot {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.delay(this);
+    }
+  }
+
+  /** The preferred value at a {@code pick any} place for an honest node; option = domain index. */
+  record Pick(Round round, int site, Binder binder, int honest) implements Slot {
+    @Override
+    public int size() {
+      return binder.domain().size();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.pick(this);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package turncoat.compiler.ir;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The state of a run as a row of integers: what both executors save and compare.
+ *
+ * <p>Only honest nodes' variables count; they are stored by honest rank. What an honest node sends
+ * in the current stage follows from the state and is not part of it, except where the adversary
+ * remembers it (the observation's memory).
+ *
+ * @param sections in order
+ */
+public record StateLayout(List<Section> sections) {
+  /**
+   * Consecutive numbers.
+   *
+   * @param kind what they are
+   * @param subject the variable, message type or port they belong to, otherwise the empty string
+   * @param id the subject's id, or -1
+   * @param offset position of the first
+   * @param size how many
+   */
+  public record Section(Kind kind, String subject, int id, int offset, int size) {}
+
+  /** The kinds of sections, in their order in the row. */
+  public enum Kind {
+    /** The next stage's index. */
+    STAGE,
+    /** The corrupted nodes ascending, NONE before placement. */
+    CORRUPTED,
+    /** The current iteration's leader or NONE. */
+    LEADER,
+    /** A variable's value at each honest node; raw values, NONE included. */
+    VARIABLE,
+    /** The stage in which each honest node decided, or NONE. */
+    DECISION_TIME,
+    /** Signers seen: for each honest node, for each payload, a bit set. */
+    SEEN,
+    /** Signers seen in this iteration: for each honest node, for each payload, a bit set. */
+    RECENT,
+    /** Signers that the adversary can pass on: for each payload, a bit set. */
+    KNOWN,
+    /**
+     * The adversary's memory of what each honest node last sent on a port: 0 nothing, otherwise 1 +
+     * payload (+ payloads if with a certificate), the numbering of {@link Slot.Say}.
+     */
+    HEARD,
+    /** The last option that each corrupted node chose towards each recipient on a port. */
+    SAID
+  }
+
+  public StateLayout {
+    sections = List.copyOf(sections);
+  }
+
+  /** Derives it. */
+  public static StateLayout of(Model model) {
+    Builder row = new Builder();
+    Tracking tracking = Tracking.of(model);
+    int honest = model.honest();
+    int corrupted = model.adversary().corrupted();
+    row.add(Kind.STAGE, "", -1, 1);
+    row.add(Kind.CORRUPTED, "", -1, corrupted);
+    row.add(Kind.LEADER, "", -1, 1);
+    model.variables().forEach(v -> row.add(Kind.VARIABLE, v.name(), v.id(), honest));
+    row.add(Kind.DECISION_TIME, "", -1, tracking.decisionTimes() ? honest : 0);
+    tracking.seen().forEach(t -> row.add(Kind.SEEN, t.name(), t.id(), honest * t.payloads()));
+    tracking.recent().forEach(t -> row.add(Kind.RECENT, t.name(), t.id(), honest * t.payloads()));
+    tracking.known().forEach(t -> row.add(Kind.KNOWN, t.name(), t.id(), t.payloads()));
+    for (Round round : model.rounds()) {
+      for (Port port : round.ports()) {
+        int recipients = port.recipient().isPresent() ? 1 : honest;
+        row.add(Kind.HEARD, port.name(), port.id(), honest);
+        row.add(Kind.SAID, port.name(), port.id(), corrupted * recipients);
+      }
+    }
+    return new StateLayout(row.sections);
+  }
+
+  /** Length of the row. */
+  public int size() {
+    if (sections.isEmpty()) {
+      return 0;
+    }
+    Section last = sections.get(sections.size() - 1);
+    return last.offset() + last.size();
+  }
+
+  private static final class Builder {
+    private final List<Section> sections = new ArrayList<>();
+    private int offset;
+
+    void add(Kind kind, String subject, int id, int size) {
+      if (size > 0) {
+        sections.add(new Section(kind, subject, id, offset, size));
+        offset += size;
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package turncoat.compiler.ir;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Visits every expression of a model, parents before children, in the order of the text. */
+public final class Walk {
+  private Walk() {}
+
+  /** Visits all expressions of rounds, variables, properties and witnesses. */
+  public static void expressions(Model model, Consumer<Expr> visitor) {
+    model.variables().forEach(v -> expression(v.initial(), visitor));
+    for (Round round : model.rounds()) {
+      round.ports().forEach(port -> port(port, visitor));
+      for (Round.Send send : round.sends()) {
+        send.guard().ifPresent(g -> expression(g, visitor));
+        send.values().forEach(v -> expression(v, visitor));
+      }
+      for (Round.Receive receive : round.receives()) {
+        receive.from().ifPresent(f -> expression(f.sender(), visitor));
+        receive.at().ifPresent(at -> expression(at, visitor));
+        statements(receive.body(), visitor);
+      }
+    }
+    model.properties().forEach(p -> expression(p.holds(), visitor));
+    model.witnesses().forEach(p -> expression(p.holds(), visitor));
+  }
+
+  private static void port(Port port, Consumer<Expr> visitor) {
+    port.relayedFrom().ifPresent(e -> expression(e, visitor));
+    port.recipient().ifPresent(e -> expression(e, visitor));
+    port.speaker().ifPresent(e -> expression(e, visitor));
+    port.attachment()
+        .ifPresent(
+            a ->
+                a.arguments()
+                    .forEach(arg -> arg.expression().ifPresent(e -> expression(e, visitor))));
+  }
+
+  /** Visits all expressions of the statements. */
+  public static void statements(List<Stmt> statements, Consumer<Expr> visitor) {
+    Stmt.Cases<Void> cases =
+        new Stmt.Cases<>() {
+          @Override
+          public Void assign(Stmt.Assign s) {
+            expression(s.value(), visitor);
+            return done();
+          }
+
+          @Override
+          public Void decide(Stmt.Decide s) {
+            expression(s.value(), visitor);
+            return done();
+          }
+
+          @Override
+          public Void branch(Stmt.If s) {
+            expression(s.condition(), visitor);
+            statements(s.then(), visitor);
+            statements(s.otherwise(), visitor);
+            return done();
+          }
+
+          @Override
+          public Void some(Stmt.Some s) {
+            expression(s.condition(), visitor);
+            statements(s.then(), visitor);
+            statements(s.otherwise(), visitor);
+            return done();
+          }
+
+          @Override
+          public Void check(Stmt.Check s) {
+            expression(s.condition(), visitor);
+            return done();
+          }
+
+          @Override
+          public Void rule(Stmt.Rule s) {
+            statements(s.body(), visitor);
+            return done();
+          }
+
+          @Override
+          public Void takeBest(Stmt.TakeBest s) {
+            return done();
+          }
+        };
+    statements.forEach(s -> s.match(cases));
+  }
+
+  /** Visits an expression and what it consists of. */
+  public static void expression(Expr root, Consumer<Expr> visitor) {
+    visitor.accept(root);
+    children(root).forEach(child -> expression(child, visitor));
+  }
+
+  /** The direct parts of an expression. */
+  public static List<Expr> children(Expr e) {
+    if (e instanceof Expr.Not not) {
+      return List.of(not.operand());
+    }
+    if (e instanceof Expr.Binary binary) {
+      return List.of(binary.left(), binary.right());
+    }
+    if (e instanceof Expr.Count count) {
+      return count.pattern().stream().flatMap(Optional::stream).toList();
+    }
+    if (e instanceof Expr.Majority majority) {
+      return List.of(majority.otherwise());
+    }
+    if (e instanceof Expr.Have have) {
+      return have.arguments();
+    }
+    if (e instanceof Expr.Conflicting conflicting) {
+      return List.of(conflicting.signer());
+    }
+    if (e instanceof Expr.Quantified quantified) {
+      return List.of(quantified.body());
+    }
+    return List.of();
+  }
+
+  /** So that every case above ends alike; null is the only value of Void. */
+  @SuppressWarnings("NullAway")
+  private static Void done() {
+    return null;
+  }
+}
