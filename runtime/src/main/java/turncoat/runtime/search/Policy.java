@@ -1,0 +1,22 @@
+package turncoat.runtime.search;
+
+/**
+ * Chooses actions for a batch of lanes from what the adversary sees.
+ *
+ * <p>Implementations are seeded and deterministic: the same seed and the same sequence of calls
+ * give the same actions. They are not thread-safe.
+ */
+@FunctionalInterface
+public interface Policy {
+  /**
+   * Chooses one allowed option for every slot of every lane.
+   *
+   * @param observations lanes × features, row-major, as written by {@link
+   *     turncoat.runtime.environment.Environment#observe}
+   * @param masks lanes × options, row-major, as written by {@link
+   *     turncoat.runtime.environment.Environment#mask}
+   * @param lanes number of rows to fill
+   * @param actions out, lanes × slots, row-major: the chosen option of each slot
+   */
+  void act(float[] observations, boolean[] masks, int lanes, int[] actions);
+}
