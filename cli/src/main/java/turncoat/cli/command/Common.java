@@ -2,7 +2,11 @@ package turncoat.cli.command;
 
 import picocli.CommandLine.Option;
 
-/** Options of every command. */
+/**
+ * Options of every command. {@code --json} and {@code --verbose} are looked at before the command
+ * line is parsed, as its errors obey them too; {@code --help} is picocli's.
+ */
+@SuppressWarnings("UnusedVariable")
 final class Common {
   @Option(
       names = "--json",

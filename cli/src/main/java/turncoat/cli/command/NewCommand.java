@@ -32,8 +32,9 @@ import turncoat.cli.spec.SpecReader;
       "The spec compiles as it is, has one instance that holds and one that is broken."
     },
     footer = {"", "Example:", "  turncoat new my_protocol && turncoat attack my_protocol.bft"})
-final class NewCommand implements Callable<ExitStatus> {
+final class NewCommand implements Callable<Integer> {
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+  private static final Pattern WORD = Pattern.compile("_*([A-Za-z0-9])([A-Za-z0-9]*)_*");
 
   private final Console console;
 
@@ -53,7 +54,7 @@ final class NewCommand implements Callable<ExitStatus> {
   }
 
   @Override
-  public ExitStatus call() {
+  public Integer call() {
     if (!IDENTIFIER.matcher(name).matches()) {
       throw CommandException.invalid(
           "not a name: '" + name + "'",
@@ -72,7 +73,7 @@ final class NewCommand implements Callable<ExitStatus> {
         printNextSteps(file);
       }
     }
-    return ExitStatus.DONE;
+    return ExitStatus.DONE.code();
   }
 
   private void printNextSteps(Path file) {
@@ -97,13 +98,7 @@ final class NewCommand implements Callable<ExitStatus> {
 
   /** {@code my_protocol} becomes {@code MyProtocol}. */
   static String protocolName(String name) {
-    StringBuilder result = new StringBuilder();
-    for (String word : name.split("_")) {
-      if (!word.isEmpty()) {
-        result.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
-      }
-    }
-    return result.toString();
+    return WORD.matcher(name).replaceAll(w -> w.group(1).toUpperCase(Locale.ROOT) + w.group(2));
   }
 
   private static String template() {

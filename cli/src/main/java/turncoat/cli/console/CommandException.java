@@ -28,8 +28,7 @@ public final class CommandException extends RuntimeException {
 
   /** The user's input is wrong. */
   public static CommandException invalid(String message, String hint) {
-    return new CommandException(
-        ExitStatus.INVALID, message, Optional.of(hint), false, List.of());
+    return new CommandException(ExitStatus.INVALID, message, Optional.of(hint), false, List.of());
   }
 
   /** The world got in the way: input, output, memory. */

@@ -59,8 +59,7 @@ public final class SpecReader {
       }
       return decode(kind, name, bytes);
     } catch (NoSuchFileException e) {
-      throw CommandException.invalid(
-          "no such file: " + name, missing(path, kind));
+      throw CommandException.invalid("no such file: " + name, missing(path, kind));
     } catch (AccessDeniedException e) {
       throw CommandException.invalid(
           "not allowed to read " + name, "change its permissions, for example: chmod u+r " + name);
