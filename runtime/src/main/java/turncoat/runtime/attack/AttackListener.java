@@ -1,0 +1,8 @@
+package turncoat.runtime.attack;
+
+/** Told how a search goes, on the thread that runs it; must be quick. */
+@FunctionalInterface
+public interface AttackListener {
+  /** Called some times a second at least, and at every change of phase. */
+  void progress(AttackProgress progress);
+}

@@ -1,0 +1,54 @@
+package turncoat.runtime.attack;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import turncoat.runtime.search.Rate;
+
+/**
+ * What a search found.
+ *
+ * @param verdict whether there is an attack
+ * @param property the targeted property that the attack violates, the most often violated if there
+ *     are several; if none was found, the only target, or empty if there are several
+ * @param search the searcher whose attack it is: {@link SearchKind#RANDOM} or {@link
+ *     SearchKind#PPO}
+ * @param ending why the search ended
+ * @param probability how often fresh episodes of the best policy violated {@code property} (any
+ *     target, if that is empty); without trials if the search was stopped before
+ * @param randomProbability the same for uniformly random choices
+ * @param episodes episodes of the whole search
+ * @param steps environment steps of the whole search
+ * @param elapsed wall time; the only part that two runs with the same settings differ in, if the
+ *     budget is in steps
+ * @param attacks some attacks, all of them violating {@code property}, the quietest first; empty if
+ *     none was found
+ */
+public record AttackResult(
+    Verdict verdict,
+    Optional<String> property,
+    SearchKind search,
+    Ending ending,
+    Rate probability,
+    Rate randomProbability,
+    long episodes,
+    long steps,
+    Duration elapsed,
+    List<FoundAttack> attacks) {
+  /** Why a search ended. */
+  public enum Ending {
+    /** The budget is used up. */
+    BUDGET,
+    /** The success rate was all but 1. */
+    SUCCESS,
+    /** The success rate had stopped improving. */
+    PLATEAU,
+    /** Somebody stopped it. */
+    STOPPED
+  }
+
+  /** Copies its list. */
+  public AttackResult {
+    attacks = List.copyOf(attacks);
+  }
+}
