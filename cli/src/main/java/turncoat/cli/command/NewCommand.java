@@ -79,9 +79,9 @@ final class NewCommand implements Callable<Integer> {
   private void printNextSteps(Path file) {
     console.out().println();
     console.out().println("next:");
-    console.out().println("  turncoat check  " + file);
-    console.out().println("  turncoat attack " + file + " --instance beyond   finds a violation");
-    console.out().println("  turncoat attack " + file + " --instance within   finds none");
+    console.out().println("  " + Shell.turncoat() + " check  " + file);
+    console.out().println("  " + Shell.turncoat() + " attack " + file + " --instance beyond   finds a violation");
+    console.out().println("  " + Shell.turncoat() + " attack " + file + " --instance within   finds none");
   }
 
   private static void write(Path file, String text) {
