@@ -1,9 +1,12 @@
 package turncoat.cli.bridge;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import turncoat.compiler.interpreter.Execution;
 import turncoat.compiler.interpreter.ForbiddenChoiceException;
 import turncoat.compiler.interpreter.Interpreter;
+import turncoat.compiler.interpreter.InterpreterRun;
 import turncoat.compiler.ir.Model;
 import turncoat.runtime.replay.ChoicePoint;
 import turncoat.runtime.replay.ChoiceSource;
@@ -13,16 +16,18 @@ import turncoat.runtime.replay.Resolved;
 
 /** Runs of the interpreter, as the runtime knows runs. */
 public final class InterpreterExecutor implements Executor {
+  private final Model model;
   private final Interpreter interpreter;
 
   /** Runs of this instance. */
   public InterpreterExecutor(Model model) {
+    this.model = model;
     interpreter = new Interpreter(model);
   }
 
   @Override
   public Outcome execute(ChoiceSource source) {
-    return outcome(run(source));
+    return outcome(play(source).execution());
   }
 
   /**
@@ -30,9 +35,20 @@ public final class InterpreterExecutor implements Executor {
    *
    * @throws IllegalArgumentException if the source answers with an option that is not allowed
    */
-  public Execution run(ChoiceSource source) {
+  public InterpretedRun run(ChoiceSource source) {
+    InterpreterRun run = play(source);
+    Map<String, List<Integer>> counterexamples = new LinkedHashMap<>();
+    model.properties().forEach(p -> counterexamples.put(p.name(), run.counterexample(p)));
+    return new InterpretedRun(run.execution(), counterexamples);
+  }
+
+  private InterpreterRun play(ChoiceSource source) {
     try {
-      return interpreter.run(point -> source.choose(convert(point)));
+      InterpreterRun run = interpreter.start(point -> source.choose(convert(point)));
+      while (!run.over()) {
+        run.advance();
+      }
+      return run;
     } catch (ForbiddenChoiceException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

@@ -2,15 +2,21 @@ package turncoat.cli.story;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import turncoat.cli.bridge.InterpretedRun;
 import turncoat.cli.console.Paint;
-import turncoat.compiler.interpreter.Execution;
 import turncoat.compiler.interpreter.Narration;
+import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Stage;
+import turncoat.compiler.ir.Variable;
+import turncoat.compiler.ir.Walk;
 
 /**
  * A run as a person would tell it: who was corrupted, what was said round by round, which of it an
@@ -27,11 +33,17 @@ public final class Story {
     this.teller = new Teller(paint);
   }
 
-  /** The lines of the story, none of them longer than 100 characters. */
-  public static List<String> tell(Model model, Execution run, Paint paint) {
-    Story story = new Story(model, run.narration(), paint);
+  /**
+   * Tells a run that violates a property.
+   *
+   * @return lines, none of them longer than 100 characters
+   */
+  public static List<String> tell(Model model, InterpretedRun run, String property, Paint paint) {
+    Story story = new Story(model, run.execution().narration(), paint);
     story.cast();
     story.rounds();
+    story.teller.gap();
+    story.ending(run, property);
     return story.teller.lines();
   }
 
@@ -89,21 +101,54 @@ public final class Story {
     };
   }
 
-  /** Final value of a variable at an honest node, as far as the narration knows it. */
-  static Optional<String> finalValue(Narration narration, int node, String variable) {
-    Map<String, String> values = new TreeMap<>();
-    for (Narration.Input input : narration.inputs()) {
-      if (input.node() == node) {
-        values.put(input.variable(), input.value());
-      }
+  /** Which promise is broken, by whose final values. */
+  private void ending(InterpretedRun run, String name) {
+    Property property =
+        model.properties().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+    List<Integer> proof = run.counterexamples().getOrDefault(name, List.of());
+    List<String> values = new ArrayList<>();
+    for (int node : new TreeSet<>(proof)) {
+      variables(property).forEach(v -> value(node, v).ifPresent(values::add));
     }
+    String how = values.isEmpty() ? "" : ": " + Words.and(values);
+    teller.bad(name + " is violated" + how + ".");
+    teller.faint("line " + property.origin().line() + ": " + property.origin().text());
+    teller.plain(Words.count(run.deviations(), "deviation") + " from what honest nodes would do.");
+  }
+
+  private Optional<String> value(int node, Variable variable) {
+    Optional<String> value = finalValue(node, variable.name());
+    boolean output = variable.role() == Variable.Role.OUTPUT;
+    return value.map(
+        v ->
+            output
+                ? Words.node(node) + " decided " + v
+                : Words.node(node) + "'s " + variable + " is " + v);
+  }
+
+  /** The variables that the property reads, except that an input needs no telling again. */
+  private static List<Variable> variables(Property property) {
+    Set<Variable> variables = new LinkedHashSet<>();
+    Walk.expression(
+        property.holds(),
+        e -> {
+          if (e instanceof Expr.Read read && read.variable().role() != Variable.Role.INPUT) {
+            variables.add(read.variable());
+          }
+        });
+    return List.copyOf(variables);
+  }
+
+  /** The last value that an honest node gave to a variable. */
+  private Optional<String> finalValue(int node, String variable) {
+    Optional<String> value = Optional.empty();
     for (Narration.StageStory stage : narration.stages()) {
       for (Narration.Change change : stage.changes()) {
-        if (change.node() == node) {
-          values.put(change.variable(), change.to());
+        if (change.node() == node && change.variable().equals(variable)) {
+          value = Optional.of(change.to());
         }
       }
     }
-    return Optional.ofNullable(values.get(variable));
+    return value;
   }
 }
