@@ -55,4 +55,9 @@ public record ChoicePoint(
   public boolean allows(int option) {
     return option >= 0 && option < allowed.size() && allowed.get(option);
   }
+
+  /** Whether a corrupted node says something here; labels of such choices carry an arrow. */
+  public boolean isMessage() {
+    return label.contains(" -> ");
+  }
 }

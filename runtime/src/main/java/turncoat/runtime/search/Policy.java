@@ -19,4 +19,10 @@ public interface Policy {
    * @param actions out, lanes × slots, row-major: the chosen option of each slot
    */
   void act(float[] observations, boolean[] masks, int lanes, int[] actions);
+
+  /**
+   * A lane starts a new episode. A policy that draws from a generator a lane reseeds it here, so
+   * that what it does in the episode depends on neither the other lanes nor earlier episodes.
+   */
+  default void begin(int lane, long seed) {}
 }
