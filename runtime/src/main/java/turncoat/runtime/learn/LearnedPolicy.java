@@ -1,0 +1,68 @@
+package turncoat.runtime.learn;
+
+import java.util.SplittableRandom;
+import turncoat.runtime.environment.Description;
+import turncoat.runtime.search.Policy;
+
+/**
+ * A trained network together with the action space that it was trained for.
+ *
+ * <p>Not thread-safe: its policies share the network's buffers.
+ */
+public final class LearnedPolicy {
+  private final Network network;
+  private final Description description;
+
+  LearnedPolicy(Network network, Description description) {
+    this.network = network;
+    this.description = description;
+  }
+
+  /** Draws every choice from the network's distribution. */
+  public Policy sampling(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return policy((distribution, actions, at) -> distribution.sample(random, actions, at));
+  }
+
+  /** Takes the likeliest option of every slot. */
+  public Policy greedy() {
+    return policy(MaskedCategorical::mostLikely);
+  }
+
+  private Policy policy(Choice choice) {
+    return new NetworkPolicy(network, new MaskedCategorical(description.slots()), choice);
+  }
+
+  /** How an action is taken from its distribution. */
+  private interface Choice {
+    void choose(MaskedCategorical distribution, int[] actions, int at);
+  }
+
+  /** Evaluates the network and chooses lane by lane. */
+  private static final class NetworkPolicy implements Policy {
+    private final Network network;
+    private final MaskedCategorical distribution;
+    private final Choice choice;
+    private float[] logits = {};
+    private float[] values = {};
+
+    NetworkPolicy(Network network, MaskedCategorical distribution, Choice choice) {
+      this.network = network;
+      this.distribution = distribution;
+      this.choice = choice;
+    }
+
+    @Override
+    public void act(float[] observations, boolean[] masks, int lanes, int[] actions) {
+      if (values.length < lanes) {
+        logits = new float[lanes * network.options()];
+        values = new float[lanes];
+      }
+      network.forward(observations, lanes, logits, values);
+      for (int lane = 0; lane < lanes; lane++) {
+        distribution.load(logits, masks, lane);
+        choice.choose(distribution, actions, lane * distribution.slots());
+      }
+    }
+  }
+}
