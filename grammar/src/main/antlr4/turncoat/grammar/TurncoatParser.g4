@@ -39,7 +39,7 @@ declaration
 bounded : name COLON low=additive DOTDOT high=additive ;
 network : NETWORK kind=word flavour=word? (LPAREN parameter=word COLON additive RPAREN)? ;
 field : name COLON type ;
-variable : name COLON type (EQ additive)? ;
+variable : name COLON type (EQ expression)? ;
 
 type
     : simpleType QUESTION?                     # plainType
@@ -53,7 +53,10 @@ simpleType
     | LPAREN type RPAREN                       # groupedType
     ;
 
-repeat : REPEAT name IN low=additive DOTDOT high=additive LBRACE localVariables* (round | repeat)* RBRACE ;
+repeat
+    : REPEAT name IN low=additive DOTDOT high=additive LBRACE localVariables* inner* RBRACE
+    ;
+inner : round | repeat ;
 localVariables : LOCAL variable (COMMA variable)* ;
 round : ROUND name LBRACE network? send* waiting* receive* on* RBRACE ;
 
@@ -76,9 +79,10 @@ on : ON name COLON expression LBRACE send* statement* RBRACE ;
 
 block : LBRACE statement* RBRACE ;
 
+// "=" for ":=" is let through here and refused by the compiler, with advice and without cascades.
 statement
-    : name (LBRACKET expression RBRACKET)? ASSIGN expression                    # assign
-    | name (LBRACKET expression RBRACKET)? EQ expression                        # assignWithEquals
+    : name (LBRACKET index=expression RBRACKET)?
+        operator=(ASSIGN | EQ) value=expression                                 # assign
     | DECIDE expression                                                         # decide
     | IF branch (ELSE IF branch)* (ELSE block)?                                 # choice
     | CHECK name COLON expression                                               # namedCheck
@@ -115,10 +119,13 @@ binder
 operand
     : NOT operand                       # negation
     | ALL HONEST DECIDED by?            # allDecided
-    | additive                          # arithmetic
-    | additive QUESTION                 # present
-    | additive comparator additive      # comparison
-    | additive by                       # decidedBy
+    | additive relation?                # related
+    ;
+
+relation
+    : QUESTION               # present
+    | comparator additive    # comparison
+    | by                     # decidedBy
     ;
 
 by : BY name EQ additive ;
@@ -135,10 +142,11 @@ unary
     | postfix                                         # operandOnly
     ;
 
-postfix
-    : primary                                 # primaryOnly
-    | postfix DOT name                        # fieldAccess
-    | postfix LBRACKET expression RBRACKET    # element
+postfix : primary suffix* ;
+
+suffix
+    : DOT name                        # fieldAccess
+    | LBRACKET expression RBRACKET    # element
     ;
 
 primary

@@ -11,7 +11,7 @@ package turncoat.runtime.learn;
  */
 record AdvantageNormalizer(float mean, float deviation) {
   /** Least deviation: that of rewards of 1 in one sample of ten thousand. */
-  static final double FLOOR = 0.01;
+  static final double FLOOR = 0.1;
 
   /** Of the samples {@code order[from … to-1]} of a rollout. */
   static AdvantageNormalizer of(Rollout rollout, int[] order, int from, int to) {

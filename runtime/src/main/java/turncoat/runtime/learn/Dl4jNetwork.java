@@ -26,6 +26,9 @@ final class Dl4jNetwork implements Network {
   /** Rows that one pass holds: their activations fit the second-level cache. */
   private static final int TILE = 256;
 
+  /** Written to the file for those who train on with DL4J's own updater; ours is told the rate. */
+  static final double INITIAL_LEARNING_RATE = 1e-3;
+
   private static final String INPUT = "observation";
   private static final String[] POLICY = {"policy0", "policy1", "policy"};
   private static final String[] VALUE = {"value0", "value1", "value"};
@@ -80,7 +83,7 @@ final class Dl4jNetwork implements Network {
             .miniBatch(false)
             .updater(
                 new org.nd4j.linalg.learning.config.Adam(
-                    1e-3, Adam.BETA1, Adam.BETA2, Adam.EPSILON))
+                    INITIAL_LEARNING_RATE, Adam.BETA1, Adam.BETA2, Adam.EPSILON))
             .graphBuilder()
             .addInputs(INPUT);
     addTower(builder, POLICY, features, hidden, options);
@@ -118,7 +121,7 @@ final class Dl4jNetwork implements Network {
 
   private void initialise(SplittableRandom random) {
     initialise(random, layers(graph, POLICY), 0.01);
-    initialise(random, layers(graph, VALUE), 1);
+    initialise(random, layers(graph, VALUE), 0.01);
     setParameters(parameters);
   }
 

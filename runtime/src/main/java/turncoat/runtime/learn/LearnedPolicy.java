@@ -1,5 +1,7 @@
 package turncoat.runtime.learn;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.SplittableRandom;
 import turncoat.runtime.environment.Description;
 import turncoat.runtime.search.Policy;
@@ -16,6 +18,24 @@ public final class LearnedPolicy {
   LearnedPolicy(Network network, Description description) {
     this.network = network;
     this.description = description;
+  }
+
+  /**
+   * Reads a policy that {@link #save} wrote.
+   *
+   * @param description of the environment that it is to play in
+   * @throws PolicyFileException if the file is missing or damaged, or was trained for other spaces
+   */
+  public static LearnedPolicy load(Path file, Description description) throws PolicyFileException {
+    return new LearnedPolicy(PolicyFile.read(file, description), description);
+  }
+
+  /**
+   * Writes network and optimiser state as a zip file, which plain DL4J can restore as a computation
+   * graph too. The file is replaced only once it is complete.
+   */
+  public void save(Path file) throws IOException {
+    PolicyFile.write(network, description, file);
   }
 
   /** Draws every choice from the network's distribution. */

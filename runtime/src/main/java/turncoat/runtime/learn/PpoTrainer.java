@@ -1,5 +1,7 @@
 package turncoat.runtime.learn;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.SplittableRandom;
 import turncoat.runtime.environment.Description;
 import turncoat.runtime.environment.Environment;
@@ -162,6 +164,25 @@ public final class PpoTrainer {
   /** The policy being trained; it changes with every iteration. */
   public LearnedPolicy policy() {
     return policy;
+  }
+
+  /** Writes the current policy; see {@link LearnedPolicy#save}. */
+  public void save(Path file) throws IOException {
+    policy.save(file);
+  }
+
+  /** Copies the network's parameters out, to compare trainers bit by bit. */
+  float[] parameters() {
+    float[] out = new float[network.parameterCount()];
+    network.parameters(out);
+    return out;
+  }
+
+  /** The network's logits for some observations; their values go to {@code values}. */
+  float[] evaluate(float[] observations, float[] values) {
+    float[] out = new float[values.length * network.options()];
+    network.forward(observations, values.length, out, values);
+    return out;
   }
 
   /** Draws from the current policy; see {@link LearnedPolicy#sampling}. */

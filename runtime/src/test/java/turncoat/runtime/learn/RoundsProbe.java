@@ -12,6 +12,11 @@ class RoundsProbe extends ProbeEnvironment {
   private final int needles;
   private final int[][] chosen;
 
+  /** Which option the slot must take. */
+  int goal(int lane, int slot) {
+    return 1 + slot % (SIZE - 1);
+  }
+
   RoundsProbe(int lanes, int needles) {
     super(lanes, ROUNDS, 150, sizes());
     this.needles = needles;
@@ -57,7 +62,7 @@ class RoundsProbe extends ProbeEnvironment {
       return 0;
     }
     for (int slot = 0; slot < needles; slot++) {
-      if (chosen[lane][slot] != 1 + slot % (SIZE - 1)) {
+      if (chosen[lane][slot] != goal(lane, slot)) {
         return 0;
       }
     }
