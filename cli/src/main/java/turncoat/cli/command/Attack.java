@@ -32,8 +32,7 @@ record Attack(InterpretedRun run, String property) {
       String property = result.property().orElseThrow();
       Outcome confirmed = replay(interpreter, found.outcome());
       Outcome shrunk = new Shrinker(interpreter).shrink(confirmed, property).outcome();
-      Attack attack =
-          new Attack(interpreter.run(new TapeSource(shrunk.tape())), property);
+      Attack attack = new Attack(interpreter.run(new TapeSource(shrunk.tape())), property);
       if (smallest.isEmpty() || attack.run.deviations() < smallest.get().run.deviations()) {
         smallest = Optional.of(attack);
       }
@@ -53,7 +52,9 @@ record Attack(InterpretedRun run, String property) {
     List<String> violated = confirmed.violated();
     if (!violated.equals(found.violated())) {
       throw disagreement(
-          "the environment says that " + found.violated() + " is violated, the interpreter "
+          "the environment says that "
+              + found.violated()
+              + " is violated, the interpreter "
               + violated,
           null);
     }

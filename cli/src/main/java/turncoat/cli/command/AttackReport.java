@@ -61,12 +61,11 @@ record AttackReport(
     out.println(found.property() + " violated" + howOften());
     out.println("adversary: " + model.adversary().describe());
     out.println("run:       " + folder);
-    out.println(
-        "replay:    " + Shell.turncoat() + " replay " + Shell.quote(trace().orElseThrow()));
+    out.println("replay:    " + Shell.turncoat() + " replay " + Shell.quote(trace().orElseThrow()));
     out.println("again:     " + reproduce);
   }
 
-  /** {@code  in 98.1 % (…) of runs by ppo, 0.31 % by random choices}. */
+  /** {@code in 98.1 % (…) of runs by ppo, 0.31 % by random choices}. */
   private String howOften() {
     Rate random = result.randomProbability();
     String byRandom =
@@ -106,7 +105,8 @@ record AttackReport(
   }
 
   private String bound() {
-    Rate rate = result.probability().trials() > 0 ? result.probability() : result.randomProbability();
+    Rate rate =
+        result.probability().trials() > 0 ? result.probability() : result.randomProbability();
     if (rate.trials() == 0) {
       return "none, as the search was stopped early";
     }
@@ -126,8 +126,7 @@ record AttackReport(
     object.put("instance", model.instance());
     object.put("params", JsonParts.params(model));
     object.put("without", model.without());
-    object.put(
-        "property", attack.map(Attack::property).or(result::property).orElse(null));
+    object.put("property", attack.map(Attack::property).or(result::property).orElse(null));
     object.put("targets", settings.targets());
     object.put("search", result.search().id());
     object.put("verdict", result.verdict().id());
@@ -147,9 +146,7 @@ record AttackReport(
     object.put("reproduce", reproduce);
     object.put(
         "story",
-        attack
-            .map(a -> Story.tell(model, a.run(), a.property(), Paint.PLAIN))
-            .orElse(List.of()));
+        attack.map(a -> Story.tell(model, a.run(), a.property(), Paint.PLAIN)).orElse(List.of()));
     return object;
   }
 

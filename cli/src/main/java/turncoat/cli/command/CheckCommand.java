@@ -87,7 +87,15 @@ final class CheckCommand implements Callable<Integer> {
     SourceFile source = SpecReader.read(file);
     Specification spec = specs.analyse(source);
     Table table =
-        new Table("instance", "settings", "stages", "slots", "options", "features", "state", "joint actions a stage");
+        new Table(
+            "instance",
+            "settings",
+            "stages",
+            "slots",
+            "options",
+            "features",
+            "state",
+            "joint actions a stage");
     List<Map<String, Object>> instances = new ArrayList<>();
     for (InstanceInfo instance : spec.instances()) {
       InstanceRequest request =

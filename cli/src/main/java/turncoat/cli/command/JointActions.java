@@ -16,7 +16,8 @@ final class JointActions {
   static Map<String, BigInteger> byStage(Model model) {
     Map<String, BigInteger> products = new LinkedHashMap<>();
     for (Slot slot : model.slots()) {
-      products.merge(slot.match(new StageOf()), BigInteger.valueOf(slot.size()), BigInteger::multiply);
+      products.merge(
+          slot.match(new StageOf()), BigInteger.valueOf(slot.size()), BigInteger::multiply);
     }
     return products;
   }

@@ -80,8 +80,13 @@ final class NewCommand implements Callable<Integer> {
     console.out().println();
     console.out().println("next:");
     console.out().println("  " + Shell.turncoat() + " check  " + file);
-    console.out().println("  " + Shell.turncoat() + " attack " + file + " --instance beyond   finds a violation");
-    console.out().println("  " + Shell.turncoat() + " attack " + file + " --instance within   finds none");
+    console
+        .out()
+        .println(
+            "  " + Shell.turncoat() + " attack " + file + " --instance beyond   finds a violation");
+    console
+        .out()
+        .println("  " + Shell.turncoat() + " attack " + file + " --instance within   finds none");
   }
 
   private static void write(Path file, String text) {

@@ -10,7 +10,8 @@ final class Percent {
   /** {@code 12.3 %}; with enough digits that a small share is not shown as none. */
   static String of(double share) {
     if (share == 0 || share >= 0.1) {
-      return String.format(Locale.ROOT, share == 0 || share == 1 ? "%.0f %%" : "%.1f %%", share * 100);
+      return String.format(
+          Locale.ROOT, share == 0 || share == 1 ? "%.0f %%" : "%.1f %%", share * 100);
     }
     return String.format(Locale.ROOT, share >= 0.001 ? "%.2f %%" : "%.2g %%", share * 100);
   }

@@ -17,16 +17,21 @@ final class ProgressView implements AttackListener, AutoCloseable {
   private static final int PARTS = 1000;
 
   private final Console console;
+  private final boolean quiet;
   private Optional<ProgressBar> bar = Optional.empty();
   private Optional<AttackProgress.Phase> phase = Optional.empty();
   private long lastLine;
 
-  ProgressView(Console console) {
+  ProgressView(Console console, boolean quiet) {
     this.console = console;
+    this.quiet = quiet;
   }
 
   @Override
   public void progress(AttackProgress progress) {
+    if (quiet) {
+      return;
+    }
     boolean newPhase = !phase.equals(Optional.of(progress.phase()));
     phase = Optional.of(progress.phase());
     if (console.errIsTerminal()) {

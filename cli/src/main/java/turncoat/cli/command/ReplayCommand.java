@@ -73,7 +73,9 @@ final class ReplayCommand implements Callable<Integer> {
     Model model = specs.instantiate(source, spec, request(trace));
     if (model.properties().stream().noneMatch(p -> p.name().equals(trace.property()))) {
       throw CommandException.invalid(
-          "the trace claims to violate '" + trace.property() + "', which is no property of the spec",
+          "the trace claims to violate '"
+              + trace.property()
+              + "', which is no property of the spec",
           "the trace has been changed, or is of another spec");
     }
     InterpretedRun run = execute(model, trace);
@@ -108,7 +110,8 @@ final class ReplayCommand implements Callable<Integer> {
     places.add(copy);
     for (Path place : places) {
       if (Files.isRegularFile(place)) {
-        Optional<Path> other = Optional.of(copy).filter(c -> !c.equals(place)).filter(Files::exists);
+        Optional<Path> other =
+            Optional.of(copy).filter(c -> !c.equals(place)).filter(Files::exists);
         return unchanged(SpecReader.read(place.toString()), recorded, other);
       }
     }
@@ -153,7 +156,9 @@ final class ReplayCommand implements Callable<Integer> {
     } catch (TapeMismatchException e) {
       throw CommandException.invalid(
           "not a run of this instance: " + e.getMessage(),
-          "the trace has been changed or was written by another version (" + trace.toolVersion() + ")");
+          "the trace has been changed or was written by another version ("
+              + trace.toolVersion()
+              + ")");
     }
   }
 

@@ -55,6 +55,12 @@ public final class Turncoat implements Runnable {
   public static CommandLine commandLine(Console console, Interruption interruption) {
     CommandLine line = new CommandLine(new Turncoat());
     line.addSubcommand(new NewCommand(console));
+    line.addSubcommand(new CheckCommand(console));
+    line.addSubcommand(new SpacesCommand(console));
+    line.addSubcommand(new CompileCommand(console));
+    line.addSubcommand(new AttackCommand(console, interruption));
+    line.addSubcommand(new ReplayCommand(console));
+    line.addSubcommand(new ExplainCommand(console));
     line.setOut(writer(console.out())).setErr(writer(console.err()));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(

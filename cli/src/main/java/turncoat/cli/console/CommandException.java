@@ -37,6 +37,12 @@ public final class CommandException extends RuntimeException {
         ExitStatus.UNFINISHED, message, Optional.of(hint), false, List.of());
   }
 
+  /** The same where the message says already what to do. */
+  public static CommandException unfinished(String message) {
+    return new CommandException(
+        ExitStatus.UNFINISHED, message, Optional.empty(), false, List.of());
+  }
+
   /** A spec is wrong and its diagnostics have been shown already. */
   public static CommandException diagnosed(String message, List<Map<String, Object>> diagnostics) {
     return new CommandException(ExitStatus.INVALID, message, Optional.empty(), true, diagnostics);

@@ -1,5 +1,6 @@
 package turncoat.cli.console;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,8 +12,8 @@ public final class Interruption {
   private static final long PATIENCE_SECONDS = 20;
 
   private final CountDownLatch finished = new CountDownLatch(1);
-  private volatile boolean graceful;
-  private volatile boolean requested;
+  private boolean requested;
+  private volatile Optional<Runnable> stopper = Optional.empty();
 
   /** Starts listening; call {@link #finish} when the command has ended. */
   public static Interruption listen() {
@@ -22,23 +23,26 @@ public final class Interruption {
   }
 
   /** One that only {@link #request} brings about, for commands run within another program. */
-  public static Interruption never() {
+  public static Interruption byHand() {
     return new Interruption();
   }
 
-  /** From now on there is something to keep, and {@link #requested} will be looked at. */
-  public void keepResults() {
-    graceful = true;
-  }
-
-  /** Whether the command should come to an end. */
-  public boolean requested() {
-    return requested;
+  /**
+   * From now on there is something to keep.
+   *
+   * @param stop asks the command to come to an end; called at once if that was asked for already
+   */
+  public synchronized void onRequest(Runnable stop) {
+    stopper = Optional.of(stop);
+    if (requested) {
+      stop.run();
+    }
   }
 
   /** Asks the command to come to an end. */
-  public void request() {
+  public synchronized void request() {
     requested = true;
+    stopper.ifPresent(Runnable::run);
   }
 
   /** The command has ended and all is written. */
@@ -51,7 +55,7 @@ public final class Interruption {
       return; // an ordinary exit
     }
     request();
-    if (graceful) {
+    if (stopper.isPresent()) {
       awaitFinish();
     }
     Runtime.getRuntime().halt(ExitStatus.UNFINISHED.code());

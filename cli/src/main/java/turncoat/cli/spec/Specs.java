@@ -57,10 +57,16 @@ public final class Specs {
     return value.get();
   }
 
-  /** Renders diagnostics with excerpts of the spec. */
+  /** Renders diagnostics, those that are about a place in the spec with an excerpt of it. */
   public void show(SourceFile source, List<Diagnostic> diagnostics) {
-    HumanRenderer renderer = new HumanRenderer(source, console.errPaint() == Paint.COLOUR);
-    diagnostics.forEach(d -> console.err().println(renderer.render(d)));
+    HumanRenderer renderer = new HumanRenderer(console.errPaint() == Paint.COLOUR);
+    for (Diagnostic diagnostic : diagnostics) {
+      if (diagnostic.span().isNowhere()) {
+        console.error(diagnostic.message(), diagnostic.hint());
+      } else {
+        console.err().println(renderer.render(diagnostic, source));
+      }
+    }
   }
 
   /** Diagnostics as JSON objects. */
@@ -71,8 +77,9 @@ public final class Specs {
       object.put("code", diagnostic.code().name());
       object.put("severity", diagnostic.code().severity().word());
       object.put("file", source.name());
-      object.put("line", source.line(diagnostic.span().start()));
-      object.put("column", source.column(diagnostic.span().start()));
+      boolean placed = !diagnostic.span().isNowhere();
+      object.put("line", placed ? source.line(diagnostic.span().start()) : null);
+      object.put("column", placed ? source.column(diagnostic.span().start()) : null);
       object.put("message", diagnostic.message());
       object.put("hint", diagnostic.hint().orElse(null));
       objects.add(object);

@@ -85,7 +85,14 @@ final class RoundStory {
     boolean honestly = speech.stream().allMatch(s -> s.text().equals(s.honestText()));
     if (!honestly) {
       String instead = honest.equals(SILENT) ? "have said nothing" : "have said " + honest;
-      teller.lie(who + what(speech) + "  [an honest " + Words.node(first.sender()) + " would " + instead + "]");
+      teller.lie(
+          who
+              + what(speech)
+              + "  [an honest "
+              + Words.node(first.sender())
+              + " would "
+              + instead
+              + "]");
     } else if (!honest.equals(SILENT)) {
       teller.faint(who + what(speech) + ", as an honest node would");
     }
@@ -99,14 +106,20 @@ final class RoundStory {
           .computeIfAbsent(phrase(spoken), key -> new ArrayList<>())
           .addAll(spoken.recipients());
     }
-    List<String> parts = new ArrayList<>();
+    List<String> said = new ArrayList<>();
+    List<String> withheld = new ArrayList<>();
     recipients.forEach(
         (text, nodes) -> {
-          String to = nodes.size() == model.honest() && nodes.size() > 1 ? "all" : Words.nodes(nodes);
-          boolean silence = text.endsWith(SILENT);
-          parts.add(silence ? "nothing to " + to : text + " to " + to);
+          boolean all = nodes.size() == model.honest() && nodes.size() > 1;
+          String to = " to " + (all ? "all" : Words.nodes(nodes));
+          if (text.endsWith(SILENT)) {
+            withheld.add("nothing" + to);
+          } else {
+            said.add(text + to);
+          }
         });
-    return String.join(", ", parts);
+    said.addAll(withheld);
+    return String.join(", ", said);
   }
 
   private void late() {

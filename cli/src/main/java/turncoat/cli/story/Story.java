@@ -80,9 +80,14 @@ public final class Story {
     stage
         .stage()
         .loop()
-        .ifPresent(loop -> title.append(", ").append(loop).append(" = ").append(stage.stage().loopValue()));
+        .ifPresent(
+            loop ->
+                title.append(", ").append(loop).append(" = ").append(stage.stage().loopValue()));
     if (opensIteration(stage.stage())) {
-      stage.leader().ifPresent(leader -> title.append(", leader ").append(Words.node(leader)).append(picker()));
+      stage
+          .leader()
+          .ifPresent(
+              leader -> title.append(", leader ").append(Words.node(leader)).append(picker()));
     }
     return title.toString();
   }
@@ -113,7 +118,10 @@ public final class Story {
     String how = values.isEmpty() ? "" : ": " + Words.and(values);
     teller.bad(name + " is violated" + how + ".");
     teller.faint("line " + property.origin().line() + ": " + property.origin().text());
-    teller.plain(Words.count(run.deviations(), "deviation") + " from what honest nodes would do.");
+    teller.plain(
+        "The attack takes "
+            + Words.count(run.deviations(), "deviation")
+            + " from what honest nodes would do.");
   }
 
   private Optional<String> value(int node, Variable variable) {
