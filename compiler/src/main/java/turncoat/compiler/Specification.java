@@ -66,10 +66,7 @@ public final class Specification {
 
   /** What the instance of that name promises; nothing if there is none. */
   public List<Expectation> expectations(String instance) {
-    return symbols
-        .instance(instance)
-        .map(Declaration.InstanceDecl::expectations)
-        .orElse(List.of());
+    return symbols.instance(instance).map(Declaration.InstanceDecl::expectations).orElse(List.of());
   }
 
   /**

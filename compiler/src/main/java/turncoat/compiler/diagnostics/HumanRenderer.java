@@ -59,6 +59,9 @@ public final class HumanRenderer {
   }
 
   private void excerpt(StringBuilder out, Span span, SourceFile file, Style style) {
+    if (span.isNowhere()) {
+      return;
+    }
     int line = file.line(span.start());
     // A span that ends with its line's end does not reach into the next line.
     int lastLine = file.line(Math.max(span.start(), span.end() - 1));

@@ -9,7 +9,10 @@ public final class LineRenderer {
   /** {@code file:line:column: error[E0001]: message}, with the hint in parentheses. */
   public static String render(Diagnostic diagnostic, SourceFile file) {
     int start = diagnostic.span().start();
-    String place = file.name() + ":" + file.line(start) + ":" + file.column(start) + ": ";
+    String place = file.name() + ": ";
+    if (!diagnostic.span().isNowhere()) {
+      place = file.name() + ":" + file.line(start) + ":" + file.column(start) + ": ";
+    }
     String kind = diagnostic.code().severity().word() + "[" + diagnostic.code() + "]: ";
     String hint = diagnostic.hint().map(text -> " (" + text + ")").orElse("");
     return place + kind + diagnostic.message() + hint;

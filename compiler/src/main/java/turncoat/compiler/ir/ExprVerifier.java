@@ -147,28 +147,27 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   @Override
   public Domain binary(Expr.Binary e) {
     switch (e.op()) {
-      case AND, IMPLIES:
-        condition(e.left());
-        under(knowledge.assume(e.left(), true)).condition(e.right());
-        break;
-      case OR:
-        condition(e.left());
-        under(knowledge.assume(e.left(), false)).condition(e.right());
-        break;
-      case EQ, NE:
-        check(e.left());
-        check(e.right());
-        require(
-            isNone(e.left())
-                || isNone(e.right())
-                || alike(e.left().domain().kind(), e.right().domain().kind()),
-            "both sides are comparable: " + e);
-        break;
-      default:
-        numbers(e);
-        break;
+      case AND, IMPLIES -> connected(e, true);
+      case OR -> connected(e, false);
+      case EQ, NE -> equality(e);
+      default -> numbers(e);
     }
     return e.domain();
+  }
+
+  private void connected(Expr.Binary e, boolean leftTruth) {
+    condition(e.left());
+    under(knowledge.assume(e.left(), leftTruth)).condition(e.right());
+  }
+
+  private void equality(Expr.Binary e) {
+    check(e.left());
+    check(e.right());
+    require(
+        isNone(e.left())
+            || isNone(e.right())
+            || alike(e.left().domain().kind(), e.right().domain().kind()),
+        "both sides are comparable: " + e);
   }
 
   private static boolean isNone(Expr e) {

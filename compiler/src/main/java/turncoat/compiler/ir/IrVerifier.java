@@ -74,8 +74,7 @@ public final class IrVerifier {
   private void adversary() {
     Adversary adversary = model.adversary();
     require(model.nodes() >= 1 && model.nodes() <= 30, "1 to 30 nodes");
-    require(
-        adversary.corrupted() >= 0 && adversary.corrupted() < model.nodes(), "0 <= b < n");
+    require(adversary.corrupted() >= 0 && adversary.corrupted() < model.nodes(), "0 <= b < n");
     boolean fixed = adversary.placement() == Adversary.Placement.FIXED;
     require(!fixed || adversary.placed().size() == adversary.corrupted(), "b nodes are placed");
     int last = -1;
@@ -84,8 +83,7 @@ public final class IrVerifier {
       last = node;
     }
     boolean listed = adversary.inputs() == Adversary.Inputs.FIXED;
-    require(
-        !listed || adversary.inputValues().size() == model.nodes(), "one fixed input a node");
+    require(!listed || adversary.inputValues().size() == model.nodes(), "one fixed input a node");
   }
 
   private void certificates() {
@@ -106,8 +104,7 @@ public final class IrVerifier {
   }
 
   private void variables() {
-    long outputs =
-        model.variables().stream().filter(v -> v.role() == Variable.Role.OUTPUT).count();
+    long outputs = model.variables().stream().filter(v -> v.role() == Variable.Role.OUTPUT).count();
     require(outputs <= 1, "one output");
     for (Variable variable : model.variables()) {
       boolean output = variable.role() == Variable.Role.OUTPUT;
@@ -164,8 +161,7 @@ public final class IrVerifier {
     send.guard().ifPresent(expressions::condition);
     Knowledge inside =
         send.guard().map(g -> Knowledge.NOTHING.assume(g, true)).orElse(Knowledge.NOTHING);
-    List<MessageType.Field> fields =
-        send.port().relay() ? List.of() : send.port().type().fields();
+    List<MessageType.Field> fields = send.port().relay() ? List.of() : send.port().type().fields();
     require(send.values().size() == fields.size(), "a send gives every field");
     for (int i = 0; i < fields.size(); i++) {
       // A missing value means that nothing is sent, so it may stand anywhere.
@@ -195,8 +191,7 @@ public final class IrVerifier {
       stage.round().ifPresent(r -> require(model.rounds().contains(r), "a stage's round"));
       stage
           .loop()
-          .ifPresent(
-              l -> require(l.domain().contains(stage.loopValue()), "a stage's loop value"));
+          .ifPresent(l -> require(l.domain().contains(stage.loopValue()), "a stage's loop value"));
     }
   }
 

@@ -108,7 +108,9 @@ public final class Knowledge {
     return e instanceof Expr.Literal literal && literal.value() == Domain.NONE;
   }
 
-  /** The domain cut down; if nothing is left, the place cannot be reached and any domain will do. */
+  /**
+   * The domain cut down; if nothing is left, the place cannot be reached and any domain will do.
+   */
   private static Domain meet(Domain domain, long low, long high) {
     long l = Math.max(domain.low(), low);
     long h = Math.min(domain.high(), high);

@@ -1,6 +1,5 @@
 package turncoat.compiler.lower;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -37,13 +36,12 @@ final class AdversaryLowering {
     }
     Expr rule = declared.get().rule();
     SettingValue value =
-        SettingValue.read(rule, context.constants())
-            .orElseGet(() -> new SettingValue.Word("?"));
+        SettingValue.read(rule, context.constants()).orElseGet(() -> new SettingValue.Word("?"));
     return leader(value, rule.span());
   }
 
   private LeaderRule leader(SettingValue value, Span span) {
-    if (value instanceof SettingValue.Number number) {
+    if (value instanceof SettingValue.Numeral number) {
       return fixed(number.value(), span);
     }
     if (value instanceof SettingValue.Listed list) {
@@ -126,8 +124,7 @@ final class AdversaryLowering {
     if (!alike) {
       return new Placing(Adversary.Placement.ADVERSARY, List.of());
     }
-    return new Placing(
-        Adversary.Placement.FIXED, IntStream.range(n - b, n).boxed().toList());
+    return new Placing(Adversary.Placement.FIXED, IntStream.range(n - b, n).boxed().toList());
   }
 
   private Placing placing(Instance.Setting setting) {
@@ -147,7 +144,7 @@ final class AdversaryLowering {
     List<Integer> listed =
         setting.value() instanceof SettingValue.Listed list
             ? list.values()
-            : List.of(((SettingValue.Number) setting.value()).value());
+            : List.of(((SettingValue.Numeral) setting.value()).value());
     TreeSet<Integer> nodes = new TreeSet<>(listed);
     if (nodes.size() != listed.size() || nodes.size() != b) {
       throw refuse(
@@ -190,9 +187,7 @@ final class AdversaryLowering {
 
   private Inputs listed(List<Integer> values, Instance.Setting setting) {
     List<Variable> inputs =
-        context.elements().inOrder.stream()
-            .filter(v -> v.role() == Variable.Role.INPUT)
-            .toList();
+        context.elements().inOrder.stream().filter(v -> v.role() == Variable.Role.INPUT).toList();
     if (inputs.size() != 1) {
       throw refuse(
           Code.E0901,

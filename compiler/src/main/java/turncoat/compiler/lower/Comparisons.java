@@ -158,8 +158,7 @@ final class Comparisons {
               : with(Op.GT, value, constant.floor(), e);
       case GE -> with(Op.GE, value, constant.ceiling(), e);
       case LT -> with(Op.LT, value, constant.ceiling(), e);
-      case LE ->
-          count ? with(Op.LT, value, above, e) : with(Op.LE, value, constant.floor(), e);
+      case LE -> count ? with(Op.LT, value, above, e) : with(Op.LE, value, constant.floor(), e);
       default -> with(operator(op), value, constant.floor(), e);
     };
   }

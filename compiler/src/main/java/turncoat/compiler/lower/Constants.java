@@ -108,8 +108,7 @@ final class Constants {
   Rational required(Expr e, String what) {
     Optional<Rational> value = value(e);
     if (value.isEmpty()) {
-      problems.add(
-          Code.E0305, e.span(), what + " may use only numbers and parameters");
+      problems.add(Code.E0305, e.span(), what + " may use only numbers and parameters");
       throw new Abandoned();
     }
     return value.get();
@@ -117,7 +116,8 @@ final class Constants {
 
   int small(BigInteger value, Expr e, String what) {
     if (value.bitLength() > 30) {
-      problems.add(Code.E0902, e.span(), what + " is " + value + where(e) + ": too large", lower(e));
+      problems.add(
+          Code.E0902, e.span(), what + " is " + value + where(e) + ": too large", lower(e));
       throw new Abandoned();
     }
     return value.intValueExact();
@@ -126,16 +126,13 @@ final class Constants {
   /** The truth of a condition over parameters, such as {@code n > 3*f and f >= 1}. */
   boolean truth(Expr e) {
     if (e instanceof Expr.Binary binary) {
-      switch (binary.op()) {
-        case AND:
-          return truth(binary.left()) && truth(binary.right());
-        case OR:
-          return truth(binary.left()) || truth(binary.right());
-        case IMPLIES:
-          return !truth(binary.left()) || truth(binary.right());
-        default:
-          return compare(binary);
-      }
+      return switch (binary.op()) {
+        case AND -> truth(binary.left()) && truth(binary.right());
+        case OR -> truth(binary.left()) || truth(binary.right());
+        case IMPLIES -> !truth(binary.left()) || truth(binary.right());
+        case EQ, NE, LT, LE, GT, GE -> compare(binary);
+        default -> throw refused(e);
+      };
     }
     if (e instanceof Expr.Unary unary && unary.op() == Expr.UnaryOp.NOT) {
       return !truth(unary.operand());
@@ -143,8 +140,12 @@ final class Constants {
     if (e instanceof Expr.BoolLit literal) {
       return literal.value();
     }
+    throw refused(e);
+  }
+
+  private Abandoned refused(Expr e) {
     problems.add(Code.E0305, e.span(), "a condition here may use only numbers and parameters");
-    throw new Abandoned();
+    return new Abandoned();
   }
 
   private boolean compare(Expr.Binary e) {

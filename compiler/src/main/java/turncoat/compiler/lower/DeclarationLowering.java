@@ -43,7 +43,7 @@ final class DeclarationLowering {
     try {
       step.run();
     } catch (Abandoned reported) {
-      return;
+      // Said already; go on with the next.
     }
   }
 
@@ -84,7 +84,8 @@ final class DeclarationLowering {
       turncoat.compiler.ast.Expr written = declaration.statement().args().get(i);
       int parameter = written instanceof Name name ? names.indexOf(name.text()) : -1;
       Domain domain = of.fields().get(i).domain();
-      bindings.add(new Certificate.Binding(parameter, parameter < 0 ? constant(written, of, i) : 0));
+      bindings.add(
+          new Certificate.Binding(parameter, parameter < 0 ? constant(written, of, i) : 0));
       if (parameter >= 0 && parameters[parameter] == null) {
         parameters[parameter] = new MessageType.Field(names.get(parameter), domain);
       }
@@ -159,7 +160,11 @@ final class DeclarationLowering {
           .add(
               Code.E0310,
               declaration.low().span().to(declaration.high().span()),
-              "nothing is repeated: " + low + ".." + high + " is empty"
+              "nothing is repeated: "
+                  + low
+                  + ".."
+                  + high
+                  + " is empty"
                   + context.constants().where(declaration.high()));
       throw new Abandoned();
     }
@@ -176,11 +181,7 @@ final class DeclarationLowering {
     elements.loops.put(
         name,
         new Loop(
-            elements.loops.size(),
-            name,
-            low,
-            high,
-            context.origins().header(declaration.span())));
+            elements.loops.size(), name, low, high, context.origins().header(declaration.span())));
   }
 
   private void variable(Symbol.Variable symbol) {
@@ -219,8 +220,7 @@ final class DeclarationLowering {
           case LOCAL -> Variable.Role.LOCAL;
           case OUTPUT -> Variable.Role.OUTPUT;
         };
-    Variable variable =
-        new Variable(elements.inOrder.size(), name, role, domain, initial, origin);
+    Variable variable = new Variable(elements.inOrder.size(), name, role, domain, initial, origin);
     elements.inOrder.add(variable);
     return variable;
   }

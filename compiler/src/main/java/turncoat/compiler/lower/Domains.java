@@ -37,8 +37,7 @@ final class Domains implements TypeRef.Cases<Domain> {
     int high = constants.whole(type.high(), "the largest value");
     if (low > high) {
       String where = constants.where(type.low()) + constants.where(type.high());
-      problems.add(
-          Code.E0310, type.span(), "the range " + low + ".." + high + " is empty" + where);
+      problems.add(Code.E0310, type.span(), "the range " + low + ".." + high + " is empty" + where);
       throw new Abandoned();
     }
     new Limits(problems)

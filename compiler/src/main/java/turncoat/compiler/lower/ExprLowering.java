@@ -37,8 +37,8 @@ import turncoat.compiler.source.Span;
 import turncoat.compiler.types.Type;
 
 /**
- * Expressions. Constants are folded first; what is left is lowered kind by kind, under what is known
- * of values at this point.
+ * Expressions. Constants are folded first; what is left is lowered kind by kind, under what is
+ * known of values at this point.
  */
 final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   private final Context context;
@@ -245,7 +245,9 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     throw refuse(
         Code.E0901,
         e.span(),
-        "asking whether there is a '" + type + "' all of whose fields may be none is not supported yet");
+        "asking whether there is a '"
+            + type
+            + "' all of whose fields may be none is not supported yet");
   }
 
   @Override
@@ -358,17 +360,14 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr conflicting(turncoat.compiler.ast.Expr.Conflicting e) {
-    return new Expr.Conflicting(
-        context.elements().message(e.message().text()), node(e.signer()));
+    return new Expr.Conflicting(context.elements().message(e.message().text()), node(e.signer()));
   }
 
   @Override
   public Expr leader(turncoat.compiler.ast.Expr.Leader e) {
     Optional<Loop> loop = place.loop();
     boolean own =
-        e.view() instanceof Name name
-            && loop.isPresent()
-            && name.text().equals(loop.get().name());
+        e.view() instanceof Name name && loop.isPresent() && name.text().equals(loop.get().name());
     if (!own) {
       throw refuse(
           Code.E0901,
@@ -442,8 +441,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr probability(Probability e) {
-    throw refuse(
-        Code.E0203, e.span(), "'probability' must be the whole of a property");
+    throw refuse(Code.E0203, e.span(), "'probability' must be the whole of a property");
   }
 
   /** The whole of a message-valued expression, field by field; empty for anything else. */

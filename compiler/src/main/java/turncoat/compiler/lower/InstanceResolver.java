@@ -41,8 +41,7 @@ final class InstanceResolver {
     this.constants = new Constants(numbers, problems);
   }
 
-  Instance resolve(
-      Optional<String> requested, Map<String, String> given, List<String> leftOut) {
+  Instance resolve(Optional<String> requested, Map<String, String> given, List<String> leftOut) {
     Optional<InstanceDecl> declared = find(requested);
     chain(declared).forEach(this::add);
     given.forEach(this::add);
@@ -92,7 +91,7 @@ final class InstanceResolver {
               "a setting is a number, a word or a list such as [0, 1]");
         }
       } catch (Abandoned reported) {
-        continue;
+        // Said already; go on with the next.
       }
     }
   }
@@ -119,14 +118,13 @@ final class InstanceResolver {
   }
 
   private void put(String name, SettingValue value, Span span) {
-    boolean number = value instanceof SettingValue.Number;
+    boolean number = value instanceof SettingValue.Numeral;
     if (!WORDS.contains(name) && !number) {
-      problems.add(
-          Code.E0407, span, "setting " + name + "=" + value + " must be a number");
+      problems.add(Code.E0407, span, "setting " + name + "=" + value + " must be a number");
       return;
     }
     settings.put(name, new Instance.Setting(name, value, span));
-    if (value instanceof SettingValue.Number n && !WORDS.contains(name)) {
+    if (value instanceof SettingValue.Numeral n && !WORDS.contains(name)) {
       numbers.put(name, n.value());
     }
   }
@@ -157,9 +155,7 @@ final class InstanceResolver {
         symbols.protocol().all(Declaration.Faults.class).findFirst();
     Constants values = new Constants(parameters, problems);
     int tolerated =
-        faults
-            .map(f -> values.floor(f.bound(), "the number of tolerated faults"))
-            .orElse(0);
+        faults.map(f -> values.floor(f.bound(), "the number of tolerated faults")).orElse(0);
     int corrupted = numbers.getOrDefault("b", tolerated);
     corrupted(corrupted, nodes, span);
     conditions(values, parameters, span, name);

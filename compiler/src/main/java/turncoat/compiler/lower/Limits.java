@@ -46,7 +46,10 @@ final class Limits {
   void check(long size, int limit, String what, Span span, String hint) {
     if (size > limit) {
       problems.add(
-          Code.E0902, span, String.format("%d %s; at most %d are possible", size, what, limit), hint);
+          Code.E0902,
+          span,
+          String.format("%d %s; at most %d are possible", size, what, limit),
+          hint);
       throw new Abandoned();
     }
   }

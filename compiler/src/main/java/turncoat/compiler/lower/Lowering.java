@@ -162,8 +162,7 @@ public final class Lowering {
     turncoat.compiler.ast.Expr event =
         condition instanceof Probability probability ? probability.event() : condition;
     try {
-      Expr holds =
-          new ExprLowering(context, Place.outside(), Knowledge.NOTHING).condition(event);
+      Expr holds = new ExprLowering(context, Place.outside(), Knowledge.NOTHING).condition(event);
       return Optional.of(
           new Property(id, name.text(), holds, probabilistic, context.origins().of(span)));
     } catch (Abandoned reported) {

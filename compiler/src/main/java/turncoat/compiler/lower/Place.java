@@ -3,7 +3,6 @@ package turncoat.compiler.lower;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ir.Binder;
@@ -11,13 +10,15 @@ import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
 
-/** Where an expression stands: a round with its mailbox, or a property; and the names bound there. */
+/**
+ * Where an expression stands: a round with its mailbox, or a property; and the names bound there.
+ */
 final class Place {
   private final String name;
   private final Optional<Loop> loop;
   final List<Port> ports = new ArrayList<>();
-  final Map<Ident, Binder> binders = new IdentityHashMap<>();
-  final Map<Ident, Round.Received> received = new IdentityHashMap<>();
+  final IdentityHashMap<Ident, Binder> binders = new IdentityHashMap<>();
+  final IdentityHashMap<Ident, Round.Received> received = new IdentityHashMap<>();
   Optional<Round.Wait> waiting = Optional.empty();
 
   Place(String name, Optional<Loop> loop) {

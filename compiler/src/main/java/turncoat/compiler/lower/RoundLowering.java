@@ -33,7 +33,7 @@ final class RoundLowering {
       try {
         receives.add(receive(receive));
       } catch (Abandoned reported) {
-        continue;
+        // Said already; go on with the next.
       }
     }
     return new Round(
@@ -52,7 +52,7 @@ final class RoundLowering {
       try {
         place.waiting = Optional.of(waiting(wait));
       } catch (Abandoned reported) {
-        continue;
+        // Said already; go on with the next.
       }
     }
   }
@@ -79,8 +79,7 @@ final class RoundLowering {
               + " messages makes no sense"
               + context.constants().where(wait.count()));
     }
-    return new Round.Wait(
-        port, needed, nodes - needed, context.origins().of(wait.span()));
+    return new Round.Wait(port, needed, nodes - needed, context.origins().of(wait.span()));
   }
 
   private Round.Receive receive(Receive receive) {
@@ -98,8 +97,7 @@ final class RoundLowering {
     Port port = expressions.port(source.message());
     Expr sender = expressions.node(source.sender());
     Round.Received alias =
-        new Round.Received(
-            context.elements().nextReceived(), source.alias().text(), port.type());
+        new Round.Received(context.elements().nextReceived(), source.alias().text(), port.type());
     place.received.put(source.alias(), alias);
     return new Round.From(port, sender, alias);
   }

@@ -59,8 +59,7 @@ final class SendLowering {
 
   /** Lowers the sends and enters the ports into the place. */
   List<Round.Send> all(List<turncoat.compiler.ast.Send> sends) {
-    Flattener start =
-        new Flattener(ExprLowering.truth(true), Optional.empty(), Knowledge.NOTHING);
+    Flattener start = new Flattener(ExprLowering.truth(true), Optional.empty(), Knowledge.NOTHING);
     start.all(sends);
     return drafts.stream().map(this::finish).toList();
   }
@@ -137,7 +136,7 @@ final class SendLowering {
         try {
           send.match(this);
         } catch (Abandoned reported) {
-          continue;
+          // Said already; go on with the next.
         }
       }
     }
@@ -176,9 +175,7 @@ final class SendLowering {
     private Optional<Expr> recipient(Target target) {
       Optional<Expr> node = target.node().map(expressions::node);
       boolean known =
-          node.isEmpty()
-              || node.get() instanceof Expr.Leader
-              || node.get() instanceof Expr.Literal;
+          node.isEmpty() || node.get() instanceof Expr.Leader || node.get() instanceof Expr.Literal;
       if (!known) {
         throw expressions.refuse(
             Code.E0901,
@@ -228,8 +225,7 @@ final class SendLowering {
 
     @Override
     public Done conditional(If send) {
-      Expr condition =
-          expressions.condition(send.condition().guard().orElseThrow(Abandoned::new));
+      Expr condition = expressions.condition(send.condition().guard().orElseThrow(Abandoned::new));
       inside(condition, true).all(send.then());
       inside(condition, false).all(send.otherwise());
       return Done.DONE;
@@ -238,9 +234,7 @@ final class SendLowering {
     private Flattener inside(Expr condition, boolean truth) {
       Expr here = truth ? condition : ExprLowering.negate(condition);
       return new Flattener(
-          ExprLowering.and(guard, here),
-          speaker,
-          expressions.knowledge().assume(condition, truth));
+          ExprLowering.and(guard, here), speaker, expressions.knowledge().assume(condition, truth));
     }
   }
 

@@ -9,7 +9,7 @@ import turncoat.compiler.ast.Expr;
 /** The value of a setting: {@code 3}, {@code random} or {@code [0, 1, 1]}. */
 sealed interface SettingValue {
   /** A number. */
-  record Number(int value) implements SettingValue {
+  record Numeral(int value) implements SettingValue {
     @Override
     public String toString() {
       return Integer.toString(value);
@@ -40,7 +40,7 @@ sealed interface SettingValue {
   static Optional<SettingValue> read(String text) {
     String trimmed = text.strip();
     if (Pattern.matches("[+-]?[0-9]{1,10}", trimmed)) {
-      return number(trimmed).map(Number::new);
+      return number(trimmed).map(Numeral::new);
     }
     if (Pattern.matches("[A-Za-z][A-Za-z0-9_]*", trimmed)) {
       return Optional.of(new Word(trimmed));
@@ -90,7 +90,7 @@ sealed interface SettingValue {
     }
     Optional<Rational> value = constants.value(e);
     if (value.isPresent()) {
-      return Optional.of(new Number(constants.whole(e, "a setting")));
+      return Optional.of(new Numeral(constants.whole(e, "a setting")));
     }
     return e instanceof Expr.Name name ? Optional.of(new Word(name.text())) : Optional.empty();
   }

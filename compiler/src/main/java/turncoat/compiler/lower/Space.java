@@ -57,8 +57,7 @@ final class Space {
     int next = 0;
     for (Declaration declaration : context.symbols().protocol().declarations()) {
       if (declaration instanceof Declaration.RoundDecl) {
-        schedule.add(
-            Stage.Kind.ROUND, Optional.of(rounds.get(next)), Optional.empty(), 0, false);
+        schedule.add(Stage.Kind.ROUND, Optional.of(rounds.get(next)), Optional.empty(), 0, false);
         next++;
       } else if (declaration instanceof Declaration.RepeatDecl repeat) {
         Loop loop = context.elements().loop(repeat.variable().text());
@@ -68,12 +67,7 @@ final class Space {
     }
     context
         .limits()
-        .check(
-            schedule.stages.size(),
-            Limits.STAGES,
-            "stages",
-            instance(),
-            "repeat less often");
+        .check(schedule.stages.size(), Limits.STAGES, "stages", instance(), "repeat less often");
     return schedule.stages;
   }
 
@@ -116,7 +110,10 @@ final class Space {
     context
         .limits()
         .check(
-            options, Limits.OPTIONS, "options of the adversary", instance(),
+            options,
+            Limits.OPTIONS,
+            "options of the adversary",
+            instance(),
             "lower n or b, or use smaller ranges in messages");
     rounds.forEach(round -> round(round, slots));
     return slots;

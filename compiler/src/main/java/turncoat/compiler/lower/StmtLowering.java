@@ -42,7 +42,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
       try {
         result.addAll(statement.match(this));
       } catch (Abandoned reported) {
-        continue;
+        // Said already; go on with the next.
       }
     }
     return result;
@@ -125,8 +125,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     if (condition.some().isPresent()) {
       return List.of(some(condition, branch, rest, otherwise, origin));
     }
-    Expr guard =
-        expressions().condition(condition.guard().orElseThrow(Abandoned::new));
+    Expr guard = expressions().condition(condition.guard().orElseThrow(Abandoned::new));
     Knowledge before = knowledge;
     knowledge = before.assume(guard, true);
     List<Stmt> then = all(branch.body());
@@ -145,8 +144,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
       Origin origin) {
     Condition.Some some = condition.some().orElseThrow();
     Knowledge before = knowledge;
-    Expr guard =
-        condition.guard().map(expressions()::condition).orElse(ExprLowering.truth(true));
+    Expr guard = condition.guard().map(expressions()::condition).orElse(ExprLowering.truth(true));
     knowledge = before.assume(guard, true);
     Binder binder = bind(some);
     Expr body = expressions().condition(some.body());
@@ -190,7 +188,9 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
               Code.E0311,
               some.span(),
               "more than one '" + binder + "' may fit" + uniqueness.reason(binder, body),
-              "say which one to take, such as 'some " + binder + " pick any: …' (min, max, any"
+              "say which one to take, such as 'some "
+                  + binder
+                  + " pick any: …' (min, max, any"
                   + " or random), or raise the threshold");
     }
     return new Stmt.Pick(Stmt.Pick.Kind.UNIQUE, -1);
@@ -203,8 +203,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     }
     Expr condition = expressions().condition(s.condition());
     knowledge = knowledge.assume(condition, true);
-    return List.of(
-        new Stmt.Check(s.name().text(), condition, context.origins().of(s.span())));
+    return List.of(new Stmt.Check(s.name().text(), condition, context.origins().of(s.span())));
   }
 
   @Override

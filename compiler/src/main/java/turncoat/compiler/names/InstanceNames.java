@@ -68,8 +68,7 @@ final class InstanceNames {
     for (Expectation expectation : expectations) {
       Optional<Ident> property = expectation.match(new PropertyOf());
       if (property.isPresent() && !table.properties.containsKey(property.get().text())) {
-        unknown(
-            Code.E0110, "no property is called", property.get(), table.properties.keySet());
+        unknown(Code.E0110, "no property is called", property.get(), table.properties.keySet());
       }
     }
   }

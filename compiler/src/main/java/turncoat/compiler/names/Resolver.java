@@ -8,7 +8,6 @@ import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Done;
-import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.ast.Round;

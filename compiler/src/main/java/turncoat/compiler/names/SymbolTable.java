@@ -23,8 +23,8 @@ public final class SymbolTable {
   final Map<String, Declaration.PropertyDecl> properties = new LinkedHashMap<>();
   final Map<String, Declaration.InstanceDecl> instances = new LinkedHashMap<>();
   final Map<String, Ident> removable = new LinkedHashMap<>();
-  final Map<Expr.Name, Symbol> uses = new IdentityHashMap<>();
-  final Map<Ident, Symbol> binders = new IdentityHashMap<>();
+  final IdentityHashMap<Expr.Name, Symbol> uses = new IdentityHashMap<>();
+  final IdentityHashMap<Ident, Symbol> binders = new IdentityHashMap<>();
 
   SymbolTable(Protocol protocol) {
     this.protocol = protocol;

@@ -54,6 +54,12 @@ final class Advice {
 
   /** Adds what there is to say about an unexpected token. */
   static Diagnostic about(Diagnostic diagnostic, Token token, Expectations expected) {
+    if (expected.contains(TurncoatLexer.PROTOCOL)) {
+      return diagnostic.withHint("a spec looks like: protocol Name { … }");
+    }
+    if (expected.contains(Token.EOF) && token.getType() == TurncoatLexer.PROTOCOL) {
+      return diagnostic.withHint("each file holds one protocol");
+    }
     Span span = Places.span(token);
     return switch (token.getType()) {
       case TurncoatLexer.ASSIGN ->
@@ -102,14 +108,19 @@ final class Advice {
     return diagnostic;
   }
 
-  static Diagnostic misspelt(Diagnostic diagnostic, Token token, String better) {
+  private static Diagnostic misspelt(Diagnostic diagnostic, Token token, String better) {
     return diagnostic
         .withHint("did you mean '" + better + "'?")
         .withFix(Places.span(token), better);
   }
 
-  /** The keyword that a name at the beginning of a statement was probably meant to be. */
-  static Optional<String> misspeltStatement(Token token) {
-    return Spelling.suggest(token.getText(), Keywords.STATEMENT_WORDS);
+  /** What to say about a name that begins something which is not an assignment; if anything. */
+  static Optional<Diagnostic> aboutStatement(Diagnostic diagnostic, Token name) {
+    String foreign = FOREIGN_WORDS.get(name.getText());
+    if (foreign != null) {
+      return Optional.of(diagnostic.withHint(foreign));
+    }
+    return Spelling.suggest(name.getText(), Keywords.STATEMENT_WORDS)
+        .map(better -> misspelt(diagnostic, name, better));
   }
 }

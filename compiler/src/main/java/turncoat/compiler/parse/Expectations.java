@@ -72,7 +72,6 @@ final class Expectations {
     }
   }
 
-  private final ATN atn;
   private final TokenStream tokens;
   private final int end;
   private final Set<String> names = new TreeSet<>();
@@ -84,7 +83,6 @@ final class Expectations {
   private final Set<Visit> visited = new HashSet<>();
 
   private Expectations(Parser parser, int end) {
-    this.atn = parser.getATN();
     this.tokens = parser.getInputStream();
     this.end = end;
   }
@@ -97,9 +95,22 @@ final class Expectations {
    * @param end index of the token in question
    */
   static Expectations at(Parser parser, int start, int end) {
+    ATN atn = parser.getATN();
+    ATNState state = atn.states.get(parser.getState());
+    ParserRuleContext context = parser.getContext();
+    // What fails at its first token is best described from outside: <expression>, not all it begins with.
+    ParserRuleContext outer = context;
+    while (outer.getStart().getTokenIndex() == end && outer.invokingState >= 0) {
+      int rule = outer.getRuleIndex();
+      int call = outer.invokingState;
+      outer = outer.getParent();
+      if (RULE_NAMES.containsKey(rule)) {
+        state = atn.states.get(call);
+        context = outer;
+      }
+    }
     Expectations expectations = new Expectations(parser, end);
-    Return returns = returns(parser.getATN(), parser.getContext());
-    expectations.walk(parser.getATN().states.get(parser.getState()), returns, start);
+    expectations.walk(state, returns(atn, context), start);
     return expectations;
   }
 

@@ -129,7 +129,7 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
                 Code.E0009,
                 span(context.SOME().getSymbol()),
                 "'some' can only end the condition of an 'if' or 'on', alone or after 'and'")
-            .withHint("write: if some w: … { … }, or: if guard and some w: … { … }"));
+            .withHint("write: if some w: … { … }, or: if (a or b) and some w: … { … }"));
     return expr(context.expression());
   }
 

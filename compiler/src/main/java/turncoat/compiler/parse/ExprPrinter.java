@@ -20,11 +20,7 @@ final class ExprPrinter implements Expr.Cases<String> {
     ADDITIVE,
     TERM,
     UNARY,
-    POSTFIX;
-
-    Level tighter() {
-      return values()[ordinal() + 1];
-    }
+    POSTFIX
   }
 
   /** What the surroundings ask for. */
@@ -141,11 +137,11 @@ final class ExprPrinter implements Expr.Cases<String> {
   public String binary(Expr.Binary e) {
     return switch (e.op()) {
       case IMPLIES -> implies(e);
-      case OR -> leftToRight(e, Level.OR);
-      case AND -> leftToRight(e, Level.AND);
+      case OR -> leftToRight(e, Level.OR, Level.AND);
+      case AND -> leftToRight(e, Level.AND, Level.OPERAND);
       case EQ, NE, LT, LE, GT, GE, IN -> comparison(e);
-      case ADD, SUBTRACT -> leftToRight(e, Level.ADDITIVE);
-      case MULTIPLY, DIVIDE -> leftToRight(e, Level.TERM);
+      case ADD, SUBTRACT -> leftToRight(e, Level.ADDITIVE, Level.TERM);
+      case MULTIPLY, DIVIDE -> leftToRight(e, Level.TERM, Level.UNARY);
     };
   }
 
@@ -155,9 +151,9 @@ final class ExprPrinter implements Expr.Cases<String> {
     return bare ? text : "(" + text + ")";
   }
 
-  private String leftToRight(Expr.Binary e, Level own) {
+  private String leftToRight(Expr.Binary e, Level own, Level tighter) {
     boolean bare = own.compareTo(level) >= 0;
-    String right = e.right().match(new ExprPrinter(own.tighter(), last || !bare));
+    String right = e.right().match(new ExprPrinter(tighter, last || !bare));
     return at(own, part(e.left(), own) + " " + e.op().symbol() + " " + right);
   }
 

@@ -74,7 +74,7 @@ final class Places {
   static Diagnostic unknownWord(Token word, String what, Collection<String> known) {
     Diagnostic diagnostic =
         Diagnostic.of(
-            Code.E0008, span(word), "'" + word.getText() + "' is not a " + what + " I know");
+            Code.E0008, span(word), "unknown " + what + " '" + word.getText() + "'");
     return Spelling.suggest(word.getText(), known)
         .map(
             better ->

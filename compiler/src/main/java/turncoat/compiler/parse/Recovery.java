@@ -33,9 +33,6 @@ import turncoat.grammar.TurncoatParser;
 final class Recovery extends DefaultErrorStrategy {
   private static final int MOST_DIAGNOSTICS = 10;
 
-  /** Tokens that must match again before a next error counts as a mistake of its own. */
-  private static final int CALM = 3;
-
   /** Rules that stand in a list of their like: an error inside gives up one of them. */
   private static final Set<Integer> GIVEN_UP =
       Set.of(
@@ -68,62 +65,60 @@ final class Recovery extends DefaultErrorStrategy {
           TurncoatLexer.COMMA);
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();
-  private int matched;
   private int lastRecovery = -1;
 
   List<Diagnostic> diagnostics() {
     return diagnostics;
   }
 
-  @Override
-  public void reset(Parser recognizer) {
-    matched = CALM;
-    endErrorCondition(recognizer);
-  }
+  // Noticing.
 
-  @Override
-  public void reportMatch(Parser recognizer) {
-    matched++;
-    if (matched >= CALM) {
-      endErrorCondition(recognizer);
+  /** Says that a list's closing brace was forgotten. */
+  private static final class ForgottenBrace extends InputMismatchException {
+    ForgottenBrace(Parser recognizer) {
+      super(recognizer);
     }
   }
-
-  @Override
-  protected void beginErrorCondition(Parser recognizer) {
-    matched = 0;
-    super.beginErrorCondition(recognizer);
-  }
-
-  // Noticing.
 
   @Override
   public void sync(Parser recognizer) {
     ATNState state = recognizer.getATN().states.get(recognizer.getState());
     int type = recognizer.getInputStream().LA(1);
     IntervalSet next = recognizer.getATN().nextTokens(state);
+    boolean list = LISTS.contains(recognizer.getContext().getRuleIndex());
+    boolean inList = list && next.contains(TurncoatLexer.RBRACE);
+    if (inList && belongsFurtherOut(recognizer, next.contains(type))) {
+      throw new ForgottenBrace(recognizer);
+    }
     if (next.contains(type) || next.contains(Token.EPSILON)) {
       return;
     }
-    boolean list = LISTS.contains(recognizer.getContext().getRuleIndex());
-    if (list && next.contains(TurncoatLexer.RBRACE)) {
-      if (!closedByNeglect(recognizer)) {
-        report(recognizer, recognizer.getCurrentToken(), recognizer.getCurrentToken());
-        skip(recognizer, recognizer.getContext().getRuleIndex(), 0);
-      }
-      return;
+    if (!inList) {
+      throw new InputMismatchException(recognizer);
     }
-    throw new InputMismatchException(recognizer);
+    report(recognizer, recognizer.getCurrentToken(), recognizer.getCurrentToken());
+    skip(recognizer, recognizer.getContext().getRuleIndex(), 0);
   }
 
-  /** Whether a list's closing brace was forgotten: the next thing belongs further out. */
-  private static boolean closedByNeglect(Parser recognizer) {
+  /**
+   * Whether the next thing cannot be meant for this list: the end of the file, or a declaration
+   * where there should be statements.
+   *
+   * @param fits whether the next token alone would fit, as a name or as a declaration
+   */
+  private static boolean belongsFurtherOut(Parser recognizer, boolean fits) {
     TokenStream tokens = recognizer.getInputStream();
-    boolean outermost = recognizer.getContext().getRuleIndex() == TurncoatParser.RULE_protocol;
+    int rule = recognizer.getContext().getRuleIndex();
+    boolean nameFits = rule == TurncoatParser.RULE_block || rule == TurncoatParser.RULE_on;
     return tokens.LA(1) == Token.EOF
-        || (!outermost
-            && Keywords.beginsDeclaration(tokens.LA(1))
-            && Keywords.isName(tokens.LA(2)));
+        || (rule != TurncoatParser.RULE_protocol
+            && beginsDeclaration(tokens)
+            && (nameFits || !fits));
+  }
+
+  /** A word that begins a declaration, and a name: two names never stand side by side elsewhere. */
+  private static boolean beginsDeclaration(TokenStream tokens) {
+    return Keywords.beginsDeclaration(tokens.LA(1)) && Keywords.isName(tokens.LA(2));
   }
 
   @Override
@@ -140,13 +135,18 @@ final class Recovery extends DefaultErrorStrategy {
 
   /** Whether what stands here could follow the forgotten token. */
   private boolean fits(Parser recognizer, int forgotten) {
-    if (forgotten == TurncoatLexer.RBRACE && closedByNeglect(recognizer)) {
-      return true;
+    if (forgotten == TurncoatLexer.LBRACE && !beginsBlock(recognizer.getInputStream())) {
+      return false;
     }
     ATNState state = recognizer.getATN().states.get(recognizer.getState());
     IntervalSet after =
         recognizer.getATN().nextTokens(state.transition(0).target, recognizer.getContext());
     return after.contains(recognizer.getInputStream().LA(1));
+  }
+
+  /** A word of the language or an assignment; any other name is a mistake of its own. */
+  private static boolean beginsBlock(TokenStream tokens) {
+    return Keywords.isKeyword(tokens.LA(1)) || beginsAssignment(tokens);
   }
 
   private static Token conjure(Parser recognizer, int type, Token before) {
@@ -167,7 +167,8 @@ final class Recovery extends DefaultErrorStrategy {
 
   @Override
   public void reportError(Parser recognizer, RecognitionException e) {
-    if (inErrorRecoveryMode(recognizer)) {
+    if (e instanceof ForgottenBrace) {
+      reportForgotten(recognizer, TurncoatLexer.RBRACE);
       return;
     }
     Token start =
@@ -214,16 +215,8 @@ final class Recovery extends DefaultErrorStrategy {
         || first.getType() != TurncoatLexer.ID) {
       return Optional.empty();
     }
-    return Advice.misspeltStatement(first)
-        .map(
-            better ->
-                Advice.misspelt(
-                    Diagnostic.of(
-                        Code.E0001,
-                        Places.span(first),
-                        "unexpected '" + first.getText() + "'; expected <statement>"),
-                    first,
-                    better));
+    String message = "unexpected '" + first.getText() + "'; expected <statement>";
+    return Advice.aboutStatement(Diagnostic.of(Code.E0001, Places.span(first), message), first);
   }
 
   private void reportForgotten(Parser recognizer, int type) {
@@ -254,7 +247,7 @@ final class Recovery extends DefaultErrorStrategy {
   public void recover(Parser recognizer, RecognitionException e) {
     ParserRuleContext context = recognizer.getContext();
     int rule = context.getRuleIndex();
-    if (rule == TurncoatParser.RULE_file) {
+    if (rule == TurncoatParser.RULE_file || (e instanceof ForgottenBrace && LISTS.contains(rule))) {
       return;
     }
     if (!GIVEN_UP.contains(rule)) {
@@ -299,7 +292,7 @@ final class Recovery extends DefaultErrorStrategy {
 
   private static boolean beginsSibling(TokenStream tokens, int rule) {
     int type = tokens.LA(1);
-    boolean declaration = Keywords.beginsDeclaration(type) && Keywords.isName(tokens.LA(2));
+    boolean declaration = beginsDeclaration(tokens);
     return switch (rule) {
       case TurncoatParser.RULE_protocol, TurncoatParser.RULE_declaration ->
           declaration || type == TurncoatLexer.LEADER || type == TurncoatLexer.REPEAT;

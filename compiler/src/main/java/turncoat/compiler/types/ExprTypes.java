@@ -184,24 +184,30 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type binary(Expr.Binary e) {
-    switch (e.op()) {
-      case AND, OR, IMPLIES:
-        expectBoolean(e.left(), "the left side of '" + e.op().symbol() + "'");
-        expectBoolean(e.right(), "the right side of '" + e.op().symbol() + "'");
-        return Type.BOOLEAN;
-      case EQ, NE:
+    return switch (e.op()) {
+      case AND, OR, IMPLIES -> {
+        sides(e, Type.BOOLEAN);
+        yield Type.BOOLEAN;
+      }
+      case EQ, NE -> {
         equality(e);
-        return Type.BOOLEAN;
-      case LT, LE, GT, GE:
+        yield Type.BOOLEAN;
+      }
+      case LT, LE, GT, GE -> {
         ordered(e);
-        return Type.BOOLEAN;
-      case IN:
-        return Type.BOOLEAN;
-      default:
-        expect(e.left(), Type.NUMBER, "the left side of '" + e.op().symbol() + "'");
-        expect(e.right(), Type.NUMBER, "the right side of '" + e.op().symbol() + "'");
-        return Type.NUMBER;
-    }
+        yield Type.BOOLEAN;
+      }
+      case IN -> Type.BOOLEAN;
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE -> {
+        sides(e, Type.NUMBER);
+        yield Type.NUMBER;
+      }
+    };
+  }
+
+  private void sides(Expr.Binary e, Type wanted) {
+    expect(e.left(), wanted, "the left side of '" + e.op().symbol() + "'");
+    expect(e.right(), wanted, "the right side of '" + e.op().symbol() + "'");
   }
 
   private void equality(Expr.Binary e) {
@@ -217,10 +223,7 @@ final class ExprTypes implements Expr.Cases<Type> {
           "messages cannot be compared",
           "compare their fields, or ask whether there is one: 'm?'");
     } else if (!left.withOptional(left.optional()).accepts(right) && !right.accepts(left)) {
-      problems.add(
-          Code.E0301,
-          e.span(),
-          "cannot compare " + left.show() + " with " + right.show());
+      problems.add(Code.E0301, e.span(), "cannot compare " + left.show() + " with " + right.show());
     }
   }
 
@@ -228,8 +231,7 @@ final class ExprTypes implements Expr.Cases<Type> {
     Type left = of(e.left());
     Type right = of(e.right());
     if (left.kind() == Type.Kind.NODE || right.kind() == Type.Kind.NODE) {
-      problems.add(
-          Code.E0306, e.span(), "nodes have no order", "compare nodes with = or != only");
+      problems.add(Code.E0306, e.span(), "nodes have no order", "compare nodes with = or != only");
       return;
     }
     for (Expr side : List.of(e.left(), e.right())) {
@@ -274,7 +276,8 @@ final class ExprTypes implements Expr.Cases<Type> {
   @Override
   public Type majority(Expr.Majority e) {
     Type otherwise = of(e.otherwise());
-    Optional<FieldDecl> field = symbols.message(e.message().text()).flatMap(m -> find(m, e.field()));
+    Optional<FieldDecl> field =
+        symbols.message(e.message().text()).flatMap(m -> find(m, e.field()));
     if (field.isEmpty()) {
       return Type.ERROR;
     }
@@ -297,10 +300,7 @@ final class ExprTypes implements Expr.Cases<Type> {
     }
     Type type = types.of(field.get().type());
     if (!type.isError() && (!type.isNumeric() || type.optional())) {
-      problems.add(
-          Code.E0301,
-          e.field().span(),
-          "'best' compares numbers, not " + type.show());
+      problems.add(Code.E0301, e.field().span(), "'best' compares numbers, not " + type.show());
     }
     return Type.of(message.orElseThrow()).withOptional(true);
   }

@@ -84,7 +84,10 @@ final class SomeRanges {
 
   private Optional<TypeRef> field(Condition.Some some, Expr.Count count) {
     List<Declaration.FieldDecl> fields =
-        symbols.message(count.message().text()).map(Declaration.MessageDecl::fields).orElse(List.of());
+        symbols
+            .message(count.message().text())
+            .map(Declaration.MessageDecl::fields)
+            .orElse(List.of());
     for (int i = 0; i < Math.min(fields.size(), count.patterns().size()); i++) {
       Optional<Expr> value = count.patterns().get(i).value();
       if (value.isPresent() && refersTo(value.get(), some)) {

@@ -124,9 +124,7 @@ public final class TypeChecker {
     symbols
         .message(call.name().text())
         .ifPresent(
-            m ->
-                expressions.arguments(
-                    call.args(), sendable(m), m.name().text(), call.span()));
+            m -> expressions.arguments(call.args(), sendable(m), m.name().text(), call.span()));
   }
 
   /** A missing value may be sent: it means that nothing is sent. */

@@ -30,16 +30,12 @@ final class TypeRefs implements TypeRef.Cases<Type> {
 
   @Override
   public Type named(TypeRef.Named type) {
-    switch (type.name()) {
-      case "bit":
-        return Type.BIT;
-      case "bool":
-        return Type.BOOLEAN;
-      case "node":
-        return Type.NODE;
-      default:
-        return declared(type);
-    }
+    return switch (type.name()) {
+      case "bit" -> Type.BIT;
+      case "bool" -> Type.BOOLEAN;
+      case "node" -> Type.NODE;
+      default -> declared(type);
+    };
   }
 
   private Type declared(TypeRef.Named type) {
@@ -68,8 +64,7 @@ final class TypeRefs implements TypeRef.Cases<Type> {
       default ->
           Suggestions.hint(
               name,
-              Stream.concat(
-                      BASIC.stream(), symbols.messages().stream().map(m -> m.name().text()))
+              Stream.concat(BASIC.stream(), symbols.messages().stream().map(m -> m.name().text()))
                   .toList());
     };
   }

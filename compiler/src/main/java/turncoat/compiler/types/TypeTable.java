@@ -1,7 +1,6 @@
 package turncoat.compiler.types;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
@@ -10,8 +9,8 @@ import turncoat.compiler.ast.TypeRef;
 
 /** The type of every expression, and what the value of every {@code some} ranges over. */
 public final class TypeTable {
-  private final Map<Expr, Type> expressions = new IdentityHashMap<>();
-  private final Map<Condition.Some, TypeRef> ranges = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Type> expressions = new IdentityHashMap<>();
+  private final IdentityHashMap<Condition.Some, TypeRef> ranges = new IdentityHashMap<>();
 
   TypeTable() {}
 
