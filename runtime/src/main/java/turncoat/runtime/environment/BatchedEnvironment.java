@@ -119,7 +119,7 @@ public abstract class BatchedEnvironment implements Environment {
     return schedule.turn(stages[lane]);
   }
 
-  /** The loop variable's value in the lane's current stage. */
+  /** The loop variable's value in the lane's current stage, 0 outside loops. */
   protected final int iteration(int lane) {
     return schedule.value(stages[lane]);
   }

@@ -179,8 +179,8 @@ public final class Mailbox {
     return inbox[sender] > payloads;
   }
 
-  /** Number of messages heard. */
-  public int heard() {
+  /** Number of messages in the inbox. */
+  public int total() {
     return present;
   }
 

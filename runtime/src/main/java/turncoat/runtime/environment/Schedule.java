@@ -13,6 +13,7 @@ public final class Schedule {
   private final int[] steps;
   private final int[] values;
   private final int[] turns;
+  private final int[] loops;
   private final boolean[] starts;
   private final List<String> names;
 
@@ -21,11 +22,13 @@ public final class Schedule {
     steps = new int[size];
     values = new int[size];
     turns = new int[size];
+    loops = new int[size];
     starts = new boolean[size];
     for (int i = 0; i < size; i++) {
       steps[i] = builder.steps.get(i);
       values[i] = builder.values.get(i);
       turns[i] = builder.turns.get(i);
+      loops[i] = builder.loops.get(i);
       starts[i] = builder.starts.get(i);
     }
     names = List.copyOf(builder.names);
@@ -48,7 +51,12 @@ public final class Schedule {
 
   /** The loop variable's value in the stage, 0 outside loops. */
   public int value(int stage) {
-    return values[stage];
+    return stage < values.length ? values[stage] : 0;
+  }
+
+  /** Which repeat the stage stands in, counted from 0 in the schedule's order; -1 outside loops. */
+  public int loop(int stage) {
+    return stage < loops.length ? loops[stage] : -1;
   }
 
   /** How many iterations of its loop came before the stage's own, or -1 outside loops. */
@@ -72,8 +80,10 @@ public final class Schedule {
     private final List<Integer> steps = new ArrayList<>();
     private final List<Integer> values = new ArrayList<>();
     private final List<Integer> turns = new ArrayList<>();
+    private final List<Integer> loops = new ArrayList<>();
     private final List<Boolean> starts = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    private int repeats;
 
     private Builder(String[] stepNames) {
       this.stepNames = stepNames.clone();
@@ -82,7 +92,8 @@ public final class Schedule {
     /** Adds stages outside loops. */
     public Builder once(int... onceSteps) {
       for (int step : onceSteps) {
-        add(step, 0, -1, false, stepNames[step]);
+        add(step, stepNames[step], -1);
+        place(0, -1, false);
       }
       return this;
     }
@@ -92,18 +103,24 @@ public final class Schedule {
       for (int value = low; value <= high; value++) {
         for (int i = 0; i < bodySteps.length; i++) {
           String name = stepNames[bodySteps[i]] + "[" + variable + "=" + value + "]";
-          add(bodySteps[i], value, value - low, i == 0, name);
+          add(bodySteps[i], name, repeats);
+          place(value, value - low, i == 0);
         }
       }
+      repeats++;
       return this;
     }
 
-    private void add(int step, int value, int turn, boolean starts, String name) {
+    private void add(int step, String name, int loop) {
       steps.add(step);
+      names.add(name);
+      loops.add(loop);
+    }
+
+    private void place(int value, int turn, boolean first) {
       values.add(value);
       turns.add(turn);
-      this.starts.add(starts);
-      names.add(name);
+      starts.add(first);
     }
 
     /** The schedule. */
