@@ -14,6 +14,7 @@ import turncoat.cli.story.Story;
 import turncoat.compiler.ir.Model;
 import turncoat.runtime.attack.AttackResult;
 import turncoat.runtime.attack.AttackSettings;
+import turncoat.runtime.attack.SearchKind;
 import turncoat.runtime.search.Rate;
 
 /**
@@ -105,12 +106,13 @@ record AttackReport(
   }
 
   private String bound() {
-    Rate rate =
-        result.probability().trials() > 0 ? result.probability() : result.randomProbability();
+    boolean learned = result.probability().trials() > 0;
+    Rate rate = learned ? result.probability() : result.randomProbability();
     if (rate.trials() == 0) {
       return "none, as the search was stopped early";
     }
-    String whose = rate == result.probability() ? "the best adversary" : "random choices";
+    boolean random = !learned || result.search() == SearchKind.RANDOM;
+    String whose = random ? "random choices" : "the best adversary";
     return "%s violated it in %d of %d fresh runs: at most %s with 95 %% confidence"
         .formatted(whose, rate.successes(), rate.trials(), Percent.of(rate.high()));
   }

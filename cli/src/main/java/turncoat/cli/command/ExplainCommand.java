@@ -44,7 +44,9 @@ final class ExplainCommand implements Callable<Integer> {
                 () ->
                     CommandException.invalid(
                         "there is no code " + name,
-                        Suggestion.hint(name.toUpperCase(Locale.ROOT), codes)));
+                        Suggestion.nearest(name.toUpperCase(Locale.ROOT), codes)
+                            .map(near -> "did you mean " + near + "?")
+                            .orElse("codes stand in the brackets of a message: error[E0001]")));
     if (console.json()) {
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("code", code.name());

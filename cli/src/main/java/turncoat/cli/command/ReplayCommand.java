@@ -92,8 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       return TraceFile.read(file);
     } catch (TraceException e) {
-      throw CommandException.invalid(
-          String.valueOf(e.getMessage()), "an attack writes its trace as attack.json");
+      throw CommandException.invalid(String.valueOf(e.getMessage()));
     }
   }
 

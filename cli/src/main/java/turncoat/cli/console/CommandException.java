@@ -31,6 +31,11 @@ public final class CommandException extends RuntimeException {
     return new CommandException(ExitStatus.INVALID, message, Optional.of(hint), false, List.of());
   }
 
+  /** The same where the message says already what to do. */
+  public static CommandException invalid(String message) {
+    return new CommandException(ExitStatus.INVALID, message, Optional.empty(), false, List.of());
+  }
+
   /** The world got in the way: input, output, memory. */
   public static CommandException unfinished(String message, String hint) {
     return new CommandException(
