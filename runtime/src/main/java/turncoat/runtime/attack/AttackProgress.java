@@ -10,7 +10,7 @@ import turncoat.runtime.search.Rate;
  * @param phase what it is doing
  * @param steps environment steps so far, over all phases
  * @param elapsed time so far
- * @param done share of the budget used, from 0 to 1; of the evaluation in its own phase
+ * @param done share of the budget used, from 0 to 1; the evaluation may come on top
  * @param current success rate lately: of the baseline so far, of the latest training episodes, or
  *     of the evaluation so far
  * @param random the random baseline, {@link Rate#NONE} while it is being measured

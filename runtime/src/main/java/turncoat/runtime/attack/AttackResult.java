@@ -2,6 +2,7 @@ package turncoat.runtime.attack;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import turncoat.runtime.search.Rate;
 
@@ -41,10 +42,17 @@ public record AttackResult(
     BUDGET,
     /** The success rate was all but 1. */
     SUCCESS,
+    /** The searcher that was asked for cannot improve on the attack that it has. */
+    FOUND,
     /** The success rate had stopped improving. */
     PLATEAU,
     /** Somebody stopped it. */
-    STOPPED
+    STOPPED;
+
+    /** The name used in files, such as {@code budget}. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Copies its list. */

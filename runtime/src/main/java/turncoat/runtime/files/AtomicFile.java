@@ -1,9 +1,6 @@
 package turncoat.runtime.files;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +12,18 @@ public final class AtomicFile {
 
   /** Writes the content; it may throw. */
   @FunctionalInterface
-  public interface Writer {
-    /** Writes everything to the stream, which the caller closes. */
-    void writeTo(OutputStream out) throws IOException;
+  public interface Content {
+    /** Writes everything to the file, which exists and is empty. */
+    void writeTo(Path temporary) throws IOException;
+  }
+
+  /**
+   * Replaces the file's content by a text in UTF-8.
+   *
+   * @throws IOException if it cannot be written; the old content is still there then
+   */
+  public static void write(Path file, String text) throws IOException {
+    writePath(file, temporary -> Files.writeString(temporary, text));
   }
 
   /**
@@ -25,25 +31,21 @@ public final class AtomicFile {
    *
    * @throws IOException if it cannot be written; the old content is still there then
    */
-  public static void write(Path file, Writer writer) throws IOException {
+  public static void writePath(Path file, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException(file + " is not the name of a file");
     }
-    Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
+    // Not a temporary file of the platform: those are readable by their owner alone.
+    Path temporary = folder.resolve("." + file.getFileName() + ".tmp");
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
-        writer.writeTo(out);
-      }
+      Files.deleteIfExists(temporary);
+      Files.createFile(temporary);
+      content.writeTo(temporary);
       move(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);
     }
-  }
-
-  /** Replaces the file's content by a text in UTF-8. */
-  public static void write(Path file, String text) throws IOException {
-    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void move(Path from, Path to) throws IOException {

@@ -16,6 +16,7 @@ final class Collector {
   private final Network network;
   private final MaskedCategorical distribution;
   private final EpisodeListener listener;
+  private final EpisodeStart start;
   private final SplittableRandom seeds;
   private final SplittableRandom choices;
   private final int slots;
@@ -25,6 +26,7 @@ final class Collector {
   private final long[] laneSeeds;
   private final int[] laneSteps;
   private final double[] laneReturns;
+  private final boolean[] laneCounts;
   private final int[][] histories;
 
   private long episodes;
@@ -33,10 +35,16 @@ final class Collector {
   private int successes;
   private double returnSum;
 
-  Collector(Environment environment, Network network, EpisodeListener listener, long seed) {
+  Collector(
+      Environment environment,
+      Network network,
+      EpisodeListener listener,
+      EpisodeStart start,
+      long seed) {
     this.environment = environment;
     this.network = network;
     this.listener = listener;
+    this.start = start;
     SplittableRandom root = new SplittableRandom(seed);
     seeds = root.split();
     choices = root.split();
@@ -50,6 +58,7 @@ final class Collector {
     laneSeeds = new long[lanes];
     laneSteps = new int[lanes];
     laneReturns = new double[lanes];
+    laneCounts = new boolean[lanes];
     histories = new int[lanes][description.stages() * slots];
     for (int lane = 0; lane < lanes; lane++) {
       startEpisode(lane);
@@ -120,7 +129,11 @@ final class Collector {
     }
   }
 
+  /** Only episodes from an ordinary reset tell how good the policy is. */
   private void finishEpisode(int lane, boolean violated) {
+    if (!laneCounts[lane]) {
+      return;
+    }
     episodes++;
     finished++;
     returnSum += laneReturns[lane];
@@ -135,7 +148,7 @@ final class Collector {
     laneSeeds[lane] = seeds.nextLong();
     laneSteps[lane] = 0;
     laneReturns[lane] = 0;
-    environment.reset(lane, laneSeeds[lane]);
+    laneCounts[lane] = start.begin(environment, lane, laneSeeds[lane]);
   }
 
   /** Episodes finished so far. */

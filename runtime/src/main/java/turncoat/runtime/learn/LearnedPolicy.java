@@ -2,6 +2,8 @@ package turncoat.runtime.learn;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import turncoat.runtime.environment.Description;
 import turncoat.runtime.search.Policy;
@@ -38,24 +40,55 @@ public final class LearnedPolicy {
     PolicyFile.write(network, description, file);
   }
 
-  /** Draws every choice from the network's distribution. */
+  /**
+   * Draws every choice from the network's distribution. Each lane has its own generator, which a
+   * new episode reseeds ({@link Policy#begin}).
+   */
   public Policy sampling(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    return policy((distribution, actions, at) -> distribution.sample(random, actions, at));
+    return new NetworkPolicy(network, new MaskedCategorical(description.slots()), new Draw(seed));
   }
 
   /** Takes the likeliest option of every slot. */
   public Policy greedy() {
-    return policy(MaskedCategorical::mostLikely);
-  }
-
-  private Policy policy(Choice choice) {
-    return new NetworkPolicy(network, new MaskedCategorical(description.slots()), choice);
+    return new NetworkPolicy(
+        network,
+        new MaskedCategorical(description.slots()),
+        (distribution, lane, actions, at) -> distribution.mostLikely(actions, at));
   }
 
   /** How an action is taken from its distribution. */
   private interface Choice {
-    void choose(MaskedCategorical distribution, int[] actions, int at);
+    void choose(MaskedCategorical distribution, int lane, int[] actions, int at);
+
+    default void begin(int lane, long seed) {}
+  }
+
+  /** Draws, each lane from its own generator. */
+  private static final class Draw implements Choice {
+    private final SplittableRandom seeds;
+    private final List<SplittableRandom> generators = new ArrayList<>();
+
+    Draw(long seed) {
+      seeds = new SplittableRandom(seed);
+    }
+
+    @Override
+    public void begin(int lane, long seed) {
+      grow(lane);
+      generators.set(lane, new SplittableRandom(seed));
+    }
+
+    @Override
+    public void choose(MaskedCategorical distribution, int lane, int[] actions, int at) {
+      grow(lane);
+      distribution.sample(generators.get(lane), actions, at);
+    }
+
+    private void grow(int lane) {
+      while (generators.size() <= lane) {
+        generators.add(seeds.split());
+      }
+    }
   }
 
   /** Evaluates the network and chooses lane by lane. */
@@ -73,6 +106,11 @@ public final class LearnedPolicy {
     }
 
     @Override
+    public void begin(int lane, long seed) {
+      choice.begin(lane, seed);
+    }
+
+    @Override
     public void act(float[] observations, boolean[] masks, int lanes, int[] actions) {
       if (values.length < lanes) {
         logits = new float[lanes * network.options()];
@@ -81,7 +119,7 @@ public final class LearnedPolicy {
       network.forward(observations, lanes, logits, values);
       for (int lane = 0; lane < lanes; lane++) {
         distribution.load(logits, masks, lane);
-        choice.choose(distribution, actions, lane * distribution.slots());
+        choice.choose(distribution, lane, actions, lane * distribution.slots());
       }
     }
   }

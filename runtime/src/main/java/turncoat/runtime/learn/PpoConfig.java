@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
  * @param hidden Units of each of the two hidden layers of either tower. Default 64.
  * @param annealingSteps Environment steps over which learning rate and entropy weight go linearly
  *     from start to end. Default 1000000.
+ * @param imitationSteps Environment steps over which the weight of self-imitation goes linearly
+ *     from 1 to 0. Default 400000.
  */
 public record PpoConfig(
     int lanes,
@@ -48,7 +50,8 @@ public record PpoConfig(
     double maxGradientNorm,
     double targetKl,
     int hidden,
-    long annealingSteps) {
+    long annealingSteps,
+    long imitationSteps) {
 
   /** Checks every setting's range. */
   public PpoConfig {
@@ -77,12 +80,14 @@ public record PpoConfig(
     requirePositive("targetKl", targetKl);
     require(hidden >= 1 && hidden <= 4096, "hidden", hidden, "from 1 to 4096");
     require(annealingSteps >= 1, "annealingSteps", annealingSteps, "at least 1");
+    require(imitationSteps >= 1, "imitationSteps", imitationSteps, "at least 1");
   }
 
   /** The defaults that the fields' descriptions name. */
   public static PpoConfig defaults() {
     return new PpoConfig(
-        128, 16, 4, 512, 2e-3, 3e-4, 0.999, 0.95, 0.2, 0.02, 0.001, 0.5, 0.5, 0.03, 64, 1_000_000);
+        128, 16, 4, 512, 2e-3, 3e-4, 0.999, 0.95, 0.2, 0.02, 0.001, 0.5, 0.5, 0.03, 64, 1_000_000,
+        400_000);
   }
 
   /**

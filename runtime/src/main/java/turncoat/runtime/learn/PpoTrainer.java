@@ -2,6 +2,7 @@ package turncoat.runtime.learn;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import turncoat.runtime.environment.Description;
 import turncoat.runtime.environment.Environment;
@@ -15,6 +16,8 @@ import turncoat.runtime.search.Policy;
  * parameters, bit for bit. Not thread-safe, but trainers may run beside each other in threads.
  */
 public final class PpoTrainer {
+  private static final int IMITATION_UPDATES = 4;
+
   private final PpoConfig config;
   private final Network network;
   private final LearnedPolicy policy;
@@ -24,18 +27,20 @@ public final class PpoTrainer {
   private final PpoLoss loss;
   private final Tile tile;
   private final SplittableRandom shuffle;
+  private final MaskedCategorical distribution;
   private final int[] order;
   private final float[] logits;
   private final float[] values;
 
+  private SelfImitation imitation;
   private int iteration;
   private long steps;
   private double gradientNormSum;
   private int updates;
 
-  /** A trainer that tells nobody of violating episodes. */
+  /** A trainer whose episodes begin with a reset and that tells nobody of violating ones. */
   public PpoTrainer(EnvironmentFactory factory, PpoConfig config, long seed) {
-    this(factory, config, seed, (episode, actions) -> {});
+    this(factory, config, seed, (episode, actions) -> {}, EpisodeStart.RESET);
   }
 
   /**
@@ -45,15 +50,24 @@ public final class PpoTrainer {
    * @param config the settings
    * @param seed of everything random: initial weights, episodes, choices, order of samples
    * @param listener told of every violating episode, within {@link #iterate}
+   * @param start where episodes begin
    */
   public PpoTrainer(
-      EnvironmentFactory factory, PpoConfig config, long seed, EpisodeListener listener) {
-    this(factory.create(config.lanes()), config, seed, listener);
+      EnvironmentFactory factory,
+      PpoConfig config,
+      long seed,
+      EpisodeListener listener,
+      EpisodeStart start) {
+    this(factory.create(config.lanes()), config, seed, listener, start);
   }
 
   /** Trains in a given environment, whose number of lanes takes the place of the setting. */
   private PpoTrainer(
-      Environment environment, PpoConfig config, long seed, EpisodeListener listener) {
+      Environment environment,
+      PpoConfig config,
+      long seed,
+      EpisodeListener listener,
+      EpisodeStart start) {
     this.config = config;
     Description description = environment.describe();
     int features = description.featureCount();
@@ -61,14 +75,15 @@ public final class PpoTrainer {
     SplittableRandom root = new SplittableRandom(seed);
     network = Dl4jNetwork.create(features, options, config.hidden(), root.nextLong());
     policy = new LearnedPolicy(network, description);
-    collector = new Collector(environment, network, listener, root.nextLong());
+    collector = new Collector(environment, network, listener, start, root.nextLong());
     shuffle = root.split();
-    MaskedCategorical distribution = new MaskedCategorical(description.slots());
+    distribution = new MaskedCategorical(description.slots());
     int slots = distribution.slots();
     rollout =
         new Rollout(config.stepsPerIteration(), environment.lanes(), features, options, slots);
     gae = new Gae(config.gamma(), config.lambda());
     loss = new PpoLoss(distribution, config.clip(), config.valueCoefficient());
+    imitation = new SelfImitation(List.of(), network, distribution, config.gamma(), shuffle);
     tile = new Tile(network.tileRows(), features, options, slots);
     logits = new float[network.tileRows() * options];
     values = new float[network.tileRows()];
@@ -76,6 +91,15 @@ public final class PpoTrainer {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
+  }
+
+  /**
+   * Gives the trainer violating runs to imitate from now on; see {@code imitationSteps}. Replaces
+   * what was given before.
+   */
+  public void imitate(List<Experience> experience) {
+    imitation =
+        new SelfImitation(experience, network, distribution, config.gamma(), shuffle.split());
   }
 
   /** Collects one rollout and improves the policy on it. */
@@ -90,6 +114,8 @@ public final class PpoTrainer {
     steps += rollout.size();
     gae.compute(rollout);
     int epochs = optimise(learningRate);
+    double imitating = Math.max(0, 1 - (double) steps / config.imitationSteps());
+    imitation.improve(IMITATION_UPDATES, imitating, learningRate, config.maxGradientNorm());
     return metrics(learningRate, entropyCoefficient, epochs);
   }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -114,7 +116,8 @@ class PpoTrainerTest {
               float[] reward = new float[1];
               replay.step(actions, reward, new boolean[1], new boolean[1]);
               assertThat(reward[0]).isEqualTo(1);
-            });
+            },
+            EpisodeStart.RESET);
     IterationMetrics last = iterate(trainer, 3);
 
     assertThat(last.violations()).isEqualTo(heard[0]).isPositive();
@@ -131,8 +134,40 @@ class PpoTrainerTest {
             (seed, actions) -> {
               assertThat(actions).hasSize(6);
               assertThat(actions[0]).isEqualTo(2);
-            });
+            },
+            EpisodeStart.RESET);
     assertThat(iterate(trainer, 5).violations()).isPositive();
+  }
+
+  @Test
+  void episodesThatDoNotBeginWithAResetAreNotCounted() {
+    EpisodeStart everyOther =
+        (environment, lane, seed) -> EpisodeStart.RESET.begin(environment, lane, seed) && lane < 8;
+    PpoTrainer trainer =
+        new PpoTrainer(Probes.Constant::new, SMALL, 1, (seed, actions) -> {}, everyOther);
+
+    IterationMetrics metrics = trainer.iterate();
+
+    assertThat(metrics.episodes()).isEqualTo(8 * 8);
+    assertThat(metrics.steps()).isEqualTo(32 * 8);
+  }
+
+  @Test
+  void imitatedChoiceBecomesLikely() {
+    PpoTrainer imitator = new PpoTrainer(Probes.Joint::new, SMALL, 1);
+    PpoTrainer plain = new PpoTrainer(Probes.Joint::new, SMALL, 1);
+    boolean[] mask = new boolean[12];
+    Arrays.fill(mask, true);
+    // Not what the probe rewards, so that only imitation can teach it.
+    imitator.imitate(List.of(new Experience(new float[] {1}, mask, new int[] {2, 2, 2, 0}, 0)));
+    iterate(imitator, 5);
+    iterate(plain, 5);
+
+    float[] taught = imitator.evaluate(new float[] {1}, new float[1]);
+    float[] untaught = plain.evaluate(new float[] {1}, new float[1]);
+    for (int option : new int[] {2, 5, 8, 9}) {
+      assertThat(taught[option]).as("option %d", option).isGreaterThan(untaught[option] + 0.1f);
+    }
   }
 
   @Test
@@ -221,7 +256,7 @@ class PpoTrainerTest {
     Path file = folder.resolve("policy.zip");
     new PpoTrainer(Probes.Joint::new, SMALL, 1).save(file);
     byte[] bytes = Files.readAllBytes(file);
-    assertDamaged(Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2)));
+    assertDamaged(Files.write(file, Arrays.copyOf(bytes, bytes.length / 2)));
     for (int i = 100; i < 400; i++) {
       bytes[i] ^= 0x55;
     }
