@@ -106,7 +106,8 @@ public final class PpoTrainer {
   public IterationMetrics iterate() {
     iteration++;
     double progress = Math.min(1, (double) steps / config.annealingSteps());
-    double learningRate = between(config.learningRate(), config.learningRateEnd(), progress);
+    double learningRate =
+        between(config.learningRate(), config.learningRateEnd(), progress); // detail 17
     double entropyCoefficient = between(config.entropyStart(), config.entropyEnd(), progress);
     loss.entropyCoefficient(entropyCoefficient);
 

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,25 @@ class PpoTrainerTest {
     assertThat(first.parameters()).isEqualTo(second.parameters());
     assertThat(first.iterate()).isEqualTo(second.iterate()).isNotEqualTo(metrics);
     assertThat(other.parameters()).isNotEqualTo(second.parameters());
+  }
+
+  @Test
+  void trainersInThreadsDoNotDisturbEachOther() {
+    List<CompletableFuture<float[]>> running = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      running.add(CompletableFuture.supplyAsync(PpoTrainerTest::parametersAfterTraining));
+    }
+
+    float[] alone = parametersAfterTraining();
+    for (CompletableFuture<float[]> each : running) {
+      assertThat(each.join()).isEqualTo(alone);
+    }
+  }
+
+  private static float[] parametersAfterTraining() {
+    PpoTrainer trainer = new PpoTrainer(lanes -> new RoundsProbe(lanes, 2), SMALL, 9);
+    iterate(trainer, 20);
+    return trainer.parameters();
   }
 
   @Test
