@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import picocli.CommandLine;
 import turncoat.cli.command.Turncoat;
 import turncoat.cli.console.BugReport;
 import turncoat.cli.console.CommandException;
@@ -49,20 +48,15 @@ public final class Main {
       String[] args, PrintStream out, PrintStream err, Interruption interruption) {
     Console console = Console.of(out, err, Arrays.asList(args).contains("--json"));
     try {
-      CommandLine commandLine = Turncoat.commandLine(console, interruption);
-      int code = commandLine.execute(args);
-      return Arrays.stream(ExitStatus.values())
-          .filter(s -> s.code() == code)
-          .findFirst()
-          .orElseThrow();
+      int code = Turncoat.commandLine(console, interruption).execute(args);
+      return ExitStatus.of(code);
     } catch (OutOfMemoryError e) {
       console.report(
           CommandException.unfinished(
               "not enough memory",
               "lower n, f or the bounds of 'repeat', or allow more: JAVA_TOOL_OPTIONS=-Xmx8g"));
-    } catch (StackOverflowError | RuntimeException | LinkageError | AssertionError e) {
-      boolean verbose = Arrays.asList(args).contains("--verbose");
-      console.report(BugReport.of(e, args, verbose));
+    } catch (StackOverflowError | LinkageError | AssertionError e) {
+      console.report(BugReport.of(e, args));
     }
     return ExitStatus.UNFINISHED;
   }

@@ -54,7 +54,8 @@ final class AttackTest {
     Ran ran = attack("--search", "random").ends(FOUND);
     assertThat(ran.out().lines()).allMatch(line -> line.length() <= 100 || line.contains("/"));
     assertThat(ran.out())
-        .contains("is corrupted", "[an honest p", "decides 0", "decides 1", "agreement is violated: p")
+        .contains(
+            "is corrupted", "[an honest p", "decides 0", "decides 1", "agreement is violated: p")
         .containsPattern("again: +turncoat attack .*--search random --seed 1 --budget 30k");
   }
 
@@ -79,8 +80,16 @@ final class AttackTest {
     Path sync = Texts.SPECS.resolve("sync_ba.bft");
     Ran ran =
         Ran.turncoat(
-            "attack", sync, "-i", "a3", "--set", "inputs={1,1,1},corrupted={2}", "--budget", "200k",
-            "--out", folder.resolve("runs"));
+            "attack",
+            sync,
+            "-i",
+            "a3",
+            "--set",
+            "inputs={1,1,1},corrupted={2}",
+            "--budget",
+            "200k",
+            "--out",
+            folder.resolve("runs"));
     Ran.turncoat("replay", trace(ran.ends(FOUND))).ends(DONE);
   }
 
@@ -104,8 +113,7 @@ final class AttackTest {
   @Test
   void changedSpecIsRefusedAndTheKeptCopyOffered() throws IOException {
     Path spec = Texts.edited(folder, "n4ok", "other");
-    Ran ran =
-        Ran.turncoat("attack", spec, "--search", "random", "--out", folder.resolve("runs"));
+    Ran ran = Ran.turncoat("attack", spec, "--search", "random", "--out", folder.resolve("runs"));
     Path trace = trace(ran.ends(FOUND));
     Files.writeString(spec, Files.readString(spec) + "// changed\n");
     Ran changed = Ran.turncoat("replay", trace).ends(INVALID);

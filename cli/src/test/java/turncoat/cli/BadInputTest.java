@@ -142,7 +142,12 @@ final class BadInputTest {
 
   @ParameterizedTest
   @CsvSource({
-    "''", "'{}'", "'[1, 2'", "'null'", "'{\"format\": 99}'", "'not json at all'",
+    "''",
+    "'{}'",
+    "'[1, 2'",
+    "'null'",
+    "'{\"format\": 99}'",
+    "'not json at all'",
   })
   void nonsenseTraceIsRefused(String text) {
     Path file = Texts.write(folder.resolve("attack.json"), text);

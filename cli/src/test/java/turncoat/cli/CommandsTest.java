@@ -27,7 +27,8 @@ final class CommandsTest {
   @ValueSource(strings = {"new", "check", "spaces", "compile", "attack", "replay", "explain"})
   void everyCommandHasHelpWithAnExample(String command) {
     Ran ran = Ran.turncoat(command, "--help").ends(DONE);
-    assertThat(ran.out()).contains("Usage: turncoat " + command, "Example", "  turncoat " + command);
+    assertThat(ran.out())
+        .contains("Usage: turncoat " + command, "Example", "  turncoat " + command);
     assertThat(ran.out().lines()).allMatch(line -> line.length() <= 100);
   }
 

@@ -100,7 +100,8 @@ final class NewcomerTest {
       List<String> options = List.of("-d", classes.toString(), "-Xlint:all,-processing", "-Werror");
       boolean compiled =
           compiler
-              .getTask(messages, files, null, options, null, files.getJavaFileObjectsFromPaths(java))
+              .getTask(
+                  messages, files, null, options, null, files.getJavaFileObjectsFromPaths(java))
               .call();
       assertThat(compiled).as(messages.toString()).isTrue();
     }

@@ -87,7 +87,7 @@ final class AttackCommand implements Callable<Integer> {
           new AttackSearch(environments, settings, new Watch(view, record), clock);
       interruption.onRequest(attackSearch::stop);
       AttackResult result = attackSearch.run();
-      view.close();
+      view.clear();
       Optional<Attack> attack = Attack.confirm(subject.model(), result);
       AttackReport report =
           new AttackReport(

@@ -97,13 +97,21 @@ final class CompileCommand implements Callable<Integer> {
     String classes = Shell.quote(root.resolve("classes").toString());
     out.println();
     out.println("to compile:");
-    out.println("  javac -cp " + classPath + " -d " + classes + " " + Shell.quote(code.toString()) + "/*.java");
+    out.println(
+        "  javac -cp "
+            + classPath
+            + " -d "
+            + classes
+            + " "
+            + Shell.quote(code.toString())
+            + "/*.java");
     out.println("to search for an attack:");
     out.println(
-        "  OMP_NUM_THREADS=1 java -cp "
-            + classes + ":" + classPath + " " + main.qualifiedName());
+        "  OMP_NUM_THREADS=1 java -cp " + classes + ":" + classPath + " " + main.qualifiedName());
     jarFile.ifPresent(
-        f -> out.println("or: OMP_NUM_THREADS=1 java -jar " + Shell.quote(root.resolve(f).toString())));
+        f ->
+            out.println(
+                "or: OMP_NUM_THREADS=1 java -jar " + Shell.quote(root.resolve(f).toString())));
   }
 
   private void printJson(Path root, Map<Path, byte[]> files, GeneratedFile main) {

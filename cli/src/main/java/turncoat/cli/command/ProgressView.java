@@ -44,7 +44,7 @@ final class ProgressView implements AttackListener, AutoCloseable {
 
   private void redraw(AttackProgress progress, boolean newPhase) {
     if (newPhase) {
-      close();
+      clear();
       bar = Optional.of(newBar(name(progress.phase())));
     }
     bar.ifPresent(
@@ -111,13 +111,18 @@ final class ProgressView implements AttackListener, AutoCloseable {
     };
   }
 
-  @Override
-  public void close() {
+  /** Takes the bar off the terminal, to make room for the result. */
+  void clear() {
     bar.ifPresent(
         b -> {
           b.close();
           console.err().print("\r\u001b[K");
         });
     bar = Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    clear();
   }
 }

@@ -101,8 +101,7 @@ final class RunRecord {
     if (attack.isPresent()) {
       Attack found = attack.get();
       write(found.run().outcome(), found.property(), result.search().id());
-      List<String> story =
-          Story.tell(subject.model(), found.run(), found.property(), Paint.PLAIN);
+      List<String> story = Story.tell(subject.model(), found.run(), found.property(), Paint.PLAIN);
       Files.write(folder.path().resolve(RunFiles.STORY), story);
     }
     folder.result(report.json());

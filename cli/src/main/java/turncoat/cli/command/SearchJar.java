@@ -4,12 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import turncoat.compiler.codegen.GeneratedFile;
+import turncoat.compiler.javac.GeneratedClasses;
 import turncoat.compiler.javac.InMemoryCompiler;
 
 /** Generated classes as a jar that knows its entry point and where the runtime is. */
@@ -24,12 +24,15 @@ final class SearchJar {
     attributes.put(Attributes.Name.MAIN_CLASS, main);
     attributes.put(
         Attributes.Name.CLASS_PATH,
-        String.join(" ", RuntimeClassPath.entries().stream().map(Path::toUri).map(String::valueOf).toList()));
+        String.join(
+            " ",
+            RuntimeClassPath.entries().stream().map(Path::toUri).map(String::valueOf).toList()));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream(bytes)) {
       add(jar, "META-INF/MANIFEST.MF", bytes(manifest));
-      for (Map.Entry<String, byte[]> type : InMemoryCompiler.compile(sources).bytecode().entrySet()) {
-        add(jar, type.getKey().replace('.', '/') + ".class", type.getValue());
+      GeneratedClasses classes = InMemoryCompiler.compile(sources);
+      for (String name : classes.names()) {
+        add(jar, name.replace('.', '/') + ".class", classes.classFile(name));
       }
     } catch (IOException e) {
       throw new IllegalStateException("a jar in memory cannot be written", e);

@@ -12,11 +12,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
+import turncoat.cli.console.BugReport;
 import turncoat.cli.console.CommandException;
 import turncoat.cli.console.Console;
 import turncoat.cli.console.ExitStatus;
 import turncoat.cli.console.Interruption;
 import turncoat.cli.console.Paint;
+import turncoat.compiler.javac.MissingCompilerException;
 
 /** The {@code turncoat} command: help, version and the commands below it. */
 @Command(
@@ -67,7 +69,8 @@ public final class Turncoat implements Runnable {
             console.outPaint() == Paint.COLOUR ? Ansi.ON : Ansi.OFF));
     line.setUsageHelpWidth(100).setAbbreviatedOptionsAllowed(false);
     line.setExitCodeExceptionMapper(e -> ExitStatus.UNFINISHED.code());
-    line.setExecutionExceptionHandler((e, command, result) -> handle(console, e));
+    line.setExecutionExceptionHandler(
+        (e, command, result) -> handle(console, e, result.originalArgs()));
     line.setParameterExceptionHandler((e, args) -> usage(console, e));
     line.setExecutionStrategy(new CommandLine.RunLast());
     return line;
@@ -82,12 +85,17 @@ public final class Turncoat implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  private static int handle(Console console, Exception e) throws Exception {
-    if (e instanceof CommandException ended) {
-      console.report(ended);
-      return ended.status().code();
+  private static int handle(Console console, Exception e, List<String> arguments) {
+    CommandException ended;
+    if (e instanceof CommandException told) {
+      ended = told;
+    } else if (e instanceof MissingCompilerException) {
+      ended = CommandException.unfinished(String.valueOf(e.getMessage()));
+    } else {
+      ended = BugReport.of(e, arguments.toArray(String[]::new));
     }
-    throw e; // a bug of ours; told at the top
+    console.report(ended);
+    return ended.status().code();
   }
 
   private static int usage(Console console, ParameterException e) {

@@ -3,6 +3,7 @@ package turncoat.cli.console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,10 @@ public final class BugReport {
   /**
    * Tells that turncoat is at fault and where the details are.
    *
-   * @param verbose print them as well
+   * @param arguments the command line; if it has {@code --verbose}, the details are told at once
    */
-  public static CommandException of(Throwable cause, String[] arguments, boolean verbose) {
+  public static CommandException of(Throwable cause, String... arguments) {
+    boolean verbose = Arrays.asList(arguments).contains("--verbose");
     String details = details(cause, arguments);
     Optional<Path> file = write(details);
     String where =

@@ -44,8 +44,7 @@ public final class CommandException extends RuntimeException {
 
   /** The same where the message says already what to do. */
   public static CommandException unfinished(String message) {
-    return new CommandException(
-        ExitStatus.UNFINISHED, message, Optional.empty(), false, List.of());
+    return new CommandException(ExitStatus.UNFINISHED, message, Optional.empty(), false, List.of());
   }
 
   /** A spec is wrong and its diagnostics have been shown already. */

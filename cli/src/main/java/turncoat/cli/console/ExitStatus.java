@@ -17,6 +17,16 @@ public enum ExitStatus {
     this.code = code;
   }
 
+  /** The inverse of {@link #code}. */
+  public static ExitStatus of(int code) {
+    for (ExitStatus status : values()) {
+      if (status.code == code) {
+        return status;
+      }
+    }
+    throw new IllegalArgumentException("no exit status " + code);
+  }
+
   /** The process's exit status. */
   public int code() {
     return code;
