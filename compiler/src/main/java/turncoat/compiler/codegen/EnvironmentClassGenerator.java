@@ -13,6 +13,7 @@ import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stage;
+import turncoat.compiler.ir.StateLayout;
 import turncoat.compiler.ir.Variable;
 
 /** Generates the environment itself, which ties the other classes together. */
@@ -54,6 +55,7 @@ final class EnvironmentClassGenerator {
     return type.addMethod(allow())
         .addMethod(look())
         .addMethod(judge())
+        .addMethod(stateSize())
         .addMethod(row("save"))
         .addMethod(row("load"))
         .build();
@@ -326,6 +328,15 @@ final class EnvironmentClassGenerator {
     return override("judge", TypeName.INT)
         .addParameter(LANE)
         .addStatement("return properties.violations(lane)")
+        .build();
+  }
+
+  private MethodSpec stateSize() {
+    return MethodSpec.methodBuilder("stateSize")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(int.class)
+        .addStatement("return $L", StateLayout.of(model).size())
         .build();
   }
 

@@ -12,7 +12,7 @@ import turncoat.runtime.search.Rate;
  * @param elapsed time so far
  * @param done share of the budget used, from 0 to 1; the evaluation may come on top
  * @param current success rate lately: of the baseline so far, of the latest training episodes, or
- *     of the evaluation so far
+ *     of the evaluation so far; without trials in exploration, which has no meaningful rate
  * @param random the random baseline, {@link Rate#NONE} while it is being measured
  * @param best the quietest attack so far
  */
@@ -28,6 +28,8 @@ public record AttackProgress(
   public enum Phase {
     /** Uniformly random choices, the baseline. */
     RANDOM,
+    /** Random choices that return to rare states. */
+    EXPLORATION,
     /** Training. */
     TRAINING,
     /** Fresh episodes of what was learned. */

@@ -12,18 +12,20 @@ import turncoat.runtime.search.Rate;
  * @param verdict whether there is an attack
  * @param property the targeted property that the attack violates, the most often violated if there
  *     are several; if none was found, the only target, or empty if there are several
- * @param search the searcher whose attack it is: {@link SearchKind#RANDOM} or {@link
- *     SearchKind#PPO}
+ * @param search who met the attacks: training ({@link SearchKind#PPO}), or if it met none,
+ *     exploration ({@link SearchKind#EXPLORE}), or else {@link SearchKind#RANDOM}; without attacks,
+ *     the most elaborate searcher asked for
  * @param ending why the search ended
- * @param probability how often fresh episodes of the best policy violated {@code property} (any
- *     target, if that is empty); without trials if the search was stopped before
+ * @param probability how often fresh episodes of the trained policy, or of random choices if
+ *     nothing was trained, violated {@code property} (any target, if that is empty); without trials
+ *     if the search was stopped before that was known
  * @param randomProbability the same for uniformly random choices
  * @param episodes episodes of the whole search
  * @param steps environment steps of the whole search
  * @param elapsed wall time; the only part that two runs with the same settings differ in, if the
  *     budget is in steps
- * @param attacks some attacks, all of them violating {@code property}, the quietest first; empty if
- *     none was found
+ * @param attacks some attacks of that searcher, all of them violating {@code property}, the
+ *     quietest first; empty if none was found
  */
 public record AttackResult(
     Verdict verdict,

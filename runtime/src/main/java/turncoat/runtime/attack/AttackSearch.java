@@ -13,6 +13,8 @@ import turncoat.runtime.chance.SeededChance;
 import turncoat.runtime.environment.Description;
 import turncoat.runtime.environment.Environment;
 import turncoat.runtime.environment.EnvironmentFactory;
+import turncoat.runtime.explore.Explorer;
+import turncoat.runtime.explore.ExploringStarts;
 import turncoat.runtime.learn.IterationMetrics;
 import turncoat.runtime.learn.LearnedPolicy;
 import turncoat.runtime.learn.PpoConfig;
@@ -25,10 +27,11 @@ import turncoat.runtime.search.RandomPolicy;
 import turncoat.runtime.search.Rate;
 
 /**
- * The search for an attack on one protocol instance: the random baseline, training until it
- * succeeds, stalls (see {@link Plateau}) or has used up the budget, and the evaluation of what was
- * learned, sampled and greedy, on fresh episodes. The only reward is 1 in a run that violates a
- * target.
+ * The search for an attack on one protocol instance: the random baseline; exploration, which
+ * returns to rare states; training, which may begin in the middle of what exploration found, until
+ * it succeeds, stalls (see {@link Plateau}) or has used up the budget; and the evaluation of what
+ * was learned, sampled and greedy, on fresh episodes from ordinary resets. The only reward is 1 in
+ * a run that violates a target.
  *
  * <p>With a budget in steps the result depends on environment and settings alone, apart from the
  * time taken. To be run once, by one thread; {@link #stop} may be called by any.
@@ -40,8 +43,23 @@ public final class AttackSearch {
   private static final int EVALUATION_STEPS = 200_000;
   private static final int LANES = 100;
 
-  /** Share of the budget that the baseline may take before training. */
+  /** Share of the budget that the baseline may take before exploration. */
   private static final double BASELINE_SHARE = 0.1;
+
+  /** Share of the budget that baseline and exploration may take before training. */
+  private static final double EXPLORATION_SHARE = 0.35;
+
+  /** Steps of exploration between two looks at the budget. */
+  private static final int EXPLORATION_CHUNK = 12_800;
+
+  /** Violating runs after which exploration has found enough to learn from. */
+  private static final int VIOLATIONS = 64;
+
+  /** Steps without a violating run of a new kind after which exploration that has one ends. */
+  private static final int IDLE_STEPS = 100_000;
+
+  /** Share of the training episodes that begin where exploration has been. */
+  private static final double STARTS_SHARE = 0.5;
 
   /** Share of a budget in time by which the evaluation may exceed it. */
   private static final double OVERTIME = 1.25;
@@ -109,15 +127,24 @@ public final class AttackSearch {
   public AttackResult run() {
     Spending spending = new Spending(settings.budget(), clock);
     playRandomly(spending);
-    boolean found = baseline.targets().successes() > 0;
-    boolean easy = baseline.targets().low() >= EASY;
-    if (settings.search() == SearchKind.RANDOM || (settings.search() == SearchKind.AUTO && easy)) {
-      Ending ending = stopped ? Ending.STOPPED : found ? Ending.FOUND : Ending.BUDGET;
-      return result(ending, baseline, spending);
+    if (settings.search() == SearchKind.RANDOM) {
+      return result(endingWithoutTraining(), baseline, spending);
     }
-    Ending ending = stopped ? Ending.STOPPED : train(spending);
+    if (settings.search() == SearchKind.AUTO && baseline.targets().low() >= EASY) {
+      return result(endingWithoutTraining(), baseline, spending);
+    }
+    Explorer explorer = explore(spending);
+    if (settings.search() == SearchKind.EXPLORE) {
+      return result(endingWithoutTraining(), baseline, spending);
+    }
+    Ending ending = stopped ? Ending.STOPPED : train(spending, explorer);
     Evaluation evaluation = policy == null || stopped ? noEvaluation() : evaluate(spending, policy);
     return result(stopped ? Ending.STOPPED : ending, evaluation, spending);
+  }
+
+  private Ending endingWithoutTraining() {
+    boolean found = !trophies.attacks().isEmpty();
+    return stopped ? Ending.STOPPED : found ? Ending.FOUND : Ending.BUDGET;
   }
 
   private static Evaluation noEvaluation() {
@@ -142,14 +169,43 @@ public final class AttackSearch {
     trophies.offerRandom(baseline.episodes());
   }
 
-  private Ending train(Spending spending) {
+  private Explorer explore(Spending spending) {
+    double share = settings.search() == SearchKind.EXPLORE ? 1 : EXPLORATION_SHARE;
+    Explorer explorer = new Explorer(factory, targetMask, seed(5), VIOLATIONS);
+    tell(spending, Phase.EXPLORATION, 0, Rate.NONE, baseline.targets());
+    long lastFind = 0;
+    int found = 0;
+    while (!stopped && spending.share(0) < share && !enough(explorer, lastFind)) {
+      long before = explorer.steps();
+      explorer.explore(EXPLORATION_CHUNK);
+      spending.add(explorer.steps() - before);
+      if (explorer.violations().size() > found) {
+        found = explorer.violations().size();
+        lastFind = explorer.steps();
+        trophies.offerExplored(explorer.violations());
+      }
+      tell(spending, Phase.EXPLORATION, 0, Rate.NONE, baseline.targets());
+    }
+    episodes += explorer.steps() / description.stages();
+    return explorer;
+  }
+
+  private static boolean enough(Explorer explorer, long lastFind) {
+    int found = explorer.violations().size();
+    return found == VIOLATIONS || (found > 0 && explorer.steps() - lastFind >= IDLE_STEPS);
+  }
+
+  private Ending train(Spending spending, Explorer explorer) {
     tell(spending, Phase.TRAINING, 0, Rate.NONE, baseline.targets());
+    ExploringStarts starts = new ExploringStarts(factory, explorer, STARTS_SHARE);
     PpoTrainer trainer =
         new PpoTrainer(
             factory,
             config,
             seed(2),
-            (seed, actions) -> trophies.offerTrained(new Episode(seed, actions)));
+            (seed, actions) -> trophies.offerTrained(new Episode(seed, actions)),
+            starts::begin);
+    trainer.imitate(starts.experience());
     policy = trainer.policy();
     Plateau plateau = new Plateau();
     long stepsBefore = 0;
@@ -226,19 +282,26 @@ public final class AttackSearch {
   private AttackResult result(Ending ending, Evaluation evaluation, Spending spending) {
     List<FoundAttack> attacks = trophies.attacks();
     Optional<String> property = property(evaluation, attacks);
-    boolean random = settings.search() == SearchKind.RANDOM || policy == null;
-    boolean byRandom = attacks.isEmpty() ? random : !trophies.fromTraining();
+    List<FoundAttack> fitting =
+        attacks.stream().filter(a -> property.map(a.outcome()::violates).orElse(false)).toList();
+    SearchKind search = fitting.isEmpty() ? mostElaborate() : fitting.get(0).search();
     return new AttackResult(
-        attacks.isEmpty() ? Verdict.NOT_FOUND : Verdict.VIOLATED,
+        fitting.isEmpty() ? Verdict.NOT_FOUND : Verdict.VIOLATED,
         property,
-        byRandom ? SearchKind.RANDOM : SearchKind.PPO,
+        search,
         ending,
-        rate(byRandom ? baseline : evaluation, property),
+        rate(evaluation, property),
         rate(baseline, property),
         episodes,
         spending.steps(),
         spending.elapsed(),
-        attacks.stream().filter(a -> property.map(a.outcome()::violates).orElse(false)).toList());
+        fitting.stream().filter(attack -> attack.search() == search).toList());
+  }
+
+  private SearchKind mostElaborate() {
+    boolean asked =
+        settings.search() == SearchKind.RANDOM || settings.search() == SearchKind.EXPLORE;
+    return asked ? settings.search() : SearchKind.PPO;
   }
 
   /** Of the targets that some attack violates, the one that the evaluation violates most. */

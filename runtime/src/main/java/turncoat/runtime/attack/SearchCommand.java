@@ -56,7 +56,7 @@ final class SearchCommand implements Callable<Integer> {
   @Option(
       names = "--search",
       paramLabel = "KIND",
-      description = "random, ppo or auto (default: auto)")
+      description = "random, explore, ppo or auto (default: auto)")
   private String kind = SearchKind.AUTO.id();
 
   @Option(names = "--seed", paramLabel = "N", description = "of everything random (default: 1)")

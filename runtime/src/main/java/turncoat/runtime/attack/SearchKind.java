@@ -8,9 +8,11 @@ import java.util.stream.Collectors;
 public enum SearchKind {
   /** Uniformly random choices alone. */
   RANDOM,
-  /** Random choices as a baseline, then proximal policy optimisation. */
+  /** Random choices that keep returning to rare states. */
+  EXPLORE,
+  /** Random choices as a baseline, exploration, then proximal policy optimisation. */
   PPO,
-  /** The cheapest that does: random choices, then training unless these all but always succeed. */
+  /** The same, but without training where random choices all but always succeed. */
   AUTO;
 
   /** The name used on the command line and in files. */

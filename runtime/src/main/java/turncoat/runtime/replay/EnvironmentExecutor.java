@@ -2,9 +2,11 @@ package turncoat.runtime.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import turncoat.runtime.chance.Chance;
 import turncoat.runtime.chance.SeededChance;
+import turncoat.runtime.chance.TapeChance;
 import turncoat.runtime.environment.Description;
 import turncoat.runtime.environment.Environment;
 import turncoat.runtime.environment.EnvironmentFactory;
@@ -63,17 +65,33 @@ public final class EnvironmentExecutor implements Executor {
   public Outcome replay(Episode episode) {
     SeededChance seeded = new SeededChance(1);
     seeded.reset(LANE, episode.seed());
+    return replay(seeded, episode::action);
+  }
+
+  /**
+   * Plays a run again whose draws were recorded.
+   *
+   * @param actions stages × slots, row-major: the option taken in each slot
+   * @param draws everything that chance answered, in order
+   * @throws IllegalArgumentException if it has actions that are not allowed
+   * @throws IllegalStateException if it has other draws than the run asks for
+   */
+  public Outcome replay(int[] actions, int[] draws) {
+    return replay(new TapeChance(draws), index -> actions[index]);
+  }
+
+  private Outcome replay(Chance chance, IntUnaryOperator actions) {
     int slots = description.slots().size();
     return play(
         new Answers() {
           @Override
           public int chance(ChoicePoint point) {
-            return seeded.uniform(LANE, point.size());
+            return chance.uniform(LANE, point.size());
           }
 
           @Override
           public int slot(int stage, int slot, ChoicePoint point) {
-            return episode.action(stage * slots + slot);
+            return actions.applyAsInt(stage * slots + slot);
           }
         });
   }

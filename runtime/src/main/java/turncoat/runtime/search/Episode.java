@@ -35,6 +35,11 @@ public final class Episode {
 
   /** How many options other than the first were taken; the quieter attack is easier to tell. */
   public int loudness() {
+    return loudness(actions);
+  }
+
+  /** The same for any row of actions. */
+  public static int loudness(int[] actions) {
     return (int) Arrays.stream(actions).filter(action -> action != 0).count();
   }
 

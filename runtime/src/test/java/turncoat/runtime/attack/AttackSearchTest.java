@@ -17,6 +17,7 @@ import turncoat.runtime.attack.AttackProgress.Phase;
 import turncoat.runtime.environment.EnvironmentFactory;
 import turncoat.runtime.environment.FakeEnvironment;
 import turncoat.runtime.replay.EnvironmentExecutor;
+import turncoat.runtime.replay.TapeSource;
 
 final class AttackSearchTest {
   private static final InstantSource STILL = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
@@ -44,11 +45,15 @@ final class AttackSearchTest {
     assertThat(result.steps()).isLessThan(340_000);
     EnvironmentExecutor executor = new EnvironmentExecutor(FakeEnvironment::new);
     assertThat(result.attacks())
+        .extracting(FoundAttack::search)
         .isNotEmpty()
+        .containsOnly(SearchKind.PPO);
+    assertThat(result.attacks())
+        .extracting(FoundAttack::outcome)
         .allSatisfy(
-            attack -> {
-              assertThat(attack.outcome().violates("agreement")).isTrue();
-              assertThat(executor.replay(attack.episode())).isEqualTo(attack.outcome());
+            outcome -> {
+              assertThat(outcome.violates("agreement")).isTrue();
+              assertThat(executor.execute(new TapeSource(outcome.tape()))).isEqualTo(outcome);
             });
   }
 
@@ -99,6 +104,15 @@ final class AttackSearchTest {
   }
 
   @Test
+  void explorationAloneEndsWithEnoughAttacks() {
+    AttackResult result =
+        run(FakeEnvironment::new, settings(SearchKind.EXPLORE, 400_000, "agreement"));
+    assertThat(result.search()).isEqualTo(SearchKind.EXPLORE);
+    assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
+    assertThat(result.probability()).isEqualTo(result.randomProbability());
+  }
+
+  @Test
   void stoppingKeepsWhatWasFound() {
     List<AttackSearch> self = new ArrayList<>();
     AttackSearch search =
@@ -116,7 +130,7 @@ final class AttackSearchTest {
     assertThat(result.ending()).isEqualTo(AttackResult.Ending.STOPPED);
     assertThat(result.verdict()).isEqualTo(Verdict.VIOLATED);
     assertThat(result.attacks()).isNotEmpty();
-    assertThat(result.steps()).isLessThan(100_000);
+    assertThat(result.steps()).isLessThan(200_000);
   }
 
   @Test
