@@ -66,18 +66,25 @@ record AttackReport(
     out.println("again:     " + reproduce);
   }
 
-  /** {@code in 98.1 % (…) of runs by ppo, 0.31 % by random choices}. */
+  /** Who found it, and how often whom succeeds. */
   private String howOften() {
+    Rate trained = result.probability();
     Rate random = result.randomProbability();
+    String found = " (found by " + finder() + ")";
+    String byTrained =
+        trained.trials() == 0 || trained.equals(random)
+            ? ""
+            : "\n  the trained adversary succeeds in " + Percent.withInterval(trained);
     String byRandom =
-        random.trials() == 0 ? "" : "; by random choices in " + Percent.withInterval(random);
-    if (result.probability().trials() == 0) {
-      return " (found by " + result.search().id() + ")" + byRandom;
-    }
+        random.trials() == 0 ? "" : "\n  random choices succeed in " + Percent.withInterval(random);
+    return found + byTrained + byRandom;
+  }
+
+  private String finder() {
     return switch (result.search()) {
-      case RANDOM -> " by random choices in " + Percent.withInterval(result.probability());
-      case PPO, AUTO ->
-          " by the trained adversary in " + Percent.withInterval(result.probability()) + byRandom;
+      case RANDOM -> "random choices";
+      case EXPLORE -> "exploration";
+      case PPO, AUTO -> "training";
     };
   }
 

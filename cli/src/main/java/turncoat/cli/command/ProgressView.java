@@ -106,6 +106,7 @@ final class ProgressView implements AttackListener, AutoCloseable {
   private static String name(AttackProgress.Phase phase) {
     return switch (phase) {
       case RANDOM -> "random choices";
+      case EXPLORATION -> "exploring";
       case TRAINING -> "training";
       case EVALUATION -> "evaluating";
     };

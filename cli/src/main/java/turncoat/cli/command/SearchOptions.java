@@ -28,8 +28,9 @@ final class SearchOptions {
       names = "--search",
       paramLabel = "KIND",
       description =
-          "random: uniformly random choices; ppo: reinforcement learning; auto: random first, then"
-              + " ppo (default: auto)")
+          "random: uniformly random choices; explore: random choices that return to rare states;"
+              + " ppo: reinforcement learning after both; auto: the same unless random choices do"
+              + " (default: auto)")
   private String search = SearchKind.AUTO.id();
 
   @Option(
