@@ -34,7 +34,7 @@ final class Generated {
     try {
       return (Environment) type.getConstructor(int.class).newInstance(lanes);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(type.getName(), e);
+      throw new LinkageError(type.getName(), e);
     }
   }
 }

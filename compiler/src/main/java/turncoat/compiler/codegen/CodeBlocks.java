@@ -23,11 +23,11 @@ final class CodeBlocks {
     return code;
   }
 
-  /** A loop over the honest nodes by rank; the names are {@code rank} and {@code node}. */
+  /** A loop over the honest nodes by rank; the names are {@code j} and {@code node}. */
   static CodeBlock eachHonest(CodeBlock body) {
     return CodeBlock.builder()
-        .beginControlFlow("for (int rank = 0; rank < HONEST; rank++)")
-        .addStatement("int node = roster.honest(lane, rank)")
+        .beginControlFlow("for (int j = 0; j < HONEST; j++)")
+        .addStatement("int node = roster.honest(lane, j)")
         .add(body)
         .endControlFlow()
         .build();

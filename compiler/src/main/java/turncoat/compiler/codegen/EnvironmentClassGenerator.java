@@ -246,8 +246,11 @@ final class EnvironmentClassGenerator {
             .addParameter(LANE)
             .addParameter(STEP)
             .addParameter(CodeBlocks.numbers("choices"))
-            .addParameter(int.class, "at")
-            .beginControlFlow("switch (step)");
+            .addParameter(int.class, "at");
+    if (blueprint.tracking().decisionTimes()) {
+      method.addStatement("state.now[lane] = stage(lane)");
+    }
+    method.beginControlFlow("switch (step)");
     for (String step : steps.constants().keySet()) {
       String suffix = ActionsGenerator.suffix(blueprint, step);
       CodeBlock take =
@@ -286,7 +289,7 @@ final class EnvironmentClassGenerator {
     method.addCode(
         CodeBlocks.eachHonest(
             CodeBlock.builder()
-                .addStatement("mail.hear$L(lane, node, rank, k)", suffix)
+                .addStatement("mail.hear$L(lane, node, j, k)", suffix)
                 .addStatement("rounds.receive$L(lane, node, k)", suffix)
                 .build()));
     if (!blueprint.seesEarly() && MailGenerator.overhears(blueprint, round)) {

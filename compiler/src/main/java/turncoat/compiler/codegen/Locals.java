@@ -40,7 +40,7 @@ final class Locals {
     this.names = new UniqueNames();
     this.names.reserve(names.constants());
     this.names.reserve(
-        List.of("lane", "node", "rank", "me", "row", "leader", "state", "mail", "evidence"));
+        List.of("lane", "node", "i", "j", "me", "row", "leader", "state", "mail", "evidence"));
     this.names.reserve(List.of("roster", "chance", "choices", "allowed", "at", "first", "payload"));
     this.names.reserve(List.of("sender", "said", "sent", "statement", "signers", "turn", "late"));
     loopValue = this.names.claim(loop.map(l -> Identifiers.lowerCamel(l.name())).orElse("k"));

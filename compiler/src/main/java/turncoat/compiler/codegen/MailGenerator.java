@@ -139,9 +139,9 @@ final class MailGenerator {
             TypeName.VOID,
             CodeBlocks.number("lane"),
             CodeBlocks.number("node"),
-            CodeBlocks.number("rank"),
+            CodeBlocks.number("j"),
             CodeBlocks.number(locals.loopValue()))
-        .addJavadoc("What honest node {@code node} hears in $L.\n", blueprint.place(round))
+        .addJavadoc("What {@code honest_j}, the node {@code node}, hears in $L.\n", blueprint.place(round))
         .addCode(locals.declarations())
         .addCode(body.build())
         .build();
@@ -151,7 +151,7 @@ final class MailGenerator {
     String box = names.mailbox(port);
     CodeBlock.Builder code = CodeBlock.builder();
     if (port.recipient().isEmpty()) {
-      return code.addStatement("$N.deliver(lane, rank)", box).build();
+      return code.addStatement("$N.deliver(lane, j)", box).build();
     }
     return code.addStatement(
             "$N.deliverOnly(lane, node, $L)",
