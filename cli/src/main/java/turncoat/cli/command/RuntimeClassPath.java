@@ -16,7 +16,7 @@ final class RuntimeClassPath {
     String home = System.getProperty("turncoat.home", "");
     return home.isEmpty()
         ? String.join(File.pathSeparator, entries().stream().map(Path::toString).toList())
-        : Path.of(home, "cli", "target", "lib") + "/*";
+        : Path.of(home, "cli", "target") + "/*:" + Path.of(home, "cli", "target", "lib") + "/*";
   }
 
   /** Every jar and folder of the class path that this process runs with. */

@@ -58,8 +58,10 @@ final class SearchOptions {
   /** The search that was asked for, of properties that the model has. */
   AttackSettings settings(Model model) {
     Map<String, String> overrides = overrides();
+    SearchKind asked = read(() -> SearchKind.parse(search));
     return new AttackSettings(
-        read(() -> SearchKind.parse(search)),
+        // Whoever has nothing to choose has nothing to learn.
+        model.slots().isEmpty() ? SearchKind.RANDOM : asked,
         seed,
         read(() -> Budget.parse(budget)),
         targets(model),

@@ -53,10 +53,11 @@ final class RoundStory {
   }
 
   private static String phrase(Spoken spoken) {
-    boolean relayed = spoken.signer() != spoken.sender();
-    return relayed
-        ? "relays " + Words.node(spoken.signer()) + "'s " + spoken.text()
-        : spoken.text();
+    if (!relayed(spoken) || spoken.text().equals(SILENT)) {
+      return spoken.text();
+    }
+    boolean own = spoken.signer() == spoken.sender();
+    return "relays " + (own ? "its own " : Words.node(spoken.signer()) + "'s ") + spoken.text();
   }
 
   private String audience(Spoken spoken) {
@@ -112,7 +113,7 @@ final class RoundStory {
         (text, nodes) -> {
           boolean all = nodes.size() == model.honest() && nodes.size() > 1;
           String to = " to " + (all ? "all" : Words.nodes(nodes));
-          if (text.endsWith(SILENT)) {
+          if (text.equals(SILENT)) {
             withheld.add("nothing" + to);
           } else {
             said.add(text + to);
@@ -190,7 +191,11 @@ final class RoundStory {
   private boolean reaches(Spoken spoken, int node) {
     boolean own = spoken.sender() == node && !narration.corrupted().contains(node);
     boolean delivered = spoken.recipients().contains(node) && !spoken.late().contains(node);
-    boolean relayed = spoken.signer() != spoken.sender();
-    return (own || delivered) && !relayed && !spoken.text().equals(SILENT);
+    return (own || delivered) && !relayed(spoken) && !spoken.text().equals(SILENT);
+  }
+
+  /** Whether it forwards what somebody signed earlier in the iteration. */
+  private static boolean relayed(Spoken spoken) {
+    return spoken.port().startsWith("relayed ");
   }
 }
