@@ -183,4 +183,18 @@ public final class InterpreterRun {
   private boolean holds(Property property) {
     return Evaluator.global(world).holds(property.holds());
   }
+
+  /**
+   * The honest nodes that show that a property is violated: those for which its {@code all honest}
+   * fails, in the order of its names; empty if it holds or speaks of no single nodes.
+   *
+   * @throws IllegalStateException if the run is not over
+   */
+  public List<Integer> counterexample(Property property) {
+    if (!over()) {
+      throw new IllegalStateException("the run is not over: " + world.stage().name());
+    }
+    Evaluator evaluator = Evaluator.global(world);
+    return evaluator.holds(property.holds()) ? List.of() : evaluator.counterexample();
+  }
 }

@@ -85,6 +85,15 @@ public interface Environment {
   /** Length of a state key. */
   int stateSize();
 
+  /**
+   * Length of the prefix of a state key that tells coarsely where a run stands: stage, corrupted
+   * nodes, leader and the honest nodes' variables, without what has been seen and said. Exploration
+   * tells states apart by it.
+   */
+  default int coreSize() {
+    return stateSize();
+  }
+
   /** Copies a lane's state out, for search and for comparison with the interpreter. */
   void saveState(int lane, int[] out);
 

@@ -1,0 +1,61 @@
+package turncoat.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+import turncoat.compiler.ir.Origin;
+
+/** Small pieces that several generators need. */
+final class CodeBlocks {
+  private CodeBlocks() {}
+
+  /** Begins with the spec's own words as a comment, up to the block that follows them. */
+  static CodeBlock.Builder comment(Origin origin) {
+    return comment(Text.head(origin));
+  }
+
+  /** Begins with a comment. */
+  static CodeBlock.Builder comment(String text) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    Text.comment(text).lines().forEach(line -> code.add("// $L\n", line));
+    return code;
+  }
+
+  /** Begins with a condition of the spec as a comment; how a condition begins was not kept. */
+  static CodeBlock.Builder condition(Origin origin) {
+    String text = Text.head(origin);
+    return comment(text.startsWith("if ") ? text : "if " + text);
+  }
+
+  /** A loop over the honest nodes by rank; the names are {@code j} and {@code node}. */
+  static CodeBlock eachHonest(CodeBlock body) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int j = 0; j < HONEST; j++)")
+        .addStatement("int node = roster.honest(lane, j)")
+        .add(body)
+        .endControlFlow()
+        .build();
+  }
+
+  /** Comma-separated names or numbers, broken over lines where need be. */
+  static CodeBlock list(List<?> items) {
+    return items.stream().map(i -> CodeBlock.of("$L", i)).collect(CodeBlock.joining(",$W"));
+  }
+
+  /** A package-private method. */
+  static MethodSpec.Builder method(String name, TypeName returns, ParameterSpec... parameters) {
+    return MethodSpec.methodBuilder(name).returns(returns).addParameters(List.of(parameters));
+  }
+
+  /** A parameter of type int. */
+  static ParameterSpec number(String name) {
+    return ParameterSpec.builder(int.class, name).build();
+  }
+
+  /** A parameter of type int[]. */
+  static ParameterSpec numbers(String name) {
+    return ParameterSpec.builder(int[].class, name).build();
+  }
+}

@@ -1,0 +1,5 @@
+/** Ways to look for violations: everything that chooses the adversary's actions. */
+@NullMarked
+package turncoat.runtime.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package turncoat.runtime.trace;
+
+import java.util.Locale;
+
+/** Who answers a choice of the tape. */
+public enum Resolver {
+  /** Inputs, coins, samples, random leaders. */
+  CHANCE,
+  /** Byzantine nodes and the network. */
+  ADVERSARY;
+
+  /** The name used in files: {@code chance} or {@code adversary}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

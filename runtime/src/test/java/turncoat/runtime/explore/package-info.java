@@ -1,0 +1,4 @@
+@NullMarked
+package turncoat.runtime.explore;
+
+import org.jspecify.annotations.NullMarked;
