@@ -1,0 +1,17 @@
+package turncoat.compiler.ast;
+
+import java.util.List;
+import turncoat.compiler.source.Span;
+
+/**
+ * A message or certificate with its arguments: {@code Vote(k, w)}.
+ *
+ * @param span where
+ * @param name the message's or certificate's name
+ * @param args one value per field, in order
+ */
+public record Call(Span span, Ident name, List<Expr> args) {
+  public Call {
+    args = List.copyOf(args);
+  }
+}

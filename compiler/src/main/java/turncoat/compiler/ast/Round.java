@@ -1,0 +1,60 @@
+package turncoat.compiler.ast;
+
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.source.Span;
+
+/** The parts of a round beside what it sends. */
+public final class Round {
+  private Round() {}
+
+  /**
+   * {@code wait n-f Report}: exactly that many senders are heard; the adversary picks which.
+   *
+   * @param span where
+   * @param count how many senders
+   * @param message of which message
+   */
+  public record Wait(Span span, Expr count, Ident message) {}
+
+  /**
+   * {@code receive Propose from leader(k) as p at node { … }}.
+   *
+   * @param span where
+   * @param source the message that must have come for the block to run
+   * @param at the only node that runs the block
+   * @param body what it does
+   */
+  public record Receive(Span span, Optional<Source> source, Optional<Expr> at, List<Stmt> body) {
+    public Receive {
+      body = List.copyOf(body);
+    }
+  }
+
+  /**
+   * {@code Propose from leader(k) as p}.
+   *
+   * @param span where
+   * @param message which message
+   * @param sender from whom
+   * @param alias its name in the block
+   */
+  public record Source(Span span, Ident message, Expr sender, Ident alias) {}
+
+  /**
+   * {@code on echo: cond { send … stmts }}: fires once, in the first step in which the condition
+   * holds; for protocols whose messages are kept.
+   *
+   * @param span where
+   * @param name by which it can be ablated
+   * @param condition when it fires
+   * @param sends what it sends
+   * @param body what it does then
+   */
+  public record On(Span span, Ident name, Condition condition, List<Send> sends, List<Stmt> body) {
+    public On {
+      sends = List.copyOf(sends);
+      body = List.copyOf(body);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package turncoat.compiler.ast;
+
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.source.Span;
+
+/** What a round sends; nested as written. */
+public sealed interface Send {
+  /** Where it was written. */
+  Span span();
+
+  /** Dispatches on the kind. */
+  <R> R match(Cases<R> cases);
+
+  /**
+   * One method per kind of sending.
+   *
+   * @param <R> what the methods return
+   */
+  interface Cases<R> {
+    /** {@code send Vote(k, w) with C(k, w) to all}. */
+    R message(Message send);
+
+    /** {@code relay Propose from leader(k) to all}. */
+    R relay(Relay send);
+
+    /** {@code query Ask(x) to sample k of others}. */
+    R query(Query send);
+
+    /** {@code reply Answer(x) to Ask as q}. */
+    R reply(Reply send);
+
+    /** {@code at leader(k): send …}. */
+    R at(At send);
+
+    /** {@code if cond { … } else { … }}. */
+    R conditional(If send);
+  }
+
+  /** Sends a message, with a certificate attached or not. */
+  record Message(Span span, Call message, Optional<Call> certificate, Target target)
+      implements Send {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.message(this);
+    }
+  }
+
+  /** Passes on the signed message of type {@code message} that came from {@code sender}. */
+  record Relay(Span span, Ident message, Expr sender, Target target) implements Send {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.relay(this);
+    }
+  }
+
+  /** Asks; the answers come within the same round, by {@link Reply}. */
+  record Query(Span span, Call message, Target target) implements Send {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.query(this);
+    }
+  }
+
+  /** Answers a {@link Query} of type {@code query}, whose fields are reached through the alias. */
+  record Reply(Span span, Call message, Ident query, Optional<Ident> alias) implements Send {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.reply(this);
+    }
+  }
+
+  /** Only {@code node} sends these. */
+  record At(Span span, Expr node, List<Send> sends) implements Send {
+    public At {
+      sends = List.copyOf(sends);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.at(this);
+    }
+  }
+
+  /** Sends the first list if the condition holds, else the second, which may be empty. */
+  record If(Span span, Condition condition, List<Send> then, List<Send> otherwise) implements Send {
+    public If {
+      then = List.copyOf(then);
+      otherwise = List.copyOf(otherwise);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.conditional(this);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package turncoat.compiler.ast;
+
+import turncoat.compiler.source.Span;
+
+/** A type as written. */
+public sealed interface TypeRef {
+  /** Where it was written. */
+  Span span();
+
+  /** Dispatches on the kind. */
+  <R> R match(Cases<R> cases);
+
+  /**
+   * One method per kind of type.
+   *
+   * @param <R> what the methods return
+   */
+  interface Cases<R> {
+    /** {@code bit}, {@code Status}. */
+    R named(Named type);
+
+    /** {@code -1..K}. */
+    R range(Range type);
+
+    /** {@code bit?}. */
+    R optional(Maybe type);
+
+    /** {@code array[0..K] of bit}. */
+    R array(Array type);
+
+    /** {@code set of bit}. */
+    R set(SetOf type);
+  }
+
+  /** {@code bit}, {@code bool}, {@code node}, a message type or an enumeration. */
+  record Named(Span span, String name) implements TypeRef {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.named(this);
+    }
+  }
+
+  /** Whole numbers from {@code low} to {@code high}, both included. */
+  record Range(Span span, Expr low, Expr high) implements TypeRef {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.range(this);
+    }
+  }
+
+  /** {@code element?}: the element type or {@code none}. */
+  record Maybe(Span span, TypeRef element) implements TypeRef {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.optional(this);
+    }
+  }
+
+  /** One element for each index: {@code array[index] of element}. */
+  record Array(Span span, TypeRef index, TypeRef element) implements TypeRef {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.array(this);
+    }
+  }
+
+  /** A set of elements: {@code set of element}. */
+  record SetOf(Span span, TypeRef element) implements TypeRef {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.set(this);
+    }
+  }
+}

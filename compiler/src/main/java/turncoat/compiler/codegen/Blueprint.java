@@ -1,0 +1,77 @@
+package turncoat.compiler.codegen;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+import turncoat.compiler.ir.Adversary;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Origin;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Stage;
+import turncoat.compiler.ir.Tracking;
+
+/**
+ * What all generators of one model share: the model, its names, and what is derived from it.
+ *
+ * @param model the model
+ * @param names its Java names
+ * @param tracking what must be remembered of statements and decisions
+ */
+record Blueprint(Model model, Names names, Tracking tracking) {
+  static Blueprint of(Model model) {
+    return new Blueprint(model, new Names(model), Tracking.of(model));
+  }
+
+  int corrupted() {
+    return model.adversary().corrupted();
+  }
+
+  /** Whether the adversary sees honest messages before it speaks. */
+  boolean seesEarly() {
+    Adversary adversary = model.adversary();
+    return adversary.rushing() || adversary.fullInformation();
+  }
+
+  /** Whether any evidence is kept. */
+  boolean hasEvidence() {
+    return !(tracking.seen().isEmpty()
+        && tracking.recent().isEmpty()
+        && tracking.known().isEmpty()
+        && model.certificates().isEmpty());
+  }
+
+  boolean hasStage(Stage.Kind kind) {
+    return model.schedule().stream().anyMatch(stage -> stage.kind() == kind);
+  }
+
+  /** How many recipients a corrupted node tells apart on a port. */
+  CodeBlock recipients(Port port) {
+    return port.recipient().isPresent() ? CodeBlock.of("1") : CodeBlock.of("HONEST");
+  }
+
+  List<Port> ports() {
+    return model.rounds().stream().flatMap(round -> round.ports().stream()).toList();
+  }
+
+  /** {@code Vote}, the class that numbers a type's payloads. */
+  ClassName message(MessageType type) {
+    return names.message(type);
+  }
+
+  /** {@code round vote (sync_ba.bft:34)} for Javadoc. */
+  String place(Round round) {
+    return "round " + round.name() + " (" + place(round.origin()) + ")";
+  }
+
+  /** {@code sync_ba.bft:34}. */
+  String place(Origin origin) {
+    return model.file() + ":" + origin.line();
+  }
+
+  /** {@code SyncBA, instance a1 (n=3 f=1)}. */
+  String title() {
+    return model.protocol() + ", instance " + model.instance() + " (" + model.settings() + ")";
+  }
+}

@@ -1,0 +1,344 @@
+package turncoat.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+import turncoat.compiler.ir.Adversary;
+import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Property;
+import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Stage;
+import turncoat.compiler.ir.Variable;
+
+/** Generates the environment itself, which ties the other classes together. */
+final class EnvironmentClassGenerator {
+  private static final ParameterSpec LANE = CodeBlocks.number("lane");
+  private static final ParameterSpec STEP = CodeBlocks.number("step");
+
+  private final Blueprint blueprint;
+  private final Model model;
+  private final Names names;
+  private final Steps steps;
+
+  EnvironmentClassGenerator(Blueprint blueprint) {
+    this.blueprint = blueprint;
+    model = blueprint.model();
+    names = blueprint.names();
+    steps = new Steps(blueprint);
+  }
+
+  TypeSpec generate() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(names.role("Environment"))
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .superclass(RuntimeTypes.BATCHED)
+            .addJavadoc(
+                "Runs of {@code $L}, instance {@code $L} ($L), seen by the adversary: $L.\n",
+                Text.plain(model.protocol()),
+                Text.plain(model.instance()),
+                Text.plain(model.settings()),
+                Text.plain(model.adversary().describe()));
+    fields(type);
+    type.addMethod(constructor())
+        .addMethod(description())
+        .addMethod(begin())
+        .addMethod(iterate())
+        .addMethod(enter())
+        .addMethod(play());
+    model.rounds().forEach(round -> type.addMethod(play(round)));
+    return type.addMethod(allow())
+        .addMethod(look())
+        .addMethod(judge())
+        .addMethod(row("save"))
+        .addMethod(row("load"))
+        .build();
+  }
+
+  private void fields(TypeSpec.Builder type) {
+    type.addField(RuntimeTypes.ROSTER, "roster", Modifier.PRIVATE, Modifier.FINAL);
+    type.addField(names.state(), "state", Modifier.PRIVATE, Modifier.FINAL);
+    if (blueprint.hasEvidence()) {
+      type.addField(names.role("Evidence"), "evidence", Modifier.PRIVATE, Modifier.FINAL);
+    }
+    for (String role : List.of("Mail", "Rounds", "Actions", "Observations", "Properties")) {
+      String name = Identifiers.lowerCamel(role);
+      type.addField(names.role(role), name, Modifier.PRIVATE, Modifier.FINAL);
+    }
+  }
+
+  private MethodSpec constructor() {
+    MethodSpec.Builder method =
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PUBLIC)
+            .addParameter(int.class, "lanes")
+            .addJavadoc(
+                "Creates an environment, every lane reset with its own number as the seed.\n")
+            .addStatement(
+                "super(description(), SCHEDULE, $T.slots().steps(), $L, lanes)",
+                names.role("Actions"),
+                targets())
+            .addStatement("roster = roster()")
+            .addStatement("state = new $T(roster, lanes)", names.state());
+    if (blueprint.hasEvidence()) {
+      method.addStatement("evidence = new $T(roster, lanes)", names.role("Evidence"));
+      method.addStatement("mail = new $T(roster, evidence, lanes)", names.role("Mail"));
+    } else {
+      method.addStatement("mail = new $T(roster, lanes)", names.role("Mail"));
+    }
+    wire(method, "rounds", RoundsGenerator.dependencies(blueprint));
+    wire(method, "actions", ActionsGenerator.dependencies(blueprint));
+    wire(method, "observations", ObservationsGenerator.dependencies(blueprint));
+    wire(method, "properties", PropertiesGenerator.dependencies(blueprint));
+    return method.addStatement("resetAll()").build();
+  }
+
+  private void wire(MethodSpec.Builder method, String field, Map<String, TypeName> dependencies) {
+    CodeBlock arguments =
+        dependencies.keySet().stream()
+            .map(name -> CodeBlock.of("$L", name.equals("chance") ? "chance()" : name))
+            .collect(CodeBlock.joining(", "));
+    method.addStatement(
+        "$N = new $T($L)", field, names.role(Identifiers.upperCamel(field)), arguments);
+  }
+
+  /** A single run that misses a probability is no violation worth a reward, unless asked for. */
+  private int targets() {
+    return model.properties().stream()
+        .filter(p -> !p.probabilistic())
+        .mapToInt(p -> 1 << p.id())
+        .reduce(0, (a, b) -> a | b);
+  }
+
+  private MethodSpec description() {
+    return MethodSpec.methodBuilder("description")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(RuntimeTypes.DESCRIPTION)
+        .addStatement(
+            "return new $T(\n$S,\n$S,\n$S,\n$L,\n$S,\n$S,\nN,\nB,\nSCHEDULE.size(),\n$L,\n"
+                + "$T.slots().slots(),\n$T.features().features())",
+            RuntimeTypes.DESCRIPTION,
+            model.protocol(),
+            model.instance(),
+            model.settings(),
+            strings(model.without()),
+            model.specHash(),
+            model.adversary().describe(),
+            strings(model.properties().stream().map(Property::name).toList()),
+            names.role("Actions"),
+            names.role("Observations"))
+        .build();
+  }
+
+  private static CodeBlock strings(List<String> texts) {
+    return CodeBlock.of(
+        "$T.of($L)",
+        RuntimeTypes.LIST,
+        texts.stream().map(t -> CodeBlock.of("$S", t)).collect(CodeBlock.joining(",$W")));
+  }
+
+  private static MethodSpec.Builder override(String name, TypeName returns) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(returns);
+  }
+
+  private MethodSpec begin() {
+    MethodSpec.Builder method =
+        override("begin", TypeName.VOID)
+            .addParameter(LANE)
+            .addStatement("state.clear(lane)")
+            .addStatement("mail.clear(lane)");
+    if (blueprint.hasEvidence()) {
+      method.addStatement("evidence.clear(lane)");
+    }
+    if (model.adversary().placement() == Adversary.Placement.FIXED) {
+      int set =
+          model.adversary().placed().stream().mapToInt(p -> 1 << p).reduce(0, (a, b) -> a | b);
+      method.addStatement("roster.place(lane, $L)", "0b" + Integer.toBinaryString(set));
+      learnKeys(method);
+    }
+    if (!blueprint.hasStage(Stage.Kind.SETUP)) {
+      method.addCode(start(CodeBlock.of("")));
+    }
+    return method.build();
+  }
+
+  private void learnKeys(MethodSpec.Builder method) {
+    if (blueprint.hasEvidence()) {
+      method.addStatement("evidence.learnKeys(lane)");
+    }
+  }
+
+  /** What remains to be placed and set, with the adversary's choices in between if it has any. */
+  private CodeBlock start(CodeBlock choices) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    boolean random = model.adversary().placement() == Adversary.Placement.RANDOM;
+    if (random) {
+      code.addStatement("roster.placeOption(lane, chance().uniform(lane, roster.placements()))");
+    }
+    code.add(choices);
+    if (blueprint.hasEvidence() && model.adversary().placement() != Adversary.Placement.FIXED) {
+      code.addStatement("evidence.learnKeys(lane)");
+    }
+    boolean inputs = model.variables().stream().anyMatch(v -> v.role() == Variable.Role.INPUT);
+    if (inputs && model.adversary().inputs() == Adversary.Inputs.RANDOM) {
+      code.addStatement("state.drawInputs(lane, chance())");
+    } else if (inputs && model.adversary().inputs() == Adversary.Inputs.FIXED) {
+      code.addStatement("state.fixInputs(lane)");
+    }
+    return code.addStatement("state.initialise(lane)").build();
+  }
+
+  private MethodSpec iterate() {
+    MethodSpec.Builder method = override("iterate", TypeName.VOID).addParameter(LANE);
+    if (model.variables().stream().anyMatch(v -> v.role() == Variable.Role.LOCAL)) {
+      method.addStatement("state.startIteration(lane)");
+    }
+    if (blueprint.hasEvidence()) {
+      method.addStatement("evidence.startIteration(lane)");
+    }
+    switch (model.leader().kind()) {
+      case NONE -> {}
+      case ANY -> method.addStatement("roster.lead(lane, NONE)");
+      case FIXED -> method.addStatement("roster.lead(lane, $L)", model.leader().node());
+      case ROUND_ROBIN -> method.addStatement("roster.lead(lane, turn(lane) % N)");
+      case RANDOM -> method.addStatement("roster.lead(lane, chance().uniform(lane, N))");
+    }
+    return method.build();
+  }
+
+  private MethodSpec enter() {
+    CodeBlock.Builder cases = CodeBlock.builder();
+    for (Round round : model.rounds()) {
+      cases.beginControlFlow("case $N ->", names.step(round));
+      cases.add(
+          CodeBlocks.eachHonest(
+              CodeBlock.builder()
+                  .addStatement("rounds.send$L(lane, node, k)", names.round(round))
+                  .build()));
+      if (blueprint.seesEarly() && MailGenerator.overhears(blueprint, round)) {
+        cases.addStatement("mail.$N(lane, k)", MailGenerator.overhearing(names, round));
+      }
+      cases.endControlFlow();
+    }
+    return override("enter", TypeName.VOID)
+        .addParameter(LANE)
+        .addParameter(STEP)
+        .addStatement("int k = iteration(lane)")
+        .beginControlFlow("switch (step)")
+        .addCode(cases.build())
+        .addCode("default -> {}\n")
+        .endControlFlow()
+        .build();
+  }
+
+  private MethodSpec play() {
+    MethodSpec.Builder method =
+        override("play", TypeName.VOID)
+            .addParameter(LANE)
+            .addParameter(STEP)
+            .addParameter(CodeBlocks.numbers("choices"))
+            .addParameter(int.class, "at")
+            .beginControlFlow("switch (step)");
+    for (String step : steps.constants().keySet()) {
+      String suffix = ActionsGenerator.suffix(blueprint, step);
+      CodeBlock take =
+          CodeBlock.builder().addStatement("actions.take$L(lane, choices, at)", suffix).build();
+      boolean chooses = ActionsGenerator.chooses(blueprint, step);
+      if (step.equals("SETUP")) {
+        method
+            .beginControlFlow("case SETUP ->")
+            .addCode(start(chooses ? take : CodeBlock.of("")))
+            .endControlFlow();
+      } else if (suffix.startsWith("In")) {
+        method.addStatement("case $N -> play$L(lane, choices, at)", step, suffix.substring(2));
+      } else {
+        method.addCode("case $N -> $L", step, take);
+      }
+    }
+    return method
+        .addStatement("default -> throw new $T($S + step)", IllegalStateException.class, "no step ")
+        .endControlFlow()
+        .build();
+  }
+
+  private MethodSpec play(Round round) {
+    String suffix = names.round(round);
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("play" + suffix)
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(LANE)
+            .addParameter(CodeBlocks.numbers("choices"))
+            .addParameter(int.class, "at")
+            .addJavadoc("Attack and receiving in $L.\n", blueprint.place(round))
+            .addStatement("int k = iteration(lane)");
+    if (ActionsGenerator.chooses(blueprint, names.step(round))) {
+      method.addStatement("actions.takeIn$L(lane, choices, at)", suffix);
+    }
+    method.addCode(
+        CodeBlocks.eachHonest(
+            CodeBlock.builder()
+                .addStatement("mail.hear$L(lane, node, rank, k)", suffix)
+                .addStatement("rounds.receive$L(lane, node, k)", suffix)
+                .build()));
+    if (!blueprint.seesEarly() && MailGenerator.overhears(blueprint, round)) {
+      method.addStatement("mail.$N(lane, k)", MailGenerator.overhearing(names, round));
+    }
+    return method.build();
+  }
+
+  private MethodSpec allow() {
+    MethodSpec.Builder method =
+        override("allow", TypeName.VOID)
+            .addParameter(LANE)
+            .addParameter(STEP)
+            .addParameter(boolean[].class, "allowed")
+            .addParameter(int.class, "at")
+            .addStatement("int k = iteration(lane)")
+            .beginControlFlow("switch (step)");
+    for (String step : steps.constants().keySet()) {
+      if (ActionsGenerator.chooses(blueprint, step)) {
+        method.addStatement(
+            "case $N -> actions.allow$L(lane, allowed, at, k)",
+            step,
+            ActionsGenerator.suffix(blueprint, step));
+      }
+    }
+    return method.addCode("default -> {}\n").endControlFlow().build();
+  }
+
+  private static MethodSpec look() {
+    return override("look", TypeName.VOID)
+        .addParameter(LANE)
+        .addParameter(float[].class, "out")
+        .addParameter(int.class, "at")
+        .addStatement("observations.write(lane, stage(lane), out, at)")
+        .build();
+  }
+
+  private static MethodSpec judge() {
+    return override("judge", TypeName.INT)
+        .addParameter(LANE)
+        .addStatement("return properties.violations(lane)")
+        .build();
+  }
+
+  private MethodSpec row(String verb) {
+    MethodSpec.Builder method =
+        override(verb, TypeName.VOID)
+            .addParameter(LANE)
+            .addParameter(CodeBlocks.numbers("row"))
+            .addParameter(int.class, "at")
+            .addStatement("int next = state.$N(lane, row, at)", verb);
+    if (blueprint.hasEvidence()) {
+      method.addStatement("next = evidence.$N(lane, row, next)", verb);
+    }
+    return method.addStatement("mail.$N(lane, row, next)", verb).build();
+  }
+}

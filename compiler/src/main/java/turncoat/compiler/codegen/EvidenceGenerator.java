@@ -1,0 +1,264 @@
+package turncoat.compiler.codegen;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import turncoat.compiler.ir.Certificate;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.MessageType;
+
+/** Generates the class of signed statements that nodes have seen, and of certificates. */
+final class EvidenceGenerator {
+  private final Blueprint blueprint;
+  private final Names names;
+
+  EvidenceGenerator(Blueprint blueprint) {
+    this.blueprint = blueprint;
+    names = blueprint.names();
+  }
+
+  TypeSpec generate() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(names.role("Evidence"))
+            .addModifiers(Modifier.FINAL)
+            .addJavadoc(
+                "Signed statements: who is known to have signed what, and the certificates made of"
+                    + " them.\n")
+            .addField(RuntimeTypes.ROSTER, "roster", Modifier.PRIVATE, Modifier.FINAL);
+    fields(type);
+    type.addMethod(constructor())
+        .addMethod(clear())
+        .addMethod(startIteration())
+        .addMethod(learnKeys());
+    blueprint.model().certificates().forEach(certificate -> methods(type, certificate));
+    return type.addMethod(row("save")).addMethod(row("load")).build();
+  }
+
+  private void fields(TypeSpec.Builder type) {
+    for (MessageType seen : blueprint.tracking().seen()) {
+      type.addField(field(names.seen(seen), seen, "Statements each node has seen"));
+    }
+    for (MessageType recent : blueprint.tracking().recent()) {
+      type.addField(
+          field(names.recent(recent), recent, "Statements each node has seen in this iteration"));
+    }
+    for (MessageType known : blueprint.tracking().known()) {
+      type.addField(field(names.known(known), known, "Statements the adversary can build"));
+    }
+  }
+
+  private static FieldSpec field(String name, MessageType type, String javadoc) {
+    return FieldSpec.builder(RuntimeTypes.EVIDENCE, name, Modifier.FINAL)
+        .addJavadoc("$L: $L.\n", javadoc, Text.javadocCode(type.name()))
+        .build();
+  }
+
+  private MethodSpec constructor() {
+    MethodSpec.Builder method =
+        MethodSpec.constructorBuilder()
+            .addParameter(RuntimeTypes.ROSTER, "roster")
+            .addParameter(int.class, "lanes")
+            .addStatement("this.roster = roster");
+    for (MessageType type : blueprint.tracking().seen()) {
+      method.addStatement(
+          "$N = new $T(lanes * N, $T.PAYLOADS)",
+          names.seen(type),
+          RuntimeTypes.EVIDENCE,
+          names.message(type));
+    }
+    for (MessageType type : blueprint.tracking().recent()) {
+      method.addStatement(
+          "$N = new $T(lanes * N, $T.PAYLOADS)",
+          names.recent(type),
+          RuntimeTypes.EVIDENCE,
+          names.message(type));
+    }
+    for (MessageType type : blueprint.tracking().known()) {
+      method.addStatement(
+          "$N = new $T(lanes, $T.PAYLOADS)",
+          names.known(type),
+          RuntimeTypes.EVIDENCE,
+          names.message(type));
+    }
+    return method.build();
+  }
+
+  private List<String> ofNodes() {
+    List<String> fields = new ArrayList<>();
+    blueprint.tracking().seen().forEach(type -> fields.add(names.seen(type)));
+    blueprint.tracking().recent().forEach(type -> fields.add(names.recent(type)));
+    return fields;
+  }
+
+  private static MethodSpec.Builder inLane(String name, String javadoc) {
+    return CodeBlocks.method(name, TypeName.VOID, CodeBlocks.number("lane"))
+        .addJavadoc("$L\n", javadoc);
+  }
+
+  private MethodSpec clear() {
+    MethodSpec.Builder method = inLane("clear", "Nobody has seen anything.");
+    ofNodes().forEach(field -> method.addStatement("$N.clear(lane * N, N)", field));
+    for (MessageType type : blueprint.tracking().known()) {
+      method.addStatement("$N.clear(lane, 1)", names.known(type));
+    }
+    return method.build();
+  }
+
+  private MethodSpec startIteration() {
+    MethodSpec.Builder method = inLane("startIteration", "This iteration's evidence is empty.");
+    for (MessageType type : blueprint.tracking().recent()) {
+      method.addStatement("$N.clear(lane * N, N)", names.recent(type));
+    }
+    return method.build();
+  }
+
+  private MethodSpec learnKeys() {
+    MethodSpec.Builder method =
+        inLane("learnKeys", "The adversary signs what it likes for the corrupted nodes.");
+    for (MessageType type : blueprint.tracking().known()) {
+      method.addStatement("$N.addAll(lane, roster.corruptedBits(lane))", names.known(type));
+    }
+    return method.build();
+  }
+
+  private void methods(TypeSpec.Builder type, Certificate certificate) {
+    String suffix = names.certificate(certificate);
+    List<ParameterSpec> parameters = parameters(certificate);
+    CodeBlock arguments =
+        parameters.stream().map(p -> CodeBlock.of("$N", p.name())).collect(CodeBlock.joining(", "));
+    CodeBlock after = parameters.isEmpty() ? CodeBlock.of("") : CodeBlock.of(", ");
+    type.addMethod(statement(certificate, parameters));
+    type.addMethod(
+        CodeBlocks.method("signersOf" + suffix, TypeName.INT, CodeBlocks.number("me"))
+            .addParameters(parameters)
+            .addJavadoc("The signatures that a node has seen for $L.\n", text(certificate))
+            .addStatement(
+                "return $N.signers(me, statementOf$L($L))",
+                names.seen(certificate.of()),
+                suffix,
+                arguments)
+            .build());
+    type.addMethod(
+        CodeBlocks.method("has" + suffix, TypeName.BOOLEAN, CodeBlocks.number("me"))
+            .addParameters(parameters)
+            .addJavadoc("Whether a node has seen enough signatures for $L.\n", text(certificate))
+            .addCode(
+                enough(
+                    certificate,
+                    CodeBlock.of("signersOf$L(me$L$L)", suffix, after, arguments),
+                    arguments))
+            .build());
+    CodeBlock known =
+        CodeBlock.of(
+            "$N.signers(lane, statementOf$L($L))",
+            names.known(certificate.of()),
+            suffix,
+            arguments);
+    type.addMethod(
+        CodeBlocks.method("canBuild" + suffix, TypeName.BOOLEAN, CodeBlocks.number("lane"))
+            .addParameters(parameters)
+            .addJavadoc("Whether the adversary can build $L.\n", text(certificate))
+            .addCode(enough(certificate, known, arguments))
+            .build());
+  }
+
+  /** Even a certificate that needs nobody exists only for values in range. */
+  private CodeBlock enough(Certificate certificate, CodeBlock signers, CodeBlock arguments) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (certificate.threshold() < 1) {
+      return code.addStatement(
+              "return statementOf$L($L) >= 0", names.certificate(certificate), arguments)
+          .build();
+    }
+    return code.addStatement(
+            "return $T.bitCount($L) >= $L", Integer.class, signers, certificate.threshold())
+        .build();
+  }
+
+  private static String text(Certificate certificate) {
+    List<String> parameters =
+        certificate.parameters().stream().map(MessageType.Field::name).toList();
+    return Text.javadocCode(certificate.name() + "(" + String.join(", ", parameters) + ")");
+  }
+
+  private static List<ParameterSpec> parameters(Certificate certificate) {
+    UniqueNames unique = new UniqueNames().reserve(List.of("lane", "me", "roster"));
+    return certificate.parameters().stream()
+        .map(p -> CodeBlocks.number(unique.claim(Identifiers.lowerCamel(p.name()))))
+        .toList();
+  }
+
+  private MethodSpec statement(Certificate certificate, List<ParameterSpec> parameters) {
+    MessageType type = certificate.of();
+    ClassName state = names.state();
+    MethodSpec.Builder method =
+        CodeBlocks.method("statementOf" + names.certificate(certificate), TypeName.INT)
+            .addModifiers(Modifier.STATIC)
+            .addParameters(parameters)
+            .addJavadoc(
+                "$L ($L): the statement to be signed, or ABSENT if there is none.\n",
+                Text.javadocCode(certificate.origin().text()),
+                blueprint.place(certificate.origin()));
+    List<CodeBlock> outside = new ArrayList<>();
+    List<CodeBlock> values = new ArrayList<>();
+    boolean impossible = false;
+    for (int i = 0; i < certificate.bindings().size(); i++) {
+      Certificate.Binding binding = certificate.bindings().get(i);
+      Domain domain = type.fields().get(i).domain();
+      if (binding.parameter() < 0) {
+        impossible |= !domain.contains(binding.constant());
+        values.add(
+            binding.constant() == Domain.NONE
+                ? CodeBlock.of("$T.NONE", state)
+                : CodeBlock.of("$L", binding.constant()));
+      } else {
+        String name = parameters.get(binding.parameter()).name();
+        outside.add(DomainCode.outside(domain, name, state));
+        values.add(CodeBlock.of("$N", name));
+      }
+    }
+    if (impossible) {
+      return method.addStatement("return $T.ABSENT", RuntimeTypes.MAILBOX).build();
+    }
+    if (!outside.isEmpty()) {
+      method
+          .beginControlFlow("if ($L)", CodeBlock.join(outside, "$W|| "))
+          .addStatement("return $T.ABSENT", RuntimeTypes.MAILBOX)
+          .endControlFlow();
+    }
+    return method
+        .addStatement("return $T.payload($L)", names.message(type), CodeBlock.join(values, ", "))
+        .build();
+  }
+
+  private MethodSpec row(String verb) {
+    MethodSpec.Builder method =
+        CodeBlocks.method(
+                verb,
+                TypeName.INT,
+                CodeBlocks.number("lane"),
+                CodeBlocks.numbers("row"),
+                CodeBlocks.number("at"))
+            .addJavadoc(
+                verb.equals("save") ? "Writes everything.\n" : "Reads what {@link #save} wrote.\n")
+            .addStatement("int next = at");
+    for (String field : ofNodes()) {
+      method
+          .beginControlFlow("for (int rank = 0; rank < HONEST; rank++)")
+          .addStatement(
+              "next = $N.$N(lane * N + roster.honest(lane, rank), row, next)", field, verb)
+          .endControlFlow();
+    }
+    for (MessageType type : blueprint.tracking().known()) {
+      method.addStatement("next = $N.$N(lane, row, next)", names.known(type), verb);
+    }
+    return method.addStatement("return next").build();
+  }
+}

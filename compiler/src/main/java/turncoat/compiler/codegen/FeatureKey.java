@@ -1,0 +1,46 @@
+package turncoat.compiler.codegen;
+
+import turncoat.compiler.ir.Feature;
+
+/** What like groups of features have in common: one loop in generated code serves them all. */
+final class FeatureKey implements Feature.Cases<String> {
+  @Override
+  public String atStage(Feature.AtStage f) {
+    return "stage";
+  }
+
+  @Override
+  public String iteration(Feature.Iteration f) {
+    return "iteration " + f.loop().id();
+  }
+
+  @Override
+  public String corrupted(Feature.Corrupted f) {
+    return "corrupted";
+  }
+
+  @Override
+  public String leader(Feature.Leader f) {
+    return "leader " + f.loop().id();
+  }
+
+  @Override
+  public String heard(Feature.Heard f) {
+    return "heard " + f.port().id();
+  }
+
+  @Override
+  public String said(Feature.Said f) {
+    return "said " + f.port().id();
+  }
+
+  @Override
+  public String certificate(Feature.Buildable f) {
+    return "certificate " + f.certificate().id();
+  }
+
+  @Override
+  public String variable(Feature.OfVariable f) {
+    return "variable " + f.variable().id();
+  }
+}

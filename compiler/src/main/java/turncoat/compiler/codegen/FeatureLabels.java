@@ -1,0 +1,174 @@
+package turncoat.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.List;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Feature;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
+
+/** Code that names the features of a group and of those like it. */
+final class FeatureLabels implements Feature.Cases<CodeBlock> {
+  private final Blueprint blueprint;
+  private final Model model;
+
+  FeatureLabels(Blueprint blueprint) {
+    this.blueprint = blueprint;
+    model = blueprint.model();
+  }
+
+  private static CodeBlock add(CodeBlock name, int line) {
+    return CodeBlock.builder().addStatement("features.add($L,$W$L)", name, line).build();
+  }
+
+  private static CodeBlock addAll(CodeBlock prefix, CodeBlock labels, int line) {
+    return CodeBlock.builder()
+        .addStatement("features.addAll($L,$W$L,$W$L)", prefix, labels, line)
+        .build();
+  }
+
+  private static CodeBlock strings(List<String> texts) {
+    return CodeBlock.of(
+        "$T.of($L)",
+        RuntimeTypes.LIST,
+        texts.stream().map(t -> CodeBlock.of("$S", t)).collect(CodeBlock.joining(",$W")));
+  }
+
+  private static CodeBlock each(String index, String count, CodeBlock body) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int $N = 0; $N < $N; $N++)", index, index, count, index)
+        .add(body)
+        .endControlFlow()
+        .build();
+  }
+
+  @Override
+  public CodeBlock atStage(Feature.AtStage f) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add(addAll(CodeBlock.of("$S", "stage: "), strings(List.of("setup", "leader")), 1));
+    for (Round round : model.rounds()) {
+      code.add(add(CodeBlock.of("$S", "stage: " + round.name()), round.origin().line()));
+    }
+    return code.build();
+  }
+
+  @Override
+  public CodeBlock iteration(Feature.Iteration f) {
+    return addAll(
+        CodeBlock.of("$S", f.loop().name() + "="),
+        CodeBlock.of(
+            "$T.range($L, $L, $T::number)",
+            RuntimeTypes.LABELS,
+            f.loop().low(),
+            f.loop().high(),
+            RuntimeTypes.LABELS),
+        f.loop().origin().line());
+  }
+
+  @Override
+  public CodeBlock corrupted(Feature.Corrupted f) {
+    return each(
+        "i",
+        "B",
+        addAll(
+            CodeBlock.of("$S + i + $S", "byzantine_", " is "),
+            CodeBlock.of("$T.range(0, N - 1, $T::node)", RuntimeTypes.LABELS, RuntimeTypes.LABELS),
+            1));
+  }
+
+  @Override
+  public CodeBlock leader(Feature.Leader f) {
+    CodeBlock prefix = CodeBlock.of("$S", "leader(" + f.loop().name() + ") is ");
+    return addAll(
+        prefix, CodeBlock.of("$T.ranks(B, HONEST)", RuntimeTypes.LABELS), f.loop().origin().line());
+  }
+
+  @Override
+  public CodeBlock heard(Feature.Heard f) {
+    String name = f.round().name() + "." + f.port().name() + " from honest_";
+    return each("j", "HONEST", message(CodeBlock.of("$S + j + $S", name, ": "), "sent", f.port()));
+  }
+
+  @Override
+  public CodeBlock said(Feature.Said f) {
+    String name = f.round().name() + "." + f.port().name() + " byzantine_";
+    if (f.port().recipient().isPresent()) {
+      return each(
+          "i",
+          "B",
+          message(CodeBlock.of("$S + i + $S", name, " -> recipient: "), "said", f.port()));
+    }
+    return each(
+        "i",
+        "B",
+        each(
+            "j",
+            "HONEST",
+            message(
+                CodeBlock.of("$S + i + $S + j + $S", name, " -> honest_", ": "),
+                "said",
+                f.port())));
+  }
+
+  private CodeBlock message(CodeBlock prefix, String verb, Port port) {
+    int line = port.origin().line();
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.addStatement("$T prefix = $L", String.class, prefix);
+    code.add(add(CodeBlock.of("prefix + $S", verb), line));
+    code.add(
+        addAll(
+            CodeBlock.of("prefix"),
+            CodeBlock.of("$T.labels()", blueprint.message(port.type())),
+            line));
+    port.attachment()
+        .ifPresent(
+            attached ->
+                code.add(
+                    add(
+                        CodeBlock.of("prefix + $S", "with " + attached.certificate().name()),
+                        line)));
+    return code.build();
+  }
+
+  @Override
+  public CodeBlock certificate(Feature.Buildable f) {
+    List<String> names = List.of("");
+    for (MessageType.Field parameter : f.certificate().parameters()) {
+      names = extended(names, parameter.domain());
+    }
+    List<String> labels = names.stream().map(arguments -> "(" + arguments + ")").toList();
+    return addAll(
+        CodeBlock.of("$S", "can build " + f.certificate().name()),
+        strings(labels),
+        f.certificate().origin().line());
+  }
+
+  private static List<String> extended(List<String> names, Domain domain) {
+    List<String> longer = new ArrayList<>();
+    for (String name : names) {
+      for (int i = 0; i < domain.size(); i++) {
+        longer.add((name.isEmpty() ? "" : name + ", ") + domain.show(domain.value(i)));
+      }
+    }
+    return longer;
+  }
+
+  @Override
+  public CodeBlock variable(Feature.OfVariable f) {
+    Domain domain = f.variable().domain();
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < domain.size(); i++) {
+      values.add(domain.show(domain.value(i)));
+    }
+    return each(
+        "j",
+        "HONEST",
+        addAll(
+            CodeBlock.of("$S + j + $S", f.variable().name() + " of honest_", "="),
+            strings(values),
+            f.variable().origin().line()));
+  }
+}

@@ -1,0 +1,144 @@
+package turncoat.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import turncoat.compiler.ir.Binder;
+import turncoat.compiler.ir.Loop;
+import turncoat.compiler.ir.Round;
+
+/**
+ * The names in one generated method: its parameters, what the spec binds, and what is declared at
+ * its start because the body turned out to need it.
+ */
+final class Locals {
+  private final UniqueNames names;
+  private final List<String> scope = new ArrayList<>();
+  private final Map<Integer, String> binders = new HashMap<>();
+  private final Map<Integer, String> received = new HashMap<>();
+  private final String state;
+  private final String loopValue;
+  private boolean usesMe;
+  private boolean usesRow;
+  private boolean usesLeader;
+
+  private Locals(Locals outer) {
+    names = new UniqueNames(outer.names);
+    binders.putAll(outer.binders);
+    received.putAll(outer.received);
+    scope.addAll(outer.scope);
+    state = outer.state;
+    loopValue = outer.loopValue;
+  }
+
+  private Locals(Names names, String state, Optional<Loop> loop) {
+    this.state = state;
+    this.names = new UniqueNames();
+    this.names.reserve(names.constants());
+    this.names.reserve(
+        List.of("lane", "node", "rank", "me", "row", "leader", "state", "mail", "evidence"));
+    this.names.reserve(List.of("roster", "chance", "choices", "allowed", "at", "first", "payload"));
+    this.names.reserve(List.of("sender", "said", "sent", "statement", "signers", "turn", "late"));
+    loopValue = this.names.claim(loop.map(l -> Identifiers.lowerCamel(l.name())).orElse("k"));
+  }
+
+  /** A method of another class than the state's, with the parameters lane, node and loop value. */
+  static Locals inRound(Names names, Optional<Loop> loop) {
+    return new Locals(names, "state.", loop);
+  }
+
+  /** A method of the state class itself. */
+  static Locals inState(Names names) {
+    return new Locals(names, "", Optional.empty());
+  }
+
+  /** A method that is called from this one with all bound names as parameters. */
+  Locals nested() {
+    return new Locals(this);
+  }
+
+  /** The bound names, outermost first. */
+  List<String> scope() {
+    return scope;
+  }
+
+  /** The prefix by which variables are reached. */
+  String state() {
+    return state;
+  }
+
+  /** The loop variable. */
+  String loopValue() {
+    return loopValue;
+  }
+
+  /** The node's position in arrays over lanes and nodes. */
+  String me() {
+    usesMe = true;
+    return "me";
+  }
+
+  /** The lane's first position in arrays over lanes and nodes. */
+  String row() {
+    usesRow = true;
+    return "row";
+  }
+
+  /** The current iteration's leader. */
+  String leader() {
+    usesLeader = true;
+    return "leader";
+  }
+
+  /** A new name close to the wanted one. */
+  String fresh(String wanted) {
+    return names.claim(Identifiers.lowerCamel(wanted));
+  }
+
+  String bind(Binder binder) {
+    String name = fresh(binder.name());
+    binders.put(binder.id(), name);
+    scope.add(name);
+    return name;
+  }
+
+  String bind(Round.Received message) {
+    String name = fresh(message.name());
+    received.put(message.id(), name);
+    return name;
+  }
+
+  String name(Binder binder) {
+    return known(binders.get(binder.id()), binder.name());
+  }
+
+  String name(Round.Received message) {
+    return known(received.get(message.id()), message.name());
+  }
+
+  private static String known(@Nullable String name, String spec) {
+    if (name == null) {
+      throw new IllegalArgumentException(spec + " is not bound here");
+    }
+    return name;
+  }
+
+  /** What the method must declare first, for the body emitted so far. */
+  CodeBlock declarations() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (usesMe) {
+      code.addStatement("int me = lane * N + node");
+    }
+    if (usesRow) {
+      code.addStatement("int row = lane * N");
+    }
+    if (usesLeader) {
+      code.addStatement("int leader = roster.leader(lane)");
+    }
+    return code.build();
+  }
+}

@@ -1,0 +1,275 @@
+package turncoat.compiler.codegen;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
+
+/** Generates the class in which honest nodes follow the protocol: its rounds, in order. */
+final class RoundsGenerator {
+  private final Blueprint blueprint;
+  private final Model model;
+  private final Names names;
+  private final HelperMethods helpers;
+
+  RoundsGenerator(Blueprint blueprint) {
+    this.blueprint = blueprint;
+    model = blueprint.model();
+    names = blueprint.names();
+    helpers = new HelperMethods(List.of());
+  }
+
+  TypeSpec generate() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(names.role("Rounds"))
+            .addModifiers(Modifier.FINAL)
+            .addJavadoc(
+                "What honest nodes do in each round of {@code $L}, in the order of $L.\n",
+                Identifiers.upperCamel(model.protocol()),
+                model.file().replaceAll("[^A-Za-z0-9_.-]", "_"));
+    CodeBlocks.addDependencies(type, dependencies());
+    for (Round round : model.rounds()) {
+      type.addMethod(send(round));
+      receive(round).forEach(type::addMethod);
+    }
+    helpers.methods().forEach(type::addMethod);
+    return type.build();
+  }
+
+  private Map<String, TypeName> dependencies() {
+    return dependencies(blueprint);
+  }
+
+  /** The objects that rounds work on, by the names of their fields. */
+  static Map<String, TypeName> dependencies(Blueprint blueprint) {
+    Map<String, TypeName> fields = new LinkedHashMap<>();
+    fields.put("roster", RuntimeTypes.ROSTER);
+    fields.put("chance", RuntimeTypes.CHANCE);
+    fields.put("state", blueprint.names().state());
+    fields.put("mail", blueprint.names().role("Mail"));
+    if (blueprint.hasEvidence()) {
+      fields.put("evidence", blueprint.names().role("Evidence"));
+    }
+    return fields;
+  }
+
+  private MethodSpec.Builder method(String name, Locals locals) {
+    return CodeBlocks.method(
+        name,
+        TypeName.VOID,
+        CodeBlocks.number("lane"),
+        CodeBlocks.number("node"),
+        CodeBlocks.number(locals.loopValue()));
+  }
+
+  private MethodSpec send(Round round) {
+    Locals locals = Locals.inRound(names, round.loop());
+    ExpressionEmitter expressions = new ExpressionEmitter(blueprint, locals, helpers);
+    CodeBlock.Builder body = CodeBlock.builder();
+    round
+        .ports()
+        .forEach(p -> body.addStatement("mail.$N.silence($L)", names.mailbox(p), locals.me()));
+    Set<Integer> used = new HashSet<>();
+    for (Round.Send send : round.sends()) {
+      body.add(send(send, expressions, !used.add(send.port().id())));
+    }
+    return method("send" + names.round(round), locals)
+        .addJavadoc("Sending in $L.\n", blueprint.place(round))
+        .addCode(locals.declarations())
+        .addCode(body.build())
+        .build();
+  }
+
+  /**
+   * One send.
+   *
+   * @param again whether an earlier send of the same port may have taken effect
+   */
+  private CodeBlock send(Round.Send send, ExpressionEmitter expressions, boolean again) {
+    Port port = send.port();
+    List<CodeBlock> conditions = new ArrayList<>();
+    if (again) {
+      conditions.add(
+          CodeBlock.of(
+              "mail.$N.sent($L) == $T.ABSENT",
+              names.mailbox(port),
+              expressions.locals().me(),
+              RuntimeTypes.MAILBOX));
+    }
+    send.guard().ifPresent(guard -> conditions.add(expressions.truth(guard).within(Term.AND)));
+    missing(send, expressions).stream()
+        .filter(m -> !contains(conditions, m))
+        .forEach(conditions::add);
+    CodeBlock.Builder code = CodeBlock.builder();
+    Text.comment(send.origin().text()).lines().forEach(line -> code.add("// $L\n", line));
+    CodeBlock action = port.relay() ? relay(send, expressions) : say(send, expressions);
+    if (conditions.isEmpty()) {
+      return code.add(action).build();
+    }
+    return code.beginControlFlow("if ($L)", CodeBlock.join(conditions, "$W&& "))
+        .add(action)
+        .endControlFlow()
+        .build();
+  }
+
+  private static boolean contains(List<CodeBlock> conditions, CodeBlock condition) {
+    return conditions.stream().anyMatch(c -> c.toString().equals(condition.toString()));
+  }
+
+  /** Conditions that values exist where they are needed. */
+  private List<CodeBlock> missing(Round.Send send, ExpressionEmitter expressions) {
+    List<CodeBlock> conditions = new ArrayList<>();
+    for (int i = 0; i < send.values().size(); i++) {
+      Expr value = send.values().get(i);
+      MessageType.Field field = send.port().type().fields().get(i);
+      if (value.domain().optional() && !field.domain().optional()) {
+        Expr none = new Expr.Literal(Domain.NONE, value.domain());
+        Expr exists = new Expr.Binary(Expr.Binary.Op.NE, value, none, Domain.BOOLEAN);
+        conditions.add(expressions.truth(exists).within(Term.AND));
+      }
+    }
+    return conditions;
+  }
+
+  private CodeBlock say(Round.Send send, ExpressionEmitter expressions) {
+    List<CodeBlock> values = expressions.values(send.values());
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .addStatement(
+                "mail.$N.send($L, $L)",
+                names.mailbox(send.port()),
+                expressions.locals().me(),
+                expressions.payload(send.port().type(), values));
+    send.port()
+        .attachment()
+        .ifPresent(
+            attached -> {
+              List<CodeBlock> arguments = new ArrayList<>();
+              for (Port.Argument argument : attached.arguments()) {
+                arguments.add(
+                    argument.field() >= 0
+                        ? values.get(argument.field())
+                        : expressions.value(argument.expression().orElseThrow()));
+              }
+              code.add(attach(send.port(), attached, arguments, expressions.locals()));
+            });
+    return code.build();
+  }
+
+  private CodeBlock attach(
+      Port port, Port.Attachment attached, List<CodeBlock> arguments, Locals locals) {
+    String certificate = names.certificate(attached.certificate());
+    CodeBlock node = CodeBlock.of("$L", locals.me());
+    List<CodeBlock> all = new ArrayList<>(List.of(node));
+    all.addAll(arguments);
+    CodeBlock joined = CodeBlock.join(all, ", ");
+    return CodeBlock.builder()
+        .beginControlFlow("if (evidence.has$L($L))", certificate, joined)
+        .addStatement(
+            "mail.$N.attach($L,$Wevidence.signersOf$L($L))",
+            names.mailbox(port),
+            node,
+            certificate,
+            joined)
+        .endControlFlow()
+        .build();
+  }
+
+  private CodeBlock relay(Round.Send send, ExpressionEmitter expressions) {
+    Port port = send.port();
+    Locals locals = expressions.locals();
+    String statement = locals.fresh("forwarded");
+    CodeBlock signer = expressions.value(port.relayedFrom().orElseThrow());
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.addStatement(
+            "int $N = evidence.$N.firstBy($L, $L)",
+            statement,
+            names.recent(port.type()),
+            locals.me(),
+            signer)
+        .beginControlFlow("if ($N != $T.ABSENT)", statement, RuntimeTypes.MAILBOX)
+        .addStatement("mail.$N.send($L, $N)", names.mailbox(port), locals.me(), statement);
+    port.attachment()
+        .ifPresent(
+            attached ->
+                code.add(
+                    attach(
+                        port,
+                        attached,
+                        Learning.arguments(blueprint, port, locals, statement),
+                        locals)));
+    return code.endControlFlow().build();
+  }
+
+  /** The method for receiving and, if there are several blocks, one for each of them. */
+  private List<MethodSpec> receive(Round round) {
+    String name = "receive" + names.round(round);
+    Locals locals = Locals.inRound(names, round.loop());
+    MethodSpec.Builder whole =
+        method(name, locals).addJavadoc("Receiving in $L.\n", blueprint.place(round));
+    List<MethodSpec> methods = new ArrayList<>();
+    if (round.receives().size() == 1) {
+      methods.add(whole.addCode(block(round.receives().get(0), locals)).build());
+      return methods;
+    }
+    for (int i = 0; i < round.receives().size(); i++) {
+      Round.Receive receive = round.receives().get(i);
+      Locals inner = Locals.inRound(names, round.loop());
+      String part = name + "Block" + (i + 1);
+      whole.addStatement("$N(lane, node, $N)", part, locals.loopValue());
+      methods.add(
+          method(part, inner)
+              .addModifiers(Modifier.PRIVATE)
+              .addJavadoc(
+                  "$L ($L).\n",
+                  Text.javadocCode(Text.head(receive.origin())),
+                  blueprint.place(receive.origin()))
+              .addCode(block(receive, inner))
+              .build());
+    }
+    methods.add(0, whole.build());
+    return methods;
+  }
+
+  private CodeBlock block(Round.Receive receive, Locals locals) {
+    ExpressionEmitter expressions = new ExpressionEmitter(blueprint, locals, helpers);
+    CodeBlock.Builder body = CodeBlock.builder();
+    receive
+        .at()
+        .ifPresent(
+            at ->
+                body.add(CodeBlocks.comment(receive.origin()).build())
+                    .beginControlFlow("if (node != $L)", expressions.value(at))
+                    .addStatement("return")
+                    .endControlFlow());
+    receive.from().ifPresent(from -> body.add(from(receive, from, expressions)));
+    body.add(new StatementEmitter(expressions).all(receive.body()));
+    return CodeBlock.builder().add(locals.declarations()).add(body.build()).build();
+  }
+
+  private CodeBlock from(Round.Receive receive, Round.From from, ExpressionEmitter expressions) {
+    CodeBlock sender = expressions.value(from.sender());
+    String message = expressions.locals().bind(from.alias());
+    ClassName box = RuntimeTypes.MAILBOX;
+    return CodeBlocks.comment(receive.origin())
+        .addStatement("int $N = mail.$N.heard($L)", message, names.mailbox(from.port()), sender)
+        .beginControlFlow("if ($N == $T.ABSENT)", message, box)
+        .addStatement("return")
+        .endControlFlow()
+        .build();
+  }
+}

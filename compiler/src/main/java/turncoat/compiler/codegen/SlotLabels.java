@@ -1,0 +1,205 @@
+package turncoat.compiler.codegen;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.List;
+import turncoat.compiler.codegen.SlotGroups.Group;
+import turncoat.compiler.ir.Certificate;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Slot;
+
+/** Code that names slots and options: {@code vote.Vote byzantine_0 -> honest_1}. */
+final class SlotLabels {
+  private final Blueprint blueprint;
+  private final Names names;
+
+  SlotLabels(Blueprint blueprint) {
+    this.blueprint = blueprint;
+    names = blueprint.names();
+  }
+
+  /** Adds a group's slots to the list {@code slots}. */
+  CodeBlock add(Group group, String step) {
+    return group.first().match(new Adding(step));
+  }
+
+  private static CodeBlock range(Domain domain) {
+    CodeBlock numbers =
+        CodeBlock.of(
+            "$T.range($L, $L, $T::$L)",
+            RuntimeTypes.LABELS,
+            domain.low(),
+            domain.high(),
+            RuntimeTypes.LABELS,
+            MessageGenerator.labeller(domain.kind()));
+    if (!domain.optional()) {
+      return numbers;
+    }
+    List<CodeBlock> all = new ArrayList<>();
+    for (int i = 0; i < domain.size(); i++) {
+      all.add(CodeBlock.of("$S", domain.show(domain.value(i))));
+    }
+    return CodeBlock.of("$T.of($L)", RuntimeTypes.LIST, CodeBlock.join(all, ",$W"));
+  }
+
+  /** One statement or loop for each kind of group. */
+  private final class Adding implements Slot.Cases<CodeBlock> {
+    private final String step;
+
+    Adding(String step) {
+      this.step = step;
+    }
+
+    @Override
+    public CodeBlock corrupt(Slot.Corrupt s) {
+      return network(
+          CodeBlock.of("$S", "setup.corrupted nodes"),
+          CodeBlock.of("$T.placements(N, B)", RuntimeTypes.LABELS),
+          1);
+    }
+
+    @Override
+    public CodeBlock input(Slot.Input s) {
+      return CodeBlock.builder()
+          .beginControlFlow("for (int j = 0; j < HONEST; j++)")
+          .add(
+              network(
+                  CodeBlock.of("$S + j", "setup.input " + s.variable() + " of honest_"),
+                  range(s.variable().domain()),
+                  s.variable().origin().line()))
+          .endControlFlow()
+          .build();
+    }
+
+    @Override
+    public CodeBlock pickLeader(Slot.PickLeader s) {
+      boolean several = blueprint.model().loops().size() > 1;
+      return network(
+          CodeBlock.of("$S", "leader.leader" + (several ? " by " + s.loop().name() : "")),
+          CodeBlock.of("$T.range(0, N - 1, $T::node)", RuntimeTypes.LABELS, RuntimeTypes.LABELS),
+          s.loop().origin().line());
+    }
+
+    @Override
+    public CodeBlock delay(Slot.Delay s) {
+      return CodeBlock.builder()
+          .beginControlFlow("for (int j = 0; j < HONEST; j++)")
+          .beginControlFlow(
+              "for (int turn = 1; turn <= $L; turn++)", s.round().waiting().orElseThrow().delays())
+          .add(
+              network(
+                  CodeBlock.of(
+                      "$S + j + $S + turn + $S", s.round().name() + ".late for honest_", " (", ")"),
+                  CodeBlock.of("$T.others(N)", RuntimeTypes.LABELS),
+                  s.round().waiting().orElseThrow().origin().line()))
+          .endControlFlow()
+          .endControlFlow()
+          .build();
+    }
+
+    @Override
+    public CodeBlock pick(Slot.Pick s) {
+      return CodeBlock.builder()
+          .beginControlFlow("for (int j = 0; j < HONEST; j++)")
+          .add(
+              network(
+                  CodeBlock.of(
+                      "$S + j + $S",
+                      s.round().name() + ".pick " + s.binder() + " for honest_",
+                      " (" + (s.site() + 1) + ")"),
+                  range(s.binder().domain()),
+                  s.round().origin().line()))
+          .endControlFlow()
+          .build();
+    }
+
+    private CodeBlock network(CodeBlock name, CodeBlock options, int line) {
+      return CodeBlock.builder()
+          .addStatement(
+              "slots.add($N, $L,$W$T.NETWORK,$W$L,$W$L)",
+              step,
+              name,
+              RuntimeTypes.SLOT_LIST,
+              options,
+              line)
+          .build();
+    }
+
+    @Override
+    public CodeBlock say(Slot.Say s) {
+      Port port = s.port();
+      String options = "options" + Identifiers.upperCamel(names.mailbox(port));
+      CodeBlock.Builder code = CodeBlock.builder();
+      code.addStatement(
+          "$T $N = $T.says($T.PAYLOADS, $T::show, $L)",
+          RuntimeTypes.STRINGS,
+          options,
+          RuntimeTypes.LABELS,
+          names.message(port.type()),
+          names.message(port.type()),
+          certificate(port));
+      code.beginControlFlow("for (int i = 0; i < B; i++)");
+      String sender = s.round().name() + "." + port.name() + " byzantine_";
+      if (port.recipient().isPresent()) {
+        code.add(spoken(CodeBlock.of("$S + i + $S", sender, " -> recipient"), options, port));
+      } else {
+        code.beginControlFlow("for (int j = 0; j < HONEST; j++)")
+            .add(spoken(CodeBlock.of("$S + i + $S + j", sender, " -> honest_"), options, port))
+            .endControlFlow();
+      }
+      return code.endControlFlow().build();
+    }
+
+    private CodeBlock spoken(CodeBlock name, String options, Port port) {
+      return CodeBlock.builder()
+          .addStatement(
+              "slots.add($N, $L,$W$S + i,$W$N,$W$L)",
+              step,
+              name,
+              "byzantine_",
+              options,
+              port.origin().line())
+          .build();
+    }
+  }
+
+  /** What follows a payload that carries its certificate, as a list with one or no function. */
+  private CodeBlock certificate(Port port) {
+    if (port.attachment().isEmpty()) {
+      return CodeBlock.of("$T.BARE", RuntimeTypes.LABELS);
+    }
+    Certificate certificate = port.attachment().get().certificate();
+    ClassName message = names.message(port.type());
+    CodeBlock.Builder code =
+        CodeBlock.builder().add("payload ->$W$S", " with " + certificate.name() + "(");
+    List<Port.Argument> arguments = port.attachment().get().arguments();
+    for (int i = 0; i < arguments.size(); i++) {
+      code.add(i == 0 ? "" : "$W+ \", \"");
+      Port.Argument argument = arguments.get(i);
+      if (argument.field() >= 0) {
+        MessageType.Field field = port.type().fields().get(argument.field());
+        code.add(
+            "$W+ $T.$L($T.$N(payload))",
+            RuntimeTypes.LABELS,
+            MessageGenerator.labeller(field.domain().kind()),
+            message,
+            names.field(port.type(), argument.field()));
+      } else {
+        code.add("$W+ $S", written(argument.expression().orElseThrow()));
+      }
+    }
+    return code.add("$W+ $S", ")").build();
+  }
+
+  /** A constant or the loop variable, as written; what else there may be is told by its place. */
+  private static String written(Expr e) {
+    if (e instanceof Expr.Literal literal) {
+      return literal.domain().show(literal.value());
+    }
+    return e instanceof Expr.LoopValue loop ? loop.loop().name() : "...";
+  }
+}

@@ -1,0 +1,239 @@
+package turncoat.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import turncoat.compiler.ir.Adversary;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Variable;
+
+/** Generates the class of constants and of what honest nodes hold. */
+final class StateGenerator {
+  private final Blueprint blueprint;
+  private final Model model;
+  private final Names names;
+  private final Steps steps;
+
+  StateGenerator(Blueprint blueprint) {
+    this.blueprint = blueprint;
+    model = blueprint.model();
+    names = blueprint.names();
+    steps = new Steps(blueprint);
+  }
+
+  TypeSpec generate() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(names.state())
+            .addModifiers(Modifier.FINAL)
+            .addJavadoc(
+                "What the nodes of every lane hold, in arrays over lanes and nodes: node {@code p}"
+                    + " of a lane is at\n{@code lane * N + p}. Only honest nodes count.\n");
+    constants(type);
+    type.addField(RuntimeTypes.ROSTER, "roster", Modifier.PRIVATE, Modifier.FINAL);
+    model.variables().forEach(variable -> type.addField(array(variable)));
+    if (blueprint.tracking().decisionTimes()) {
+      type.addField(bare("decidedIn", "The stage in which a node decided, or NONE."));
+      type.addField(bare("now", "The current stage of every lane."));
+    }
+    type.addMethod(constructor());
+    type.addMethod(clear());
+    inputs().ifPresent(type::addMethod);
+    type.addMethod(initialise());
+    if (hasLocals()) {
+      type.addMethod(startIteration());
+    }
+    type.addMethod(row("save", "Writes the honest nodes' values.", "saveHonest"));
+    type.addMethod(row("load", "Reads what {@link #save} wrote.", "loadHonest"));
+    return type.build();
+  }
+
+  private void constants(TypeSpec.Builder type) {
+    type.addField(constant("N", model.nodes(), "Number of nodes."));
+    type.addField(constant("B", blueprint.corrupted(), "Number of corrupted nodes."));
+    type.addField(constant("HONEST", model.honest(), "Number of honest nodes."));
+    type.addField(
+        FieldSpec.builder(int.class, "NONE", Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("No value.\n")
+            .initializer("$T.NONE", RuntimeTypes.ROSTER)
+            .build());
+    for (Model.Parameter parameter : model.parameters()) {
+      if (!names.parameter(parameter).equals("N")) {
+        String text = "Parameter " + Text.javadocCode(parameter.name()) + ".";
+        type.addField(constant(names.parameter(parameter), parameter.value(), text));
+      }
+    }
+    steps.constants().forEach((name, number) -> type.addField(constant(name, number, "")));
+    type.addField(
+        FieldSpec.builder(RuntimeTypes.SCHEDULE, "SCHEDULE", Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("The stages of an episode.\n")
+            .initializer(steps.schedule())
+            .build());
+  }
+
+  private static FieldSpec constant(String name, int value, String javadoc) {
+    FieldSpec.Builder field =
+        FieldSpec.builder(int.class, name, Modifier.STATIC, Modifier.FINAL)
+            .initializer("$L", value);
+    return javadoc.isEmpty() ? field.build() : field.addJavadoc("$L\n", javadoc).build();
+  }
+
+  private FieldSpec array(Variable variable) {
+    return bare(
+        names.variable(variable),
+        Text.javadocCode(variable.origin().text())
+            + " ("
+            + blueprint.place(variable.origin())
+            + ")");
+  }
+
+  private static FieldSpec bare(String name, String javadoc) {
+    return FieldSpec.builder(int[].class, name, Modifier.FINAL).addJavadoc("$L\n", javadoc).build();
+  }
+
+  private List<String> arrays() {
+    List<String> arrays = new ArrayList<>();
+    model.variables().forEach(variable -> arrays.add(names.variable(variable)));
+    if (blueprint.tracking().decisionTimes()) {
+      arrays.add("decidedIn");
+    }
+    return arrays;
+  }
+
+  private MethodSpec constructor() {
+    MethodSpec.Builder method =
+        MethodSpec.constructorBuilder()
+            .addParameter(RuntimeTypes.ROSTER, "roster")
+            .addParameter(int.class, "lanes")
+            .addStatement("this.roster = roster");
+    arrays().forEach(array -> method.addStatement("$N = new int[lanes * N]", array));
+    if (blueprint.tracking().decisionTimes()) {
+      method.addStatement("now = new int[lanes]");
+    }
+    return method.build();
+  }
+
+  private MethodSpec clear() {
+    MethodSpec.Builder method =
+        CodeBlocks.method("clear", TypeName.VOID, CodeBlocks.number("lane"))
+            .addJavadoc("No node holds anything.\n")
+            .addStatement("int from = lane * N")
+            .addStatement("int to = from + N");
+    arrays()
+        .forEach(
+            array ->
+                method.addStatement("$T.fill($N, from, to, NONE)", RuntimeTypes.ARRAYS, array));
+    return method.build();
+  }
+
+  /** What chance or the instance sets; the adversary's inputs are actions. */
+  private Optional<MethodSpec> inputs() {
+    Adversary adversary = model.adversary();
+    List<Variable> inputs = withRole(Variable.Role.INPUT);
+    if (inputs.isEmpty() || adversary.inputs() == Adversary.Inputs.ADVERSARY) {
+      return Optional.empty();
+    }
+    if (adversary.inputs() == Adversary.Inputs.RANDOM) {
+      MethodSpec.Builder method =
+          CodeBlocks.method("drawInputs", TypeName.VOID, CodeBlocks.number("lane"))
+              .addParameter(RuntimeTypes.CHANCE, "chance")
+              .addJavadoc("Chance sets the inputs of honest nodes.\n");
+      inputs.forEach(input -> method.addCode(CodeBlocks.eachHonest(draw(input))));
+      return Optional.of(method.build());
+    }
+    MethodSpec.Builder method =
+        CodeBlocks.method("fixInputs", TypeName.VOID, CodeBlocks.number("lane"))
+            .addJavadoc("The instance sets the inputs.\n");
+    for (int node = 0; node < model.nodes(); node++) {
+      int value = adversary.inputValues().get(node);
+      method.addStatement(
+          "$N[lane * N + $L] = $L",
+          names.variable(inputs.get(0)),
+          node,
+          value == Domain.NONE ? "NONE" : Integer.toString(value));
+    }
+    return Optional.of(method.build());
+  }
+
+  private CodeBlock draw(Variable input) {
+    return CodeBlock.builder()
+        .addStatement("int drawn = chance.uniform(lane, $L)", input.domain().size())
+        .addStatement(
+            "$N[lane * N + node] = $L",
+            names.variable(input),
+            DomainCode.value(input.domain(), CodeBlock.of("drawn"), names.state()))
+        .build();
+  }
+
+  private MethodSpec initialise() {
+    CodeBlock.Builder body = CodeBlock.builder();
+    Locals locals = Locals.inState(names);
+    for (Variable variable : model.variables()) {
+      if (variable.role() == Variable.Role.STATE || variable.role() == Variable.Role.OUTPUT) {
+        body.add(first(variable, locals));
+      }
+    }
+    MethodSpec.Builder method =
+        CodeBlocks.method("initialise", TypeName.VOID, CodeBlocks.number("lane"))
+            .addJavadoc("First values, once the inputs are known.\n");
+    return body.isEmpty()
+        ? method.build()
+        : method
+            .addCode(
+                CodeBlocks.eachHonest(
+                    CodeBlock.builder().add(locals.declarations()).add(body.build()).build()))
+            .build();
+  }
+
+  private CodeBlock first(Variable variable, Locals locals) {
+    ExpressionEmitter expressions =
+        new ExpressionEmitter(blueprint, locals, new HelperMethods(List.of()));
+    return CodeBlock.builder()
+        .addStatement(
+            "$N[$L] = $L",
+            names.variable(variable),
+            locals.me(),
+            expressions.value(variable.initial()))
+        .build();
+  }
+
+  private boolean hasLocals() {
+    return !withRole(Variable.Role.LOCAL).isEmpty();
+  }
+
+  private MethodSpec startIteration() {
+    Locals locals = Locals.inState(names);
+    CodeBlock.Builder body = CodeBlock.builder();
+    withRole(Variable.Role.LOCAL).forEach(variable -> body.add(first(variable, locals)));
+    return CodeBlocks.method("startIteration", TypeName.VOID, CodeBlocks.number("lane"))
+        .addJavadoc("Locals begin every iteration with their first values.\n")
+        .addCode(
+            CodeBlocks.eachHonest(
+                CodeBlock.builder().add(locals.declarations()).add(body.build()).build()))
+        .build();
+  }
+
+  private List<Variable> withRole(Variable.Role role) {
+    return model.variables().stream().filter(v -> v.role() == role).toList();
+  }
+
+  private MethodSpec row(String name, String javadoc, String call) {
+    MethodSpec.Builder method =
+        CodeBlocks.method(
+                name,
+                TypeName.INT,
+                CodeBlocks.number("lane"),
+                CodeBlocks.numbers("row"),
+                CodeBlocks.number("at"))
+            .addJavadoc("$L\n", javadoc)
+            .addStatement("int next = at");
+    arrays().forEach(a -> method.addStatement("next = roster.$N(lane, $N, row, next)", call, a));
+    return method.addStatement("return next").build();
+  }
+}

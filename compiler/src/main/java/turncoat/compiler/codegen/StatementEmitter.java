@@ -1,0 +1,218 @@
+package turncoat.compiler.codegen;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import java.util.List;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Stmt;
+import turncoat.compiler.ir.Variable;
+
+/**
+ * What a statement of a receive block is in Java. The block is a method, so that a failed check
+ * returns.
+ */
+final class StatementEmitter implements Stmt.Cases<CodeBlock> {
+  private final ExpressionEmitter expressions;
+  private final Blueprint blueprint;
+  private final Names names;
+  private final Locals locals;
+
+  StatementEmitter(ExpressionEmitter expressions) {
+    this.expressions = expressions;
+    blueprint = expressions.blueprint();
+    names = blueprint.names();
+    locals = expressions.locals();
+  }
+
+  CodeBlock all(List<Stmt> statements) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    statements.forEach(s -> code.add(s.match(this)));
+    return code.build();
+  }
+
+  private CodeBlock place(Variable variable) {
+    return CodeBlock.of("state.$N[$L]", names.variable(variable), locals.me());
+  }
+
+  @Override
+  public CodeBlock assign(Stmt.Assign s) {
+    return CodeBlock.builder()
+        .addStatement("$L = $L", place(s.target()), expressions.value(s.value()))
+        .build();
+  }
+
+  @Override
+  public CodeBlock decide(Stmt.Decide s) {
+    CodeBlock.Builder code = CodeBlocks.comment(s.origin());
+    CodeBlock value = expressions.value(s.value());
+    if (!isName(s.value())) {
+      String decision = locals.fresh("decision");
+      code.addStatement("int $N = $L", decision, value);
+      value = CodeBlock.of("$N", decision);
+    }
+    CodeBlock output = place(s.output());
+    ClassName state = names.state();
+    CodeBlock exists =
+        s.value().domain().optional()
+            ? CodeBlock.of(" && $L != $T.NONE", value, state)
+            : CodeBlock.of("");
+    code.beginControlFlow("if ($L == $T.NONE$L)", output, state, exists)
+        .addStatement("$L = $L", output, value);
+    if (blueprint.tracking().decisionTimes()) {
+      code.addStatement("state.decidedIn[$L] = state.now[lane]", locals.me());
+    }
+    return code.endControlFlow().build();
+  }
+
+  private static boolean isName(Expr e) {
+    return e instanceof Expr.Bound || e instanceof Expr.Literal || e instanceof Expr.Read;
+  }
+
+  @Override
+  public CodeBlock branch(Stmt.If s) {
+    CodeBlock.Builder code = CodeBlocks.comment(s.origin());
+    code.beginControlFlow("if ($L)", expressions.condition(s.condition())).add(all(s.then()));
+    return otherwise(code, s.otherwise());
+  }
+
+  private CodeBlock otherwise(CodeBlock.Builder code, List<Stmt> statements) {
+    if (!statements.isEmpty()) {
+      code.nextControlFlow("else").add(all(statements));
+    }
+    return code.endControlFlow().build();
+  }
+
+  @Override
+  public CodeBlock some(Stmt.Some s) {
+    Domain domain = s.binder().domain();
+    if (domain.optional()) {
+      throw new IllegalArgumentException(
+          "line " + s.origin().line() + ": some " + s.binder() + " ranges over optional values");
+    }
+    String value = locals.bind(s.binder());
+    CodeBlock condition = expressions.condition(s.condition());
+    CodeBlock failing = expressions.negated(s.condition()).within(Term.AND);
+    CodeBlock.Builder code = CodeBlocks.comment(s.origin());
+    code.add(
+        switch (s.pick().kind()) {
+          case UNIQUE, MIN -> upwards(value, domain, failing);
+          case MAX -> downwards(value, domain, failing);
+          case ANY -> fromPreference(s.pick().site(), value, domain, failing);
+          case RANDOM -> drawn(value, domain, condition);
+        });
+    code.add(all(s.then()));
+    return otherwise(code, s.otherwise());
+  }
+
+  private static CodeBlock upwards(String value, Domain domain, CodeBlock failing) {
+    return CodeBlock.builder()
+        .addStatement("int $N = $L", value, domain.low())
+        .beginControlFlow("while ($N <= $L && $L)", value, domain.high(), failing)
+        .addStatement("$N++", value)
+        .endControlFlow()
+        .beginControlFlow("if ($N <= $L)", value, domain.high())
+        .build();
+  }
+
+  private static CodeBlock downwards(String value, Domain domain, CodeBlock failing) {
+    return CodeBlock.builder()
+        .addStatement("int $N = $L", value, domain.high())
+        .beginControlFlow("while ($N >= $L && $L)", value, domain.low(), failing)
+        .addStatement("$N--", value)
+        .endControlFlow()
+        .beginControlFlow("if ($N >= $L)", value, domain.low())
+        .build();
+  }
+
+  /** The first that qualifies from the adversary's preference upwards, then round again. */
+  private CodeBlock fromPreference(int site, String value, Domain domain, CodeBlock failing) {
+    String tried = locals.fresh("tried");
+    return CodeBlock.builder()
+        .addStatement("int $N = mail.$N[node]", value, Names.preference(site))
+        .addStatement("int $N = 0", tried)
+        .beginControlFlow("while ($N < $L && $L)", tried, domain.size(), failing)
+        .addStatement(
+            "$N = $N < $L ? $N + 1 : $L", value, value, domain.high(), value, domain.low())
+        .addStatement("$N++", tried)
+        .endControlFlow()
+        .beginControlFlow("if ($N < $L)", tried, domain.size())
+        .build();
+  }
+
+  /** Uniformly among those that qualify. */
+  private CodeBlock drawn(String value, Domain domain, CodeBlock condition) {
+    String left = locals.fresh("qualifying");
+    return CodeBlock.builder()
+        .addStatement("int $N = 0", left)
+        .beginControlFlow(
+            "for (int $N = $L; $N <= $L; $N++)", value, domain.low(), value, domain.high(), value)
+        .beginControlFlow("if ($L)", condition)
+        .addStatement("$N++", left)
+        .endControlFlow()
+        .endControlFlow()
+        .beginControlFlow("if ($N > 0)", left)
+        .addStatement("$N = chance.uniform(lane, $N)", left, left)
+        .addStatement("int $N = $L", value, domain.low())
+        .beginControlFlow("while (!($L) || $N-- > 0)", condition, left)
+        .addStatement("$N++", value)
+        .endControlFlow()
+        .build();
+  }
+
+  @Override
+  public CodeBlock check(Stmt.Check s) {
+    return CodeBlocks.comment(s.origin())
+        .beginControlFlow("if ($L)", expressions.negation(s.condition()))
+        .addStatement("return")
+        .endControlFlow()
+        .build();
+  }
+
+  @Override
+  public CodeBlock rule(Stmt.Rule s) {
+    return CodeBlocks.comment(s.origin()).add(all(s.body())).build();
+  }
+
+  @Override
+  public CodeBlock takeBest(Stmt.TakeBest s) {
+    MessageType type = s.port().type();
+    ClassName message = names.message(type);
+    String rank = names.field(type, s.byField());
+    String best = locals.fresh("best");
+    String sender = locals.fresh("sender");
+    String heard = locals.fresh("heard");
+    CodeBlock.Builder code = CodeBlocks.comment(s.origin());
+    code.addStatement("int $N = mail.$N.heard(node)", best, names.mailbox(s.port()))
+        .beginControlFlow("for (int $N = 0; $N < N; $N++)", sender, sender, sender)
+        .addStatement("int $N = mail.$N.heard($N)", heard, names.mailbox(s.port()), sender)
+        .beginControlFlow(
+            "if ($N != $T.ABSENT$W&& ($N == $T.ABSENT || $T.$N($N) > $T.$N($N)))",
+            heard,
+            RuntimeTypes.MAILBOX,
+            best,
+            RuntimeTypes.MAILBOX,
+            message,
+            rank,
+            heard,
+            message,
+            rank,
+            best)
+        .addStatement("$N = $N", best, heard)
+        .endControlFlow()
+        .endControlFlow();
+    for (int i = 0; i < s.targets().size(); i++) {
+      code.addStatement(
+          "$L = $N == $T.ABSENT ? $T.NONE : $T.$N($N)",
+          place(s.targets().get(i)),
+          best,
+          RuntimeTypes.MAILBOX,
+          names.state(),
+          message,
+          names.field(type, i),
+          best);
+    }
+    return code.build();
+  }
+}

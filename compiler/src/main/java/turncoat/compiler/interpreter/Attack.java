@@ -1,0 +1,96 @@
+package turncoat.compiler.interpreter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Slot;
+
+/** The options that the adversary took in one stage. */
+final class Attack {
+  private final World world;
+  private final List<Taken> taken = new ArrayList<>();
+
+  /** A slot and its option. */
+  private record Taken(Slot slot, int option) {}
+
+  Attack(World world) {
+    this.world = world;
+  }
+
+  void take(Slot slot, int option) {
+    taken.add(new Taken(slot, option));
+    if (slot instanceof Slot.Say say) {
+      int[] said = world.said(say.port());
+      int recipients = say.honest().isPresent() ? world.model().honest() : 1;
+      said[say.byzantine() * recipients + say.honest().orElse(0)] = option;
+    }
+  }
+
+  /** The set that the adversary corrupts, if that is its choice. */
+  List<Integer> placement(List<List<Integer>> sets) {
+    for (Taken t : taken) {
+      if (t.slot() instanceof Slot.Corrupt) {
+        return sets.get(t.option());
+      }
+    }
+    throw new IllegalStateException("the adversary did not place the corrupted nodes");
+  }
+
+  /** The input that it gives to an honest node. */
+  int input(int variable, int honest) {
+    for (Taken t : taken) {
+      if (t.slot() instanceof Slot.Input input
+          && input.variable().id() == variable
+          && input.honest() == honest) {
+        return input.variable().domain().value(t.option());
+      }
+    }
+    throw new IllegalStateException("the adversary did not set every input");
+  }
+
+  /** The leader that it picks. */
+  int leader() {
+    for (Taken t : taken) {
+      if (t.slot() instanceof Slot.PickLeader) {
+        return t.option();
+      }
+    }
+    throw new IllegalStateException("the adversary did not pick the leader");
+  }
+
+  /** What a corrupted node says on a port to an honest node or to the port's one recipient. */
+  Optional<Message> message(int sender, int recipient, Port port) {
+    int honest = world.honest().indexOf(recipient);
+    for (Taken t : taken) {
+      if (t.slot() instanceof Slot.Say say
+          && say.port().id() == port.id()
+          && world.corrupted().get(say.byzantine()) == sender
+          && say.honest().orElse(honest) == honest) {
+        return new Speech(world).said(port, sender, t.option());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The options of an honest node's delay slots, by turn. */
+  List<Integer> delays(int honest) {
+    List<Integer> options = new ArrayList<>();
+    for (Taken t : taken) {
+      if (t.slot() instanceof Slot.Delay delay && delay.honest() == honest) {
+        options.add(t.option());
+      }
+    }
+    return options;
+  }
+
+  /** The domain index that it prefers at a {@code pick any} place. */
+  int preferred(int site, int honest) {
+    for (Taken t : taken) {
+      if (t.slot() instanceof Slot.Pick pick && pick.site() == site && pick.honest() == honest) {
+        return t.option();
+      }
+    }
+    throw new IllegalStateException("no preference for site " + site);
+  }
+}

@@ -1,0 +1,78 @@
+package turncoat.compiler.interpreter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
+
+/** Who hears what in the current round, once the adversary has filled its slots. */
+final class Delivery {
+  private final World world;
+  private final Attack attack;
+  private final Speech speech;
+
+  Delivery(World world, Attack attack) {
+    this.world = world;
+    this.attack = attack;
+    speech = new Speech(world);
+  }
+
+  /** The other nodes, ascending: what the options of a delay stand for. */
+  static List<Integer> others(World world, int node) {
+    return IntStream.range(0, world.model().nodes()).filter(n -> n != node).boxed().toList();
+  }
+
+  /** What reaches a node, honest or shadow. */
+  Mailbox mailbox(int node) {
+    Mailbox mailbox = sentTo(node);
+    if (!world.isCorrupted(node)) {
+      world.round().waiting().ifPresent(w -> late(node, w).forEach(mailbox.on(w.port())::remove));
+    }
+    return mailbox;
+  }
+
+  private Mailbox sentTo(int node) {
+    Mailbox mailbox = new Mailbox();
+    for (Port port : world.round().ports()) {
+      if (reaches(port, node)) {
+        for (int sender = 0; sender < world.model().nodes(); sender++) {
+          message(sender, node, port).ifPresent(mailbox::put);
+        }
+      }
+    }
+    return mailbox;
+  }
+
+  /** Whether what is sent on the port goes to the node. */
+  boolean reaches(Port port, int node) {
+    return speech.recipient(port).map(r -> r == node).orElse(true);
+  }
+
+  /** To honest nodes the adversary speaks for corrupted ones, to shadows other shadows do. */
+  private Optional<Message> message(int sender, int recipient, Port port) {
+    boolean liar = world.isCorrupted(sender) && !world.isCorrupted(recipient);
+    return liar ? attack.message(sender, recipient, port) : world.node(sender).says(port);
+  }
+
+  /**
+   * The senders that are late for an honest node: those the adversary names, as long as enough
+   * messages remain.
+   */
+  List<Integer> late(int node, Round.Wait wait) {
+    NavigableMap<Integer, Message> inTime = new TreeMap<>(sentTo(node).on(wait.port()));
+    List<Integer> late = new ArrayList<>();
+    for (int option : attack.delays(world.honest().indexOf(node))) {
+      Optional<Integer> named =
+          option == 0 ? Optional.empty() : Optional.of(others(world, node).get(option - 1));
+      if (named.isPresent() && inTime.containsKey(named.get()) && inTime.size() > wait.needed()) {
+        inTime.remove(named.get());
+        late.add(named.get());
+      }
+    }
+    return late;
+  }
+}

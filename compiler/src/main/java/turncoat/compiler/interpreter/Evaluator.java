@@ -1,0 +1,264 @@
+package turncoat.compiler.interpreter;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import turncoat.compiler.ir.Binder;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Stage;
+
+/** Computes expressions at one node, or at none: on ports and in properties. */
+final class Evaluator implements Expr.Cases<Integer> {
+  private final World world;
+  private final Optional<Node> node;
+  private final Mailbox mailbox;
+  private final ToIntFunction<Domain> coin;
+  private final Map<Integer, Integer> bound = new TreeMap<>();
+  private final Map<Integer, Message> received = new TreeMap<>();
+
+  private Evaluator(World world, Optional<Node> node, Mailbox mailbox, ToIntFunction<Domain> coin) {
+    this.world = world;
+    this.node = node;
+    this.mailbox = mailbox;
+    this.coin = coin;
+  }
+
+  /** At no node. */
+  static Evaluator global(World world) {
+    return new Evaluator(world, Optional.empty(), new Mailbox(), Evaluator::noCoin);
+  }
+
+  /** At a node that has heard nothing: sends and initial values. */
+  static Evaluator at(World world, Node node) {
+    return new Evaluator(world, Optional.of(node), new Mailbox(), Evaluator::noCoin);
+  }
+
+  /** At a node that has heard what is in the mailbox. */
+  static Evaluator at(World world, Node node, Mailbox mailbox, ToIntFunction<Domain> coin) {
+    return new Evaluator(world, Optional.of(node), mailbox, coin);
+  }
+
+  private static int noCoin(Domain domain) {
+    throw new IllegalStateException("a coin is flipped outside a receive block");
+  }
+
+  int value(Expr e) {
+    return e.match(this);
+  }
+
+  boolean holds(Expr e) {
+    return value(e) != 0;
+  }
+
+  void bind(Binder binder, int value) {
+    bound.put(binder.id(), value);
+  }
+
+  void bind(Round.Received name, Message message) {
+    received.put(name.id(), message);
+  }
+
+  @Override
+  public Integer literal(Expr.Literal e) {
+    return e.value();
+  }
+
+  @Override
+  public Integer read(Expr.Read e) {
+    return owner(e.owner()).get(e.variable());
+  }
+
+  private Node owner(Optional<Binder> owner) {
+    return owner.map(b -> world.node(lookUp(b))).orElseGet(this::self);
+  }
+
+  private Node self() {
+    return node.orElseThrow(() -> new IllegalStateException("no node here"));
+  }
+
+  @Override
+  public Integer bound(Expr.Bound e) {
+    return lookUp(e.binder());
+  }
+
+  private int lookUp(Binder binder) {
+    Integer value = bound.get(binder.id());
+    if (value == null) {
+      throw new IllegalStateException(binder + " is not bound here");
+    }
+    return value;
+  }
+
+  @Override
+  public Integer loopValue(Expr.LoopValue e) {
+    return world.stage().loopValue();
+  }
+
+  @Override
+  public Integer self(Expr.Self e) {
+    return self().id();
+  }
+
+  @Override
+  public Integer leader(Expr.Leader e) {
+    return world.leader();
+  }
+
+  @Override
+  public Integer field(Expr.Field e) {
+    Message message = received.get(e.message().id());
+    if (message == null) {
+      throw new IllegalStateException(e.message().name() + " has not been received here");
+    }
+    return e.message().type().field(message.payload(), e.field());
+  }
+
+  @Override
+  public Integer not(Expr.Not e) {
+    return truth(!holds(e.operand()));
+  }
+
+  @Override
+  public Integer binary(Expr.Binary e) {
+    return switch (e.op()) {
+      case ADD -> number(e.left()) + number(e.right());
+      case SUB -> number(e.left()) - number(e.right());
+      case MUL -> number(e.left()) * number(e.right());
+      case EQ -> truth(value(e.left()) == value(e.right()));
+      case NE -> truth(value(e.left()) != value(e.right()));
+      case LT -> truth(number(e.left()) < number(e.right()));
+      case LE -> truth(number(e.left()) <= number(e.right()));
+      case GT -> truth(number(e.left()) > number(e.right()));
+      case GE -> truth(number(e.left()) >= number(e.right()));
+      case AND -> truth(holds(e.left()) && holds(e.right()));
+      case OR -> truth(holds(e.left()) || holds(e.right()));
+      case IMPLIES -> truth(!holds(e.left()) || holds(e.right()));
+    };
+  }
+
+  /** A value that must exist. */
+  private int number(Expr e) {
+    int value = value(e);
+    if (value == Domain.NONE) {
+      throw new IllegalStateException("a missing value is compared or computed with");
+    }
+    return value;
+  }
+
+  @Override
+  public Integer count(Expr.Count e) {
+    int count = 0;
+    for (Message message : mailbox.on(e.port()).values()) {
+      count += matches(message, e) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private boolean matches(Message message, Expr.Count e) {
+    MessageType type = message.port().type();
+    for (int i = 0; i < e.pattern().size(); i++) {
+      Optional<Expr> wanted = e.pattern().get(i);
+      if (wanted.isPresent() && value(wanted.get()) != type.field(message.payload(), i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Integer majority(Expr.Majority e) {
+    MessageType type = e.port().type();
+    Map<Integer, Integer> carriers = new TreeMap<>();
+    for (Message message : mailbox.on(e.port()).values()) {
+      carriers.merge(type.field(message.payload(), e.field()), 1, Integer::sum);
+    }
+    int heard = mailbox.on(e.port()).size();
+    for (Map.Entry<Integer, Integer> candidate : carriers.entrySet()) {
+      if (2 * candidate.getValue() > heard) {
+        return candidate.getKey();
+      }
+    }
+    return value(e.otherwise());
+  }
+
+  @Override
+  public Integer have(Expr.Have e) {
+    int[] arguments = e.arguments().stream().mapToInt(this::value).toArray();
+    int payload = e.certificate().payload(arguments);
+    if (payload < 0) {
+      return truth(false);
+    }
+    int signers = self().seen().signers(e.certificate().of(), payload);
+    return truth(Integer.bitCount(signers) >= e.certificate().threshold());
+  }
+
+  @Override
+  public Integer conflicting(Expr.Conflicting e) {
+    int signer = value(e.signer());
+    return truth(signer != Domain.NONE && self().recent().differentBy(e.type(), signer) >= 2);
+  }
+
+  @Override
+  public Integer flip(Expr.Flip e) {
+    return coin.applyAsInt(e.domain());
+  }
+
+  @Override
+  public Integer quantified(Expr.Quantified e) {
+    return truth(quantified(e, 0));
+  }
+
+  /** Tries every honest node for the names from this one on. */
+  private boolean quantified(Expr.Quantified e, int binder) {
+    if (binder == e.binders().size()) {
+      return holds(e.body());
+    }
+    for (int honest : world.honest()) {
+      bind(e.binders().get(binder), honest);
+      if (quantified(e, binder + 1) != e.universal()) {
+        return !e.universal();
+      }
+    }
+    return e.universal();
+  }
+
+  @Override
+  public Integer decidedBy(Expr.DecidedBy e) {
+    int decidedIn = owner(e.owner()).decidedIn();
+    if (decidedIn == Domain.NONE) {
+      return truth(false);
+    }
+    Stage stage = world.model().schedule().get(decidedIn);
+    if (stage.loop().isPresent() && stage.loop().get().id() == e.loop().id()) {
+      return truth(stage.loopValue() <= e.bound());
+    }
+    return truth(decidedIn < firstStage(e.loop().id()));
+  }
+
+  private int firstStage(int loop) {
+    return world.model().schedule().stream()
+        .filter(s -> s.loop().isPresent() && s.loop().get().id() == loop)
+        .findFirst()
+        .orElseThrow()
+        .index();
+  }
+
+  @Override
+  public Integer unanimous(Expr.Unanimous e) {
+    return truth(
+        world.honest().stream().map(h -> world.node(h).get(e.input())).distinct().count() <= 1);
+  }
+
+  @Override
+  public Integer commonInput(Expr.CommonInput e) {
+    return world.node(world.honest().get(0)).get(e.input());
+  }
+
+  private static int truth(boolean value) {
+    return value ? 1 : 0;
+  }
+}

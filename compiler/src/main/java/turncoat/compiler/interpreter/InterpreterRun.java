@@ -1,0 +1,169 @@
+package turncoat.compiler.interpreter;
+
+import java.util.ArrayList;
+import java.util.List;
+import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Property;
+import turncoat.compiler.ir.Slot;
+import turncoat.compiler.ir.Stage;
+
+/**
+ * One run, stage by stage.
+ *
+ * <p>Between two calls of {@link #advance} it stands where the adversary chooses: the stage has
+ * begun, honest nodes have computed their messages, and what the adversary's class sees at once it
+ * has seen.
+ */
+public final class InterpreterRun {
+  private final World world;
+  private final Tape tape;
+  private final Start start;
+  private final Speech speech;
+  private final Memory memory;
+  private final SlotPoints points;
+  private final List<Narration.StageStory> stories = new ArrayList<>();
+  private int told;
+
+  InterpreterRun(Model model, ChoiceSource source) {
+    world = new World(model);
+    tape = new Tape(source);
+    start = new Start(world, tape);
+    speech = new Speech(world);
+    memory = new Memory(world);
+    points = new SlotPoints(world);
+    if (world.over() || world.stage().kind() != Stage.Kind.SETUP) {
+      start.finish(new Attack(world));
+    }
+    told = tape.choices().size();
+    enter();
+  }
+
+  /** Index of the stage to be resolved next; the number of stages if the run is over. */
+  public int stage() {
+    return world.next();
+  }
+
+  /** Whether all stages have been resolved. */
+  public boolean over() {
+    return world.over();
+  }
+
+  /** The state in the order of {@link turncoat.compiler.ir.StateLayout}. */
+  public int[] state() {
+    return StateRow.of(world);
+  }
+
+  /**
+   * Which options may be taken: the masks of all slots of {@link Model#slots}, one after the other.
+   * A slot that does not belong to the stage allows option 0 alone.
+   */
+  public boolean[] mask() {
+    return points.mask();
+  }
+
+  /** What the adversary sees: the numbers of {@link Model#features}, one group after the other. */
+  public float[] observation() {
+    return Observation.of(world);
+  }
+
+  /** The adversary's choices in the stage, in the order of its slots; empty if the run is over. */
+  public List<ChoicePoint> points() {
+    return points.active().stream().map(points::point).toList();
+  }
+
+  /**
+   * Resolves the stage: asks for its choices, adversary first, then chance, and goes on to the next
+   * one.
+   *
+   * @throws ForbiddenChoiceException if an answer does not exist or is masked; the run is of no use
+   *     from then on
+   * @throws IllegalStateException if the run is over
+   */
+  public void advance() {
+    if (over()) {
+      throw new IllegalStateException("the run is over");
+    }
+    Attack attack = attack();
+    Narrator narrator = new Narrator(world);
+    switch (world.stage().kind()) {
+      case SETUP -> start.finish(attack);
+      case LEADER -> world.leader(attack.leader());
+      case ROUND -> receive(attack, narrator);
+    }
+    List<Execution.Choice> choices = tape.choices();
+    stories.add(narrator.story(choices.subList(told, choices.size())));
+    told = choices.size();
+    world.moveOn();
+    enter();
+  }
+
+  private void enter() {
+    start.enter();
+    if (!over() && world.stage().kind() == Stage.Kind.ROUND) {
+      for (int id = 0; id < world.model().nodes(); id++) {
+        speech.prepare(world.node(id));
+      }
+      if (memory.atOnce()) {
+        memory.listen();
+      }
+    }
+  }
+
+  private Attack attack() {
+    Attack attack = new Attack(world);
+    List<Slot> slots = points.active();
+    List<ChoicePoint> asked = points();
+    for (int i = 0; i < slots.size(); i++) {
+      attack.take(slots.get(i), tape.ask(asked.get(i)));
+    }
+    return attack;
+  }
+
+  /** First everybody hears, then everybody acts: honest nodes, then the shadows. */
+  private void receive(Attack attack, Narrator narrator) {
+    Delivery delivery = new Delivery(world, attack);
+    narrator.spoken(attack, delivery);
+    List<Mailbox> mailboxes = new ArrayList<>();
+    for (int id = 0; id < world.model().nodes(); id++) {
+      mailboxes.add(delivery.mailbox(id));
+      world.node(id).learn(mailboxes.get(id));
+    }
+    for (int id : world.honest()) {
+      Node node = world.node(id);
+      int[] before = node.values();
+      NodeChoices choices = NodeChoices.onTape(tape, world, attack, id);
+      Receiver receiver = new Receiver(world, node, mailboxes.get(id), choices);
+      receiver.run(world.round());
+      narrator.received(node, before, receiver);
+    }
+    for (int id : world.corrupted()) {
+      NodeChoices choices = NodeChoices.first();
+      new Receiver(world, world.node(id), mailboxes.get(id), choices).run(world.round());
+    }
+    if (!memory.atOnce()) {
+      memory.listen();
+    }
+  }
+
+  /**
+   * The finished run.
+   *
+   * @throws IllegalStateException if it is not over
+   */
+  public Execution execution() {
+    if (!over()) {
+      throw new IllegalStateException("the run is not over: " + world.stage().name());
+    }
+    List<Property> violated = world.model().properties().stream().filter(p -> !holds(p)).toList();
+    return new Execution(
+        violated.stream().map(Property::name).toList(),
+        violated.stream().mapToInt(p -> 1 << p.id()).sum(),
+        world.model().witnesses().stream().filter(this::holds).map(Property::name).toList(),
+        tape.choices(),
+        new Narration(world.corrupted(), Narrator.inputs(world), stories));
+  }
+
+  private boolean holds(Property property) {
+    return Evaluator.global(world).holds(property.holds());
+  }
+}

@@ -1,0 +1,39 @@
+package turncoat.compiler.interpreter;
+
+import java.util.Optional;
+import turncoat.compiler.ir.Port;
+
+/** What the adversary takes from the honest messages of a round. */
+final class Memory {
+  private final World world;
+  private final Speech speech;
+
+  Memory(World world) {
+    this.world = world;
+    speech = new Speech(world);
+  }
+
+  /** Whether it sees them before it chooses. */
+  boolean atOnce() {
+    return world.adversary().rushing() || world.adversary().fullInformation();
+  }
+
+  /** Remembers who said what, and learns the statements that it may pass on. */
+  void listen() {
+    for (Port port : world.round().ports()) {
+      boolean reached = reachesCorrupted(port);
+      for (int rank = 0; rank < world.model().honest(); rank++) {
+        Optional<Message> message = world.node(world.honest().get(rank)).says(port);
+        world.heard(port)[rank] =
+            message.filter(m -> atOnce() || reached).map(Message::option).orElse(0);
+        message
+            .filter(m -> world.adversary().fullInformation() || reached)
+            .ifPresent(m -> m.teach(world.known()));
+      }
+    }
+  }
+
+  private boolean reachesCorrupted(Port port) {
+    return speech.recipient(port).map(world::isCorrupted).orElse(world.adversary().corrupted() > 0);
+  }
+}

@@ -1,0 +1,46 @@
+package turncoat.compiler.interpreter;
+
+import java.util.Optional;
+import turncoat.compiler.ir.Certificate;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Port;
+
+/**
+ * Something said on a port.
+ *
+ * @param port where
+ * @param sender who says it
+ * @param signer whose statement it is: the sender or, in relays, the port's {@code relayedFrom}
+ * @param payload the payload's number
+ * @param proof the certificate that comes with it
+ */
+record Message(Port port, int sender, int signer, int payload, Optional<Proof> proof) {
+  /**
+   * An attached certificate.
+   *
+   * @param certificate which
+   * @param payload the certified statement's payload
+   * @param signers who signed that statement, as a bit set
+   * @param text in words: {@code C(0, 1)}
+   */
+  record Proof(Certificate certificate, int payload, int signers, String text) {}
+
+  /** Adds what the message proves to a set of statements. */
+  void teach(Statements statements) {
+    MessageType type = port.type();
+    if (type.signed()) {
+      statements.add(type, payload, 1 << signer);
+    }
+    proof.ifPresent(p -> statements.add(p.certificate().of(), p.payload(), p.signers()));
+  }
+
+  /** The number of the slot option that says the same. */
+  int option() {
+    return 1 + payload + (proof.isPresent() ? port.type().payloads() : 0);
+  }
+
+  /** In words: {@code Propose(1, 0) with C(0, 1)}. */
+  String text() {
+    return port.type().show(payload) + proof.map(p -> " with " + p.text()).orElse("");
+  }
+}

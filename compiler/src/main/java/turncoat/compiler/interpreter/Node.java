@@ -1,0 +1,90 @@
+package turncoat.compiler.interpreter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Variable;
+
+/** One node that follows the protocol: an honest one, or the shadow of a corrupted one. */
+final class Node {
+  private final int id;
+  private final int[] values;
+  private final Statements seen;
+  private final Statements recent;
+  private final Map<Integer, Message> outbox = new TreeMap<>();
+  private int decidedIn = Domain.NONE;
+
+  Node(Model model, int id) {
+    this.id = id;
+    values = new int[model.variables().size()];
+    Arrays.fill(values, Domain.NONE);
+    seen = new Statements(model);
+    recent = new Statements(model);
+  }
+
+  int id() {
+    return id;
+  }
+
+  int get(Variable variable) {
+    return values[variable.id()];
+  }
+
+  void set(Variable variable, int value) {
+    if (!variable.domain().contains(value)) {
+      throw new IllegalStateException(
+          "line " + variable.origin().line() + ": " + value + " is no value of " + variable);
+    }
+    values[variable.id()] = value;
+  }
+
+  int[] values() {
+    return values.clone();
+  }
+
+  /** Index of the stage in which it decided, or NONE. */
+  int decidedIn() {
+    return decidedIn;
+  }
+
+  void decidedIn(int stage) {
+    decidedIn = stage;
+  }
+
+  /** All statements that reached it, and its own. */
+  Statements seen() {
+    return seen;
+  }
+
+  /** Those of the current iteration. */
+  Statements recent() {
+    return recent;
+  }
+
+  /** Forgets what it said in an earlier round. */
+  void fallSilent() {
+    outbox.clear();
+  }
+
+  void say(Message message) {
+    outbox.put(message.port().id(), message);
+  }
+
+  /** What it says on the port in the current round. */
+  Optional<Message> says(Port port) {
+    return Optional.ofNullable(outbox.get(port.id()));
+  }
+
+  /** A node has seen what it hears, and its own statements even where it does not hear itself. */
+  void learn(Mailbox mailbox) {
+    for (Statements statements : List.of(seen, recent)) {
+      mailbox.teach(statements);
+      outbox.values().forEach(m -> m.teach(statements));
+    }
+  }
+}

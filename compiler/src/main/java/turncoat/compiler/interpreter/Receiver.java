@@ -1,0 +1,169 @@
+package turncoat.compiler.interpreter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Stmt;
+import turncoat.compiler.ir.Variable;
+
+/** Runs a round's receive blocks at one node. Each statement tells whether the block goes on. */
+final class Receiver implements Stmt.Cases<Boolean> {
+  private final World world;
+  private final Node node;
+  private final Mailbox mailbox;
+  private final NodeChoices choices;
+  private final Evaluator evaluator;
+  private final List<Narration.Decision> decisions = new ArrayList<>();
+  private final List<Narration.FailedCheck> failedChecks = new ArrayList<>();
+
+  Receiver(World world, Node node, Mailbox mailbox, NodeChoices choices) {
+    this.world = world;
+    this.node = node;
+    this.mailbox = mailbox;
+    this.choices = choices;
+    evaluator = Evaluator.at(world, node, mailbox, choices::flip);
+  }
+
+  void run(Round round) {
+    for (Round.Receive receive : round.receives()) {
+      if (concerns(receive)) {
+        run(receive.body());
+      }
+    }
+  }
+
+  List<Narration.Decision> decisions() {
+    return decisions;
+  }
+
+  List<Narration.FailedCheck> failedChecks() {
+    return failedChecks;
+  }
+
+  /** Whether the block runs here; binds the message that it is about. */
+  private boolean concerns(Round.Receive receive) {
+    if (receive.at().isPresent() && evaluator.value(receive.at().get()) != node.id()) {
+      return false;
+    }
+    if (receive.from().isEmpty()) {
+      return true;
+    }
+    Round.From from = receive.from().get();
+    int sender = evaluator.value(from.sender());
+    Optional<Message> message = Optional.ofNullable(mailbox.on(from.port()).get(sender));
+    message.ifPresent(m -> evaluator.bind(from.alias(), m));
+    return message.isPresent();
+  }
+
+  private boolean run(List<Stmt> statements) {
+    for (Stmt statement : statements) {
+      if (!statement.match(this)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Boolean assign(Stmt.Assign s) {
+    node.set(s.target(), evaluator.value(s.value()));
+    return true;
+  }
+
+  @Override
+  public Boolean decide(Stmt.Decide s) {
+    int value = evaluator.value(s.value());
+    if (value != Domain.NONE && node.get(s.output()) == Domain.NONE) {
+      node.set(s.output(), value);
+      node.decidedIn(world.next());
+      decisions.add(new Narration.Decision(node.id(), s.output().domain().show(value)));
+    }
+    return true;
+  }
+
+  @Override
+  public Boolean branch(Stmt.If s) {
+    return run(evaluator.holds(s.condition()) ? s.then() : s.otherwise());
+  }
+
+  @Override
+  public Boolean some(Stmt.Some s) {
+    List<Integer> qualifying = new ArrayList<>();
+    Domain domain = s.binder().domain();
+    for (int i = 0; i < domain.size(); i++) {
+      evaluator.bind(s.binder(), domain.value(i));
+      if (evaluator.holds(s.condition())) {
+        qualifying.add(domain.value(i));
+      }
+    }
+    if (qualifying.isEmpty()) {
+      return run(s.otherwise());
+    }
+    evaluator.bind(s.binder(), picked(s, qualifying));
+    return run(s.then());
+  }
+
+  private int picked(Stmt.Some s, List<Integer> qualifying) {
+    return switch (s.pick().kind()) {
+      case UNIQUE, MIN -> qualifying.get(0);
+      case MAX -> qualifying.get(qualifying.size() - 1);
+      case RANDOM -> qualifying.get(choices.drawn(s, qualifying));
+      case ANY -> upwardsFrom(choices.preferred(s), s.binder().domain(), qualifying);
+    };
+  }
+
+  /** The first qualifying value from the preferred one upwards, then round again. */
+  private static int upwardsFrom(int preferred, Domain domain, List<Integer> qualifying) {
+    for (int value : qualifying) {
+      if (domain.index(value) >= preferred) {
+        return value;
+      }
+    }
+    return qualifying.get(0);
+  }
+
+  @Override
+  public Boolean check(Stmt.Check s) {
+    boolean holds = evaluator.holds(s.condition());
+    if (!holds) {
+      failedChecks.add(new Narration.FailedCheck(node.id(), s.name()));
+    }
+    return holds;
+  }
+
+  @Override
+  public Boolean rule(Stmt.Rule s) {
+    return run(s.body());
+  }
+
+  @Override
+  public Boolean takeBest(Stmt.TakeBest s) {
+    Optional<Message> best = best(s);
+    for (int i = 0; i < s.targets().size(); i++) {
+      Variable target = s.targets().get(i);
+      int field = i;
+      node.set(
+          target, best.map(m -> s.port().type().field(m.payload(), field)).orElse(Domain.NONE));
+    }
+    return true;
+  }
+
+  /** The node's own message first, then by sender, so that only a higher value replaces it. */
+  private Optional<Message> best(Stmt.TakeBest s) {
+    List<Message> messages = new ArrayList<>(mailbox.on(s.port()).values());
+    messages.sort((a, b) -> Boolean.compare(b.sender() == node.id(), a.sender() == node.id()));
+    Optional<Message> best = Optional.empty();
+    for (Message message : messages) {
+      if (best.isEmpty() || rank(s, message) > rank(s, best.get())) {
+        best = Optional.of(message);
+      }
+    }
+    return best;
+  }
+
+  private static int rank(Stmt.TakeBest s, Message message) {
+    return s.port().type().field(message.payload(), s.byField());
+  }
+}

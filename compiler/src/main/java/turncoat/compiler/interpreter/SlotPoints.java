@@ -1,0 +1,197 @@
+package turncoat.compiler.interpreter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Slot;
+import turncoat.compiler.ir.Stage;
+
+/** The adversary's choices in the stage to be resolved next. */
+final class SlotPoints implements Slot.Cases<ChoicePoint> {
+  private final World world;
+  private final Speech speech;
+
+  SlotPoints(World world) {
+    this.world = world;
+    speech = new Speech(world);
+  }
+
+  /** The slots that belong to the stage, in order. */
+  List<Slot> active() {
+    return world.model().slots().stream().filter(this::isActive).toList();
+  }
+
+  private boolean isActive(Slot slot) {
+    return !world.over() && slot.match(new BelongsTo(world.stage()));
+  }
+
+  ChoicePoint point(Slot slot) {
+    return slot.match(this);
+  }
+
+  /** The masks of all slots, one after the other; slots of other stages allow option 0 alone. */
+  boolean[] mask() {
+    List<Slot> slots = world.model().slots();
+    boolean[] mask = new boolean[slots.stream().mapToInt(Slot::size).sum()];
+    int offset = 0;
+    for (Slot slot : slots) {
+      mask[offset] = true;
+      if (isActive(slot)) {
+        System.arraycopy(point(slot).allowed(), 0, mask, offset, slot.size());
+      }
+      offset += slot.size();
+    }
+    return mask;
+  }
+
+  @Override
+  public ChoicePoint corrupt(Slot.Corrupt s) {
+    List<List<Integer>> sets = Placements.of(world.model().nodes(), world.adversary().corrupted());
+    return free("corrupted nodes", sets.stream().map(Placements::show).toList(), -1);
+  }
+
+  @Override
+  public ChoicePoint input(Slot.Input s) {
+    String label = "input " + s.variable() + " of honest_" + s.honest();
+    return free(label, values(s.variable().domain()), -1);
+  }
+
+  @Override
+  public ChoicePoint pickLeader(Slot.PickLeader s) {
+    return free("leader", IntStream.range(0, s.size()).mapToObj(p -> "p" + p).toList(), -1);
+  }
+
+  @Override
+  public ChoicePoint delay(Slot.Delay s) {
+    List<String> options = new ArrayList<>(List.of("nobody"));
+    Delivery.others(world, honest(s.honest())).forEach(p -> options.add("p" + p));
+    return free("late for honest_" + s.honest() + " (" + (s.turn() + 1) + ")", options, 0);
+  }
+
+  @Override
+  public ChoicePoint pick(Slot.Pick s) {
+    String label = "pick " + s.binder() + " for honest_" + s.honest() + " (" + (s.site() + 1) + ")";
+    return free(label, values(s.binder().domain()), -1);
+  }
+
+  private ChoicePoint free(String label, List<String> options, int honest) {
+    return new ChoicePoint(
+        world.stage().name(),
+        ChoicePoint.Resolver.ADVERSARY,
+        label,
+        options,
+        ChoicePoint.everything(options.size()),
+        honest);
+  }
+
+  @Override
+  public ChoicePoint say(Slot.Say s) {
+    int sender = world.corrupted().get(s.byzantine());
+    boolean[] allowed = allowed(s, sender);
+    String recipient = s.honest().map(h -> "honest_" + h).orElse("recipient");
+    return new ChoicePoint(
+        world.stage().name(),
+        ChoicePoint.Resolver.ADVERSARY,
+        s.port() + " byzantine_" + s.byzantine() + " -> " + recipient,
+        IntStream.range(0, s.size()).mapToObj(option -> text(s.port(), option)).toList(),
+        allowed,
+        honestOption(s.port(), sender, allowed));
+  }
+
+  private boolean[] allowed(Slot.Say s, int sender) {
+    Port port = s.port();
+    boolean[] allowed = new boolean[s.size()];
+    boolean somethingToSay = false;
+    if (speech.maySpeak(port, sender) && reachesHonest(port)) {
+      for (int option = 1; option < allowed.length; option++) {
+        allowed[option] = allowed(port, sender, option);
+        somethingToSay |= allowed[option];
+      }
+    }
+    allowed[0] = !(somethingToSay && waitsFor(s.round(), port));
+    return allowed;
+  }
+
+  /** On a port whose only recipient is corrupted there is nobody to talk to. */
+  private boolean reachesHonest(Port port) {
+    return speech.recipient(port).map(r -> !world.isCorrupted(r)).orElse(true);
+  }
+
+  private boolean allowed(Port port, int sender, int option) {
+    int payload = (option - 1) % port.type().payloads();
+    boolean certified = option > port.type().payloads();
+    return speech.buildable(port, sender, payload)
+        && (!certified || speech.proof(port, payload, world.known()).isPresent());
+  }
+
+  private static boolean waitsFor(Round round, Port port) {
+    return round.waiting().map(w -> w.port().id() == port.id()).orElse(false);
+  }
+
+  /** What the shadow says, or silence if that cannot be said. */
+  private int honestOption(Port port, int sender, boolean[] allowed) {
+    Optional<Message> message = world.node(sender).says(port);
+    int option = message.map(Message::option).orElse(0);
+    return allowed[option] ? option : allowed[0] ? 0 : -1;
+  }
+
+  private String text(Port port, int option) {
+    if (option == 0) {
+      return "silent";
+    }
+    int payload = (option - 1) % port.type().payloads();
+    String bare = port.type().show(payload);
+    boolean certified = option > port.type().payloads();
+    return certified ? bare + " with " + speech.certificateText(port, payload) : bare;
+  }
+
+  private int honest(int rank) {
+    return world.honest().get(rank);
+  }
+
+  private static List<String> values(Domain domain) {
+    return IntStream.range(0, domain.size()).mapToObj(i -> domain.show(domain.value(i))).toList();
+  }
+
+  /** Whether a slot belongs to a stage. */
+  private record BelongsTo(Stage stage) implements Slot.Cases<Boolean> {
+    @Override
+    public Boolean corrupt(Slot.Corrupt s) {
+      return stage.kind() == Stage.Kind.SETUP;
+    }
+
+    @Override
+    public Boolean input(Slot.Input s) {
+      return stage.kind() == Stage.Kind.SETUP;
+    }
+
+    @Override
+    public Boolean pickLeader(Slot.PickLeader s) {
+      return stage.kind() == Stage.Kind.LEADER
+          && stage.loop().map(l -> l.id() == s.loop().id()).orElse(false);
+    }
+
+    @Override
+    public Boolean say(Slot.Say s) {
+      return in(s.round());
+    }
+
+    @Override
+    public Boolean delay(Slot.Delay s) {
+      return in(s.round());
+    }
+
+    @Override
+    public Boolean pick(Slot.Pick s) {
+      return in(s.round());
+    }
+
+    private boolean in(Round round) {
+      return stage.round().map(r -> r.id() == round.id()).orElse(false);
+    }
+  }
+}

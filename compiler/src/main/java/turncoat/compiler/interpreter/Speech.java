@@ -1,0 +1,148 @@
+package turncoat.compiler.interpreter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ir.Certificate;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
+
+/** Makes the messages of the current round. */
+final class Speech {
+  private final World world;
+
+  Speech(World world) {
+    this.world = world;
+  }
+
+  /** Fills a node's outbox with what the protocol has it say. */
+  void prepare(Node node) {
+    node.fallSilent();
+    for (Round.Send send : world.round().sends()) {
+      if (node.says(send.port()).isEmpty()) {
+        message(node, send).ifPresent(node::say);
+      }
+    }
+  }
+
+  private Optional<Message> message(Node node, Round.Send send) {
+    Evaluator evaluator = Evaluator.at(world, node);
+    if (send.guard().isPresent() && !evaluator.holds(send.guard().get())) {
+      return Optional.empty();
+    }
+    Port port = send.port();
+    int signer = signer(port, node.id());
+    Optional<Integer> payload =
+        port.relay() ? forwarded(node, port, signer) : payload(port.type(), send, evaluator);
+    return payload.map(p -> new Message(port, node.id(), signer, p, proof(port, p, node.seen())));
+  }
+
+  /** The payload that the send's values make, unless a value is missing where one is needed. */
+  private static Optional<Integer> payload(MessageType type, Round.Send send, Evaluator evaluator) {
+    int[] values = send.values().stream().mapToInt(evaluator::value).toArray();
+    for (int i = 0; i < values.length; i++) {
+      MessageType.Field field = type.fields().get(i);
+      if (values[i] == Domain.NONE && !field.domain().optional()) {
+        return Optional.empty();
+      }
+      if (!field.domain().contains(values[i])) {
+        throw new IllegalStateException(
+            "line " + send.origin().line() + ": " + values[i] + " is no " + field.name());
+      }
+    }
+    return Optional.of(type.payload(values));
+  }
+
+  /** The lowest payload that the node has seen signed in this iteration. */
+  private static Optional<Integer> forwarded(Node node, Port port, int signer) {
+    for (int payload = 0; payload < port.type().payloads(); payload++) {
+      if (node.recent().contains(port.type(), payload, signer)) {
+        return Optional.of(payload);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What a corrupted node says when the adversary takes an option of its slot. */
+  Optional<Message> said(Port port, int sender, int option) {
+    if (option == 0) {
+      return Optional.empty();
+    }
+    int payloads = port.type().payloads();
+    int payload = (option - 1) % payloads;
+    Optional<Message.Proof> proof =
+        option > payloads ? proof(port, payload, world.known()) : Optional.empty();
+    return Optional.of(new Message(port, sender, signer(port, sender), payload, proof));
+  }
+
+  /** Whose statement a message on the port is. */
+  private int signer(Port port, int sender) {
+    return port.relayedFrom().map(Evaluator.global(world)::value).orElse(sender);
+  }
+
+  /** The certificate that fits a payload, if there are enough signatures for it. */
+  Optional<Message.Proof> proof(Port port, int payload, Statements available) {
+    if (port.attachment().isEmpty()) {
+      return Optional.empty();
+    }
+    Certificate certificate = port.attachment().get().certificate();
+    int certified = certificate.payload(arguments(port, payload));
+    if (certified < 0) {
+      return Optional.empty();
+    }
+    int signers = available.signers(certificate.of(), certified);
+    if (Integer.bitCount(signers) < certificate.threshold()) {
+      return Optional.empty();
+    }
+    String text = certificateText(port, payload);
+    return Optional.of(new Message.Proof(certificate, certified, signers, text));
+  }
+
+  private int[] arguments(Port port, int payload) {
+    List<Port.Argument> arguments = port.attachment().orElseThrow().arguments();
+    Evaluator evaluator = Evaluator.global(world);
+    int[] values = new int[arguments.size()];
+    for (int i = 0; i < values.length; i++) {
+      Port.Argument argument = arguments.get(i);
+      values[i] =
+          argument.field() >= 0
+              ? port.type().field(payload, argument.field())
+              : evaluator.value(argument.expression().orElseThrow());
+    }
+    return values;
+  }
+
+  /** The attachment in words, whether or not it can be built: {@code C(0, 1)}. */
+  String certificateText(Port port, int payload) {
+    Certificate certificate = port.attachment().orElseThrow().certificate();
+    int[] arguments = arguments(port, payload);
+    List<String> shown = new ArrayList<>();
+    for (int i = 0; i < arguments.length; i++) {
+      shown.add(certificate.parameters().get(i).domain().show(arguments[i]));
+    }
+    return certificate.name() + "(" + String.join(", ", shown) + ")";
+  }
+
+  /** Whether the adversary can use a payload on the port: its own statement, or one it has seen. */
+  boolean buildable(Port port, int sender, int payload) {
+    int signer = signer(port, sender);
+    return world.isCorrupted(signer) || world.known().contains(port.type(), payload, signer);
+  }
+
+  /** The port's only recipient, if it has one. */
+  Optional<Integer> recipient(Port port) {
+    return value(port.recipient());
+  }
+
+  /** Whether the node may use the port. */
+  boolean maySpeak(Port port, int node) {
+    return value(port.speaker()).map(s -> s == node).orElse(true);
+  }
+
+  private Optional<Integer> value(Optional<Expr> expression) {
+    return expression.map(Evaluator.global(world)::value);
+  }
+}

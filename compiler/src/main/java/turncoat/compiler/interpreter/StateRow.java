@@ -1,0 +1,78 @@
+package turncoat.compiler.interpreter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.StateLayout;
+import turncoat.compiler.ir.Variable;
+
+/** Writes a world down in the order of its {@link StateLayout}. */
+final class StateRow {
+  private final World world;
+  private final List<Port> ports;
+
+  private StateRow(World world) {
+    this.world = world;
+    ports = world.model().rounds().stream().flatMap(r -> r.ports().stream()).toList();
+  }
+
+  static int[] of(World world) {
+    StateLayout layout = StateLayout.of(world.model());
+    StateRow writer = new StateRow(world);
+    int[] row = new int[layout.size()];
+    for (StateLayout.Section section : layout.sections()) {
+      int[] numbers = writer.numbers(section);
+      if (numbers.length != section.size()) {
+        throw new IllegalStateException("section " + section + " has " + numbers.length);
+      }
+      System.arraycopy(numbers, 0, row, section.offset(), section.size());
+    }
+    return row;
+  }
+
+  private int[] numbers(StateLayout.Section section) {
+    return switch (section.kind()) {
+      case STAGE -> new int[] {world.next()};
+      case CORRUPTED -> corrupted(section.size());
+      case LEADER -> new int[] {world.leader()};
+      case VARIABLE -> variable(world.model().variables().get(section.id()));
+      case DECISION_TIME -> ints(honest().map(Node::decidedIn));
+      case SEEN -> ints(honest().flatMap(n -> signers(n.seen(), section.id())));
+      case RECENT -> ints(honest().flatMap(n -> signers(n.recent(), section.id())));
+      case KNOWN -> ints(signers(world.known(), section.id()));
+      case HEARD -> world.heard(ports.get(section.id())).clone();
+      case SAID -> world.said(ports.get(section.id())).clone();
+    };
+  }
+
+  /** Before placement all nodes are alike, and any of them stand for the honest ones. */
+  private Stream<Node> honest() {
+    return world.honest().stream().limit(world.model().honest()).map(world::node);
+  }
+
+  private int[] variable(Variable variable) {
+    return honest().mapToInt(n -> n.get(variable)).toArray();
+  }
+
+  private int[] corrupted(int size) {
+    if (world.placed()) {
+      return world.corrupted().stream().mapToInt(Integer::intValue).toArray();
+    }
+    int[] unknown = new int[size];
+    Arrays.fill(unknown, Domain.NONE);
+    return unknown;
+  }
+
+  private Stream<Integer> signers(Statements statements, int messageType) {
+    MessageType type = world.model().messages().get(messageType);
+    return IntStream.range(0, type.payloads()).mapToObj(p -> statements.signers(type, p));
+  }
+
+  private static int[] ints(Stream<Integer> numbers) {
+    return numbers.mapToInt(Integer::intValue).toArray();
+  }
+}

@@ -1,0 +1,126 @@
+package turncoat.compiler.interpreter;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import turncoat.compiler.ir.Adversary;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Stage;
+
+/** The state of a run: the nodes, who is corrupted, who leads, and what the adversary remembers. */
+final class World {
+  private final Model model;
+  private final List<Node> nodes;
+  private final Statements known;
+  private final List<Port> ports;
+  private final int[][] heard;
+  private final int[][] said;
+  private List<Integer> corrupted = List.of();
+  private boolean placed;
+  private int leader = Domain.NONE;
+  private int next;
+
+  World(Model model) {
+    this.model = model;
+    nodes = IntStream.range(0, model.nodes()).mapToObj(id -> new Node(model, id)).toList();
+    known = new Statements(model);
+    ports = model.rounds().stream().flatMap(r -> r.ports().stream()).toList();
+    heard = new int[ports.size()][model.honest()];
+    said = new int[ports.size()][];
+    for (Port port : ports) {
+      int recipients = port.recipient().isPresent() ? 1 : model.honest();
+      said[port.id()] = new int[model.adversary().corrupted() * recipients];
+    }
+  }
+
+  Model model() {
+    return model;
+  }
+
+  Adversary adversary() {
+    return model.adversary();
+  }
+
+  /** Index of the stage to be resolved next. */
+  int next() {
+    return next;
+  }
+
+  void moveOn() {
+    next++;
+  }
+
+  boolean over() {
+    return next == model.schedule().size();
+  }
+
+  /** The stage to be resolved next. */
+  Stage stage() {
+    return model.schedule().get(next);
+  }
+
+  /** Its round. */
+  Round round() {
+    return stage().round().orElseThrow();
+  }
+
+  Node node(int id) {
+    return nodes.get(id);
+  }
+
+  /** Fixes who is corrupted; what they can sign is what the adversary can build from now on. */
+  void place(List<Integer> nodesAscending) {
+    corrupted = List.copyOf(nodesAscending);
+    placed = true;
+    for (MessageType type : model.messages()) {
+      if (type.signed()) {
+        corrupted.forEach(node -> known.addAll(type, node));
+      }
+    }
+  }
+
+  boolean placed() {
+    return placed;
+  }
+
+  /** The corrupted nodes, ascending; byzantine_i is the i-th. */
+  List<Integer> corrupted() {
+    return corrupted;
+  }
+
+  boolean isCorrupted(int node) {
+    return corrupted.contains(node);
+  }
+
+  /** The honest nodes, ascending; honest_j is the j-th. */
+  List<Integer> honest() {
+    return IntStream.range(0, model.nodes()).filter(n -> !isCorrupted(n)).boxed().toList();
+  }
+
+  /** The current iteration's leader or NONE. */
+  int leader() {
+    return leader;
+  }
+
+  void leader(int node) {
+    leader = node;
+  }
+
+  /** Statements that the adversary can build. */
+  Statements known() {
+    return known;
+  }
+
+  /** What the adversary remembers of each honest node's last word on the port, as slot options. */
+  int[] heard(Port port) {
+    return heard[port.id()];
+  }
+
+  /** The options last taken on the port: by corrupted node, then by recipient. */
+  int[] said(Port port) {
+    return said[port.id()];
+  }
+}

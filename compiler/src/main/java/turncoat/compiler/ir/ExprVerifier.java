@@ -1,0 +1,269 @@
+package turncoat.compiler.ir;
+
+import static turncoat.compiler.ir.IrVerifier.require;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks expressions at a place of a model. */
+final class ExprVerifier implements Expr.Cases<Domain> {
+  private final Model model;
+  private final Optional<Round> round;
+  private final Knowledge knowledge;
+  private final Set<Binder> bound;
+
+  /**
+   * For a place.
+   *
+   * @param round the round, or absent in properties and initial values
+   * @param knowledge what is known of values there
+   * @param bound names that are bound there
+   */
+  ExprVerifier(Model model, Optional<Round> round, Knowledge knowledge, Set<Binder> bound) {
+    this.model = model;
+    this.round = round;
+    this.knowledge = knowledge;
+    this.bound = bound;
+  }
+
+  ExprVerifier under(Knowledge other) {
+    return new ExprVerifier(model, round, other, bound);
+  }
+
+  private ExprVerifier with(List<Binder> more) {
+    Set<Binder> all = new HashSet<>(bound);
+    all.addAll(more);
+    return new ExprVerifier(model, round, knowledge, all);
+  }
+
+  /** Checks an expression and everything in it. */
+  Domain check(Expr e) {
+    return e.match(this);
+  }
+
+  /** An expression that must be true or false. */
+  Domain condition(Expr e) {
+    return present(e, Domain.Kind.BOOLEAN, "condition");
+  }
+
+  /** An expression of a kind that always has a value. */
+  Domain of(Expr e, Domain.Kind kind, String what) {
+    return present(e, kind, what);
+  }
+
+  private Domain present(Expr e, Domain.Kind kind, String what) {
+    check(e);
+    Domain domain = knowledge.of(e);
+    require(!domain.optional(), what + " always has a value: " + e);
+    require(alike(domain.kind(), kind), what + " is a " + kind + ": " + e);
+    return domain;
+  }
+
+  private static boolean alike(Domain.Kind a, Domain.Kind b) {
+    return a == b || (numeric(a) && numeric(b));
+  }
+
+  private static boolean numeric(Domain.Kind kind) {
+    return kind == Domain.Kind.BIT || kind == Domain.Kind.INTEGER;
+  }
+
+  /** An expression whose values must belong to a domain. */
+  void fits(Expr e, Domain target, String what) {
+    check(e);
+    if (e instanceof Expr.Literal literal) {
+      require(target.contains(literal.value()), what + " fits: " + e);
+      return;
+    }
+    Domain domain = knowledge.of(e);
+    require(alike(domain.kind(), target.kind()), what + " has the kind of its place: " + e);
+    require(
+        domain.low() >= target.low()
+            && domain.high() <= target.high()
+            && (target.optional() || !domain.optional()),
+        what + " fits its domain: " + e);
+  }
+
+  private void owner(Optional<Binder> owner) {
+    require(owner.isPresent() || round.isPresent() || bound.isEmpty(), "a read has an owner");
+    owner.ifPresent(o -> require(bound.contains(o), "owner " + o + " is bound"));
+  }
+
+  @Override
+  public Domain literal(Expr.Literal e) {
+    require(e.domain().contains(e.value()), "a literal belongs to its domain: " + e);
+    return e.domain();
+  }
+
+  @Override
+  public Domain read(Expr.Read e) {
+    require(model.variables().contains(e.variable()), "variable " + e.variable() + " is known");
+    owner(e.owner());
+    return e.domain();
+  }
+
+  @Override
+  public Domain bound(Expr.Bound e) {
+    require(bound.contains(e.binder()), e.binder() + " is bound");
+    return e.domain();
+  }
+
+  @Override
+  public Domain loopValue(Expr.LoopValue e) {
+    require(round.flatMap(Round::loop).filter(e.loop()::equals).isPresent(), "own loop");
+    return e.domain();
+  }
+
+  @Override
+  public Domain self(Expr.Self e) {
+    return e.domain();
+  }
+
+  @Override
+  public Domain leader(Expr.Leader e) {
+    require(round.flatMap(Round::loop).filter(e.loop()::equals).isPresent(), "own leader");
+    require(model.leader().kind() != Model.LeaderRule.Kind.NONE, "there is a leader rule");
+    return e.domain();
+  }
+
+  @Override
+  public Domain field(Expr.Field e) {
+    boolean known =
+        round.stream()
+            .flatMap(r -> r.receives().stream())
+            .anyMatch(r -> r.from().filter(f -> f.alias().equals(e.message())).isPresent());
+    require(known, e.message().name() + " is received in this round");
+    require(e.field() >= 0 && e.field() < e.message().type().fields().size(), "a known field");
+    return e.domain();
+  }
+
+  @Override
+  public Domain not(Expr.Not e) {
+    condition(e.operand());
+    return e.domain();
+  }
+
+  @Override
+  public Domain binary(Expr.Binary e) {
+    switch (e.op()) {
+      case AND, IMPLIES -> connected(e, true);
+      case OR -> connected(e, false);
+      case EQ, NE -> equality(e);
+      default -> numbers(e);
+    }
+    return e.domain();
+  }
+
+  private void connected(Expr.Binary e, boolean leftTruth) {
+    condition(e.left());
+    under(knowledge.assume(e.left(), leftTruth)).condition(e.right());
+  }
+
+  private void equality(Expr.Binary e) {
+    check(e.left());
+    check(e.right());
+    require(
+        isNone(e.left())
+            || isNone(e.right())
+            || alike(e.left().domain().kind(), e.right().domain().kind()),
+        "both sides are comparable: " + e);
+  }
+
+  private static boolean isNone(Expr e) {
+    return e instanceof Expr.Literal literal && literal.value() == Domain.NONE;
+  }
+
+  private void numbers(Expr.Binary e) {
+    Domain left = present(e.left(), Domain.Kind.INTEGER, "left side");
+    Domain right = present(e.right(), Domain.Kind.INTEGER, "right side");
+    long[] range = Knowledge.range(e.op(), left, right);
+    if (range.length == 2) {
+      require(
+          range[0] >= e.domain().low() && range[1] <= e.domain().high(),
+          "arithmetic stays in its domain: " + e);
+    }
+  }
+
+  private void port(Port port) {
+    require(round.filter(r -> r.ports().contains(port)).isPresent(), port + " is in this round");
+  }
+
+  @Override
+  public Domain count(Expr.Count e) {
+    port(e.port());
+    List<MessageType.Field> fields = e.port().type().fields();
+    require(e.pattern().size() == fields.size(), "one pattern a field");
+    for (int i = 0; i < fields.size(); i++) {
+      Domain.Kind kind = fields.get(i).domain().kind();
+      e.pattern()
+          .get(i)
+          .ifPresent(p -> require(isNone(p) || alike(check(p).kind(), kind), "pattern: " + p));
+    }
+    require(e.domain().high() <= model.nodes(), "at most n senders");
+    return e.domain();
+  }
+
+  @Override
+  public Domain majority(Expr.Majority e) {
+    port(e.port());
+    Domain field = e.port().type().fields().get(e.field()).domain();
+    fits(e.otherwise(), e.domain(), "what follows else");
+    require(
+        field.low() >= e.domain().low()
+            && field.high() <= e.domain().high()
+            && (e.domain().optional() || !field.optional()),
+        "a majority's domain holds the field's");
+    return e.domain();
+  }
+
+  @Override
+  public Domain have(Expr.Have e) {
+    require(model.certificates().contains(e.certificate()), "a known certificate");
+    require(
+        e.arguments().size() == e.certificate().parameters().size(), "one argument a parameter");
+    e.arguments().forEach(this::check);
+    return e.domain();
+  }
+
+  @Override
+  public Domain conflicting(Expr.Conflicting e) {
+    require(model.messages().contains(e.type()) && e.type().signed(), "a known signed message");
+    of(e.signer(), Domain.Kind.NODE, "signer");
+    return e.domain();
+  }
+
+  @Override
+  public Domain flip(Expr.Flip e) {
+    require(e.domain().size() == 2, "a coin has two sides");
+    return e.domain();
+  }
+
+  @Override
+  public Domain quantified(Expr.Quantified e) {
+    e.binders()
+        .forEach(b -> require(b.domain().kind() == Domain.Kind.NODE, "quantifiers bind nodes"));
+    with(e.binders()).condition(e.body());
+    return e.domain();
+  }
+
+  @Override
+  public Domain decidedBy(Expr.DecidedBy e) {
+    require(e.output().role() == Variable.Role.OUTPUT, "the output is decided");
+    require(model.loops().contains(e.loop()), "a known loop");
+    owner(e.owner());
+    return e.domain();
+  }
+
+  @Override
+  public Domain unanimous(Expr.Unanimous e) {
+    require(e.input().role() == Variable.Role.INPUT, "inputs are unanimous");
+    return e.domain();
+  }
+
+  @Override
+  public Domain commonInput(Expr.CommonInput e) {
+    require(e.input().role() == Variable.Role.INPUT, "inputs are common");
+    return e.domain();
+  }
+}

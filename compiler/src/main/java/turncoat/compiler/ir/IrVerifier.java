@@ -1,0 +1,246 @@
+package turncoat.compiler.ir;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+/**
+ * Checks what every executor relies on: ids are dense, references stay inside the model, every
+ * expression has the type its place wants, and every value stored or sent fits its domain.
+ */
+public final class IrVerifier {
+  private final Model model;
+
+  private IrVerifier(Model model) {
+    this.model = model;
+  }
+
+  /** Throws {@link InternalCompilerError} if the model is not what it should be. */
+  public static void verify(Model model) {
+    IrVerifier verifier = new IrVerifier(model);
+    verifier.ids();
+    verifier.adversary();
+    verifier.certificates();
+    verifier.variables();
+    model.rounds().forEach(verifier::round);
+    verifier.schedule();
+    model.slots().forEach(slot -> slot.match(new SlotVerifier(model)));
+    model.properties().forEach(p -> verifier.outside().condition(p.holds()));
+    model.witnesses().forEach(p -> verifier.outside().condition(p.holds()));
+  }
+
+  static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new InternalCompilerError("the model is wrong: " + what);
+    }
+  }
+
+  static <T> void dense(List<T> elements, ToIntFunction<T> id, String what) {
+    for (int i = 0; i < elements.size(); i++) {
+      require(id.applyAsInt(elements.get(i)) == i, what + " number " + i + " has another id");
+    }
+  }
+
+  private void ids() {
+    dense(model.messages(), MessageType::id, "message");
+    dense(model.certificates(), Certificate::id, "certificate");
+    dense(model.variables(), Variable::id, "variable");
+    dense(model.loops(), Loop::id, "loop");
+    dense(model.rounds(), Round::id, "round");
+    dense(model.properties(), Property::id, "property");
+    dense(model.witnesses(), Property::id, "witness");
+    List<Port> ports = new ArrayList<>();
+    model.rounds().forEach(round -> ports.addAll(round.ports()));
+    dense(ports, Port::id, "port");
+    List<Round.Received> received = new ArrayList<>();
+    for (Round round : model.rounds()) {
+      for (Round.Receive receive : round.receives()) {
+        receive.from().ifPresent(from -> received.add(from.alias()));
+      }
+    }
+    dense(received, Round.Received::id, "received message");
+    require(names().size() == model.variables().size(), "two variables have one name");
+  }
+
+  private Set<String> names() {
+    Set<String> names = new HashSet<>();
+    model.variables().forEach(v -> names.add(v.name()));
+    return names;
+  }
+
+  private void adversary() {
+    Adversary adversary = model.adversary();
+    require(model.nodes() >= 1 && model.nodes() <= 30, "1 to 30 nodes");
+    require(adversary.corrupted() >= 0 && adversary.corrupted() < model.nodes(), "0 <= b < n");
+    boolean fixed = adversary.placement() == Adversary.Placement.FIXED;
+    require(!fixed || adversary.placed().size() == adversary.corrupted(), "b nodes are placed");
+    int last = -1;
+    for (int node : adversary.placed()) {
+      require(node > last && node < model.nodes(), "placed nodes ascend");
+      last = node;
+    }
+    boolean listed = adversary.inputs() == Adversary.Inputs.FIXED;
+    require(!listed || adversary.inputValues().size() == model.nodes(), "one fixed input a node");
+  }
+
+  private void certificates() {
+    for (Certificate certificate : model.certificates()) {
+      require(
+          certificate.bindings().size() == certificate.of().fields().size(),
+          "certificate " + certificate + " binds every field");
+      require(model.messages().contains(certificate.of()), "certificate of a known message");
+      for (int i = 0; i < certificate.bindings().size(); i++) {
+        Certificate.Binding binding = certificate.bindings().get(i);
+        Domain field = certificate.of().fields().get(i).domain();
+        require(
+            binding.parameter() < certificate.parameters().size()
+                && (binding.parameter() >= 0 || field.contains(binding.constant())),
+            "certificate " + certificate + " binds fields to what exists");
+      }
+    }
+  }
+
+  private void variables() {
+    long outputs = model.variables().stream().filter(v -> v.role() == Variable.Role.OUTPUT).count();
+    require(outputs <= 1, "one output");
+    for (Variable variable : model.variables()) {
+      boolean output = variable.role() == Variable.Role.OUTPUT;
+      require(!output || variable.domain().optional(), "an output is optional");
+      outside().fits(variable.initial(), variable.domain(), "initial value of " + variable);
+    }
+  }
+
+  private ExprVerifier outside() {
+    return new ExprVerifier(model, Optional.empty(), Knowledge.NOTHING, Set.of());
+  }
+
+  private void round(Round round) {
+    ExprVerifier expressions =
+        new ExprVerifier(model, Optional.of(round), Knowledge.NOTHING, Set.of());
+    round.loop().ifPresent(loop -> require(model.loops().contains(loop), "round in a known loop"));
+    round.ports().forEach(port -> port(port, expressions));
+    round.sends().forEach(send -> send(round, send, expressions));
+    round.waiting().ifPresent(wait -> waiting(round, wait));
+    for (Round.Receive receive : round.receives()) {
+      receive.at().ifPresent(at -> expressions.of(at, Domain.Kind.NODE, "receive at"));
+      receive.from().ifPresent(from -> from(round, from, expressions));
+      new StmtVerifier(model, round, Set.of()).all(receive.body());
+    }
+  }
+
+  private void port(Port port, ExprVerifier expressions) {
+    require(model.messages().contains(port.type()), "port " + port + " of a known message");
+    require(port.relay() == port.relayedFrom().isPresent(), "relays name whose statements");
+    require(!port.relay() || port.type().signed(), "only signed messages are relayed");
+    port.relayedFrom().ifPresent(e -> expressions.of(e, Domain.Kind.NODE, "relayed from"));
+    port.recipient().ifPresent(e -> expressions.of(e, Domain.Kind.NODE, "recipient"));
+    port.speaker().ifPresent(e -> expressions.of(e, Domain.Kind.NODE, "speaker"));
+    port.attachment().ifPresent(a -> attachment(port, a, expressions));
+  }
+
+  private void attachment(Port port, Port.Attachment attachment, ExprVerifier expressions) {
+    Certificate certificate = attachment.certificate();
+    require(model.certificates().contains(certificate), "attachment of a known certificate");
+    require(
+        attachment.arguments().size() == certificate.parameters().size(),
+        "an attachment gives every argument of " + certificate);
+    for (Port.Argument argument : attachment.arguments()) {
+      require(
+          (argument.field() < 0) == argument.expression().isPresent()
+              && argument.field() < port.type().fields().size(),
+          "an argument is a field or an expression");
+      argument.expression().ifPresent(expressions::check);
+    }
+  }
+
+  private void send(Round round, Round.Send send, ExprVerifier expressions) {
+    require(round.ports().contains(send.port()), "a send uses a port of its round");
+    send.guard().ifPresent(expressions::condition);
+    Knowledge inside =
+        send.guard().map(g -> Knowledge.NOTHING.assume(g, true)).orElse(Knowledge.NOTHING);
+    List<MessageType.Field> fields = send.port().relay() ? List.of() : send.port().type().fields();
+    require(send.values().size() == fields.size(), "a send gives every field");
+    for (int i = 0; i < fields.size(); i++) {
+      // A missing value means that nothing is sent, so it may stand anywhere.
+      Domain wanted = fields.get(i).domain().withOptional(true);
+      expressions.under(inside).fits(send.values().get(i), wanted, "field " + fields.get(i));
+    }
+  }
+
+  private void waiting(Round round, Round.Wait wait) {
+    require(round.ports().contains(wait.port()), "a round waits on a port of its own");
+    require(
+        wait.needed() >= 1 && wait.needed() + wait.delays() == model.nodes(),
+        "needed and late messages make n");
+  }
+
+  private void from(Round round, Round.From from, ExprVerifier expressions) {
+    require(round.ports().contains(from.port()), "a round receives on a port of its own");
+    require(from.alias().type().equals(from.port().type()), "a received message has its type");
+    expressions.of(from.sender(), Domain.Kind.NODE, "sender");
+  }
+
+  private void schedule() {
+    dense(model.schedule(), Stage::index, "stage");
+    for (Stage stage : model.schedule()) {
+      require(
+          stage.round().isPresent() == (stage.kind() == Stage.Kind.ROUND), "rounds have stages");
+      stage.round().ifPresent(r -> require(model.rounds().contains(r), "a stage's round"));
+      stage
+          .loop()
+          .ifPresent(l -> require(l.domain().contains(stage.loopValue()), "a stage's loop value"));
+    }
+  }
+
+  /** Slots refer to what the model has. */
+  private record SlotVerifier(Model model) implements Slot.Cases<Boolean> {
+    private boolean all(boolean holds, Slot slot) {
+      require(holds && slot.size() >= 1, "slot " + slot.getClass().getSimpleName());
+      return true;
+    }
+
+    private boolean byzantine(int rank) {
+      return rank >= 0 && rank < model.adversary().corrupted();
+    }
+
+    private boolean honest(int rank) {
+      return rank >= 0 && rank < model.honest();
+    }
+
+    @Override
+    public Boolean corrupt(Slot.Corrupt s) {
+      return all(model.adversary().placement() == Adversary.Placement.ADVERSARY, s);
+    }
+
+    @Override
+    public Boolean input(Slot.Input s) {
+      return all(model.variables().contains(s.variable()) && honest(s.honest()), s);
+    }
+
+    @Override
+    public Boolean pickLeader(Slot.PickLeader s) {
+      return all(model.loops().contains(s.loop()) && s.size() == model.nodes(), s);
+    }
+
+    @Override
+    public Boolean say(Slot.Say s) {
+      boolean one = s.honest().isEmpty() == s.port().recipient().isPresent();
+      boolean known = s.honest().map(this::honest).orElse(true);
+      return all(
+          one && known && byzantine(s.byzantine()) && s.round().ports().contains(s.port()), s);
+    }
+
+    @Override
+    public Boolean delay(Slot.Delay s) {
+      return all(s.round().waiting().isPresent() && honest(s.honest()), s);
+    }
+
+    @Override
+    public Boolean pick(Slot.Pick s) {
+      return all(s.site() >= 0 && honest(s.honest()), s);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package turncoat.compiler.ir;
+
+import static turncoat.compiler.ir.IrVerifier.require;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks the statements of one receive block, in order. Returns what is known after each. */
+final class StmtVerifier implements Stmt.Cases<Knowledge> {
+  private final Model model;
+  private final Round round;
+  private final Set<Binder> bound;
+  private Knowledge knowledge = Knowledge.NOTHING;
+
+  StmtVerifier(Model model, Round round, Set<Binder> bound) {
+    this.model = model;
+    this.round = round;
+    this.bound = bound;
+  }
+
+  /** Checks statements one after the other. */
+  Knowledge all(List<Stmt> statements) {
+    for (Stmt statement : statements) {
+      knowledge = statement.match(this);
+    }
+    return knowledge;
+  }
+
+  private Knowledge inside(List<Stmt> statements, Knowledge known, Set<Binder> names) {
+    StmtVerifier verifier = new StmtVerifier(model, round, names);
+    verifier.knowledge = known;
+    return verifier.all(statements);
+  }
+
+  private ExprVerifier expressions() {
+    return new ExprVerifier(model, Optional.of(round), knowledge, bound);
+  }
+
+  @Override
+  public Knowledge assign(Stmt.Assign s) {
+    boolean own =
+        s.target().role() == Variable.Role.STATE || s.target().role() == Variable.Role.LOCAL;
+    require(own && model.variables().contains(s.target()), "a state or local is assigned");
+    expressions().fits(s.value(), s.target().domain(), "assignment to " + s.target());
+    return knowledge.assigned(new Expr.Read(s.target(), Optional.empty()), s.value());
+  }
+
+  @Override
+  public Knowledge decide(Stmt.Decide s) {
+    require(s.output().role() == Variable.Role.OUTPUT, "the output is decided");
+    expressions().fits(s.value(), s.output().domain().withOptional(false), "decision");
+    return knowledge.forget(new Expr.Read(s.output(), Optional.empty()));
+  }
+
+  @Override
+  public Knowledge branch(Stmt.If s) {
+    expressions().condition(s.condition());
+    return inside(s.then(), knowledge.assume(s.condition(), true), bound)
+        .or(inside(s.otherwise(), knowledge.assume(s.condition(), false), bound));
+  }
+
+  @Override
+  public Knowledge some(Stmt.Some s) {
+    boolean any = s.pick().kind() == Stmt.Pick.Kind.ANY;
+    require(any == (s.pick().site() >= 0), "only the adversary's picks have a number");
+    Set<Binder> names = new HashSet<>(bound);
+    names.add(s.binder());
+    new ExprVerifier(model, Optional.of(round), knowledge, names).condition(s.condition());
+    return inside(s.then(), knowledge.assume(s.condition(), true), names)
+        .or(inside(s.otherwise(), knowledge, bound));
+  }
+
+  @Override
+  public Knowledge check(Stmt.Check s) {
+    expressions().condition(s.condition());
+    return knowledge.assume(s.condition(), true);
+  }
+
+  @Override
+  public Knowledge rule(Stmt.Rule s) {
+    return inside(s.body(), knowledge, bound);
+  }
+
+  @Override
+  public Knowledge takeBest(Stmt.TakeBest s) {
+    require(round.ports().contains(s.port()), "best of a port of this round");
+    List<MessageType.Field> fields = s.port().type().fields();
+    require(s.targets().size() == fields.size(), "one target a field");
+    Knowledge after = knowledge;
+    for (int i = 0; i < fields.size(); i++) {
+      Domain target = s.targets().get(i).domain();
+      Domain field = fields.get(i).domain();
+      require(
+          target.optional() && target.low() <= field.low() && target.high() >= field.high(),
+          "a target holds its field");
+      after = after.forget(new Expr.Read(s.targets().get(i), Optional.empty()));
+    }
+    return after;
+  }
+}

@@ -1,0 +1,170 @@
+package turncoat.compiler.lower;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import turncoat.compiler.ast.Expr.BinaryOp;
+import turncoat.compiler.ast.Expr.NoneLit;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.Expr.Binary.Op;
+import turncoat.compiler.ir.Knowledge;
+import turncoat.compiler.source.Span;
+
+/**
+ * Operators with two sides. A comparison of a count with a constant becomes "at least so many" or
+ * "fewer than so many": fractions are gone after this.
+ */
+final class Comparisons {
+  private final Context context;
+  private final Knowledge knowledge;
+  private final ExprLowering expressions;
+  private final Thresholds thresholds;
+
+  Comparisons(Context context, Place place, Knowledge knowledge, ExprLowering expressions) {
+    this.context = context;
+    this.knowledge = knowledge;
+    this.expressions = expressions;
+    this.thresholds = new Thresholds(context, place);
+  }
+
+  Expr lower(turncoat.compiler.ast.Expr.Binary e) {
+    return switch (e.op()) {
+      case AND -> connected(e, Op.AND, true);
+      case OR -> connected(e, Op.OR, false);
+      case IMPLIES -> connected(e, Op.IMPLIES, true);
+      case EQ, NE, LT, LE, GT, GE -> compared(e);
+      case ADD -> arithmetic(e, Op.ADD);
+      case SUBTRACT -> arithmetic(e, Op.SUB);
+      case MULTIPLY -> arithmetic(e, Op.MUL);
+      case DIVIDE ->
+          throw expressions.refuse(
+              Code.E0305,
+              e.span(),
+              "only numbers and parameters can be divided",
+              "multiply the other side instead");
+      case IN -> throw new Abandoned();
+    };
+  }
+
+  /** The right side is evaluated only if the left side has turned out {@code leftTruth}. */
+  private Expr connected(turncoat.compiler.ast.Expr.Binary e, Op op, boolean leftTruth) {
+    Expr left = expressions.condition(e.left());
+    Expr right = expressions.under(knowledge.assume(left, leftTruth)).condition(e.right());
+    return op == Op.AND ? ExprLowering.and(left, right) : ExprLowering.binary(op, left, right);
+  }
+
+  private Expr arithmetic(turncoat.compiler.ast.Expr.Binary e, Op op) {
+    Expr left = expressions.present(expressions.lower(e.left()), e.left().span());
+    Expr right = expressions.present(expressions.lower(e.right()), e.right().span());
+    return arithmetic(op, left, right, e.span());
+  }
+
+  Expr arithmetic(Op op, Expr left, Expr right, Span span) {
+    long[] range = Knowledge.range(op, knowledge.of(left), knowledge.of(right));
+    if (range[0] <= Integer.MIN_VALUE || range[1] > Integer.MAX_VALUE) {
+      throw expressions.refuse(Code.E0902, span, "this number may need more than 32 bits");
+    }
+    Domain domain = new Domain(Domain.Kind.INTEGER, (int) range[0], (int) range[1], false);
+    return new Expr.Binary(op, left, right, domain);
+  }
+
+  private Expr compared(turncoat.compiler.ast.Expr.Binary e) {
+    Optional<Rational> left = context.constants().value(e.left());
+    Optional<Rational> right = context.constants().value(e.right());
+    if (left.isPresent() && right.isPresent()) {
+      return ExprLowering.truth(Constants.holds(e.op(), left.get().compareTo(right.get())));
+    }
+    if (right.isPresent()) {
+      return withConstant(e, e.op(), e.left(), right.get());
+    }
+    if (left.isPresent()) {
+      return withConstant(e, mirrored(e.op()), e.right(), left.get());
+    }
+    return general(e);
+  }
+
+  private static BinaryOp mirrored(BinaryOp op) {
+    return switch (op) {
+      case LT -> BinaryOp.GT;
+      case LE -> BinaryOp.GE;
+      case GT -> BinaryOp.LT;
+      case GE -> BinaryOp.LE;
+      default -> op;
+    };
+  }
+
+  private Expr general(turncoat.compiler.ast.Expr.Binary e) {
+    if (e.right() instanceof NoneLit) {
+      return withNone(e.op(), expressions.lower(e.left()));
+    }
+    if (e.left() instanceof NoneLit) {
+      return withNone(e.op(), expressions.lower(e.right()));
+    }
+    Expr left = expressions.lower(e.left());
+    Expr right = expressions.lower(e.right());
+    Op op = operator(e.op());
+    if (op != Op.EQ && op != Op.NE) {
+      expressions.present(left, e.left().span());
+      expressions.present(right, e.right().span());
+    }
+    return ExprLowering.binary(op, left, right);
+  }
+
+  private static Expr withNone(BinaryOp op, Expr value) {
+    return ExprLowering.binary(operator(op), value, ExprLowering.none(value.domain()));
+  }
+
+  static Op operator(BinaryOp op) {
+    return switch (op) {
+      case EQ -> Op.EQ;
+      case NE -> Op.NE;
+      case LT -> Op.LT;
+      case LE -> Op.LE;
+      case GT -> Op.GT;
+      case GE -> Op.GE;
+      default -> throw new IllegalArgumentException(op + " does not compare");
+    };
+  }
+
+  private Expr withConstant(
+      turncoat.compiler.ast.Expr.Binary e,
+      BinaryOp op,
+      turncoat.compiler.ast.Expr variable,
+      Rational constant) {
+    Expr value = expressions.lower(variable);
+    boolean equality = op == BinaryOp.EQ || op == BinaryOp.NE;
+    if (!equality) {
+      expressions.present(value, variable.span());
+    } else if (!constant.isWhole()) {
+      return ExprLowering.truth(op == BinaryOp.NE);
+    }
+    Expr result = normal(op, value, constant, e);
+    if (value instanceof Expr.Count count && result instanceof Expr.Binary binary) {
+      thresholds.lint(count, binary, e.span());
+    }
+    return result;
+  }
+
+  /** The same comparison with a whole number. */
+  private Expr normal(
+      BinaryOp op, Expr value, Rational constant, turncoat.compiler.ast.Expr.Binary e) {
+    boolean count = value instanceof Expr.Count;
+    BigInteger above = constant.floor().add(BigInteger.ONE);
+    return switch (op) {
+      case GT ->
+          count || !constant.isWhole()
+              ? with(Op.GE, value, above, e)
+              : with(Op.GT, value, constant.floor(), e);
+      case GE -> with(Op.GE, value, constant.ceiling(), e);
+      case LT -> with(Op.LT, value, constant.ceiling(), e);
+      case LE -> count ? with(Op.LT, value, above, e) : with(Op.LE, value, constant.floor(), e);
+      default -> with(operator(op), value, constant.floor(), e);
+    };
+  }
+
+  private Expr with(Op op, Expr value, BigInteger bound, turncoat.compiler.ast.Expr.Binary e) {
+    int small = context.constants().small(bound, e, "this threshold");
+    return ExprLowering.binary(op, value, ExprLowering.literal(small));
+  }
+}

@@ -1,0 +1,239 @@
+package turncoat.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Declaration.Role;
+import turncoat.compiler.ast.Expr.Name;
+import turncoat.compiler.ast.TypeRef;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.ir.Certificate;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.Knowledge;
+import turncoat.compiler.ir.Loop;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Origin;
+import turncoat.compiler.ir.Variable;
+import turncoat.compiler.names.Symbol;
+
+/** Messages, certificates, loops and variables of an instance. */
+final class DeclarationLowering {
+  private final Context context;
+  private final Elements elements;
+
+  DeclarationLowering(Context context) {
+    this.context = context;
+    this.elements = context.elements();
+  }
+
+  void all() {
+    context.symbols().messages().forEach(d -> trying(() -> message(d)));
+    context.symbols().certificates().forEach(d -> trying(() -> certificate(d)));
+    context.symbols().loops().forEach(s -> trying(() -> loop(s.loop())));
+    for (Role role : List.of(Role.INPUT, Role.STATE, Role.LOCAL, Role.OUTPUT)) {
+      context.symbols().variables().stream()
+          .filter(v -> v.role() == role)
+          .forEach(v -> trying(() -> variable(v)));
+    }
+  }
+
+  private static void trying(Runnable step) {
+    try {
+      step.run();
+    } catch (Abandoned reported) {
+      // Said already; go on with the next.
+    }
+  }
+
+  private void message(Declaration.MessageDecl declaration) {
+    List<MessageType.Field> fields = new ArrayList<>();
+    long payloads = 1;
+    for (Declaration.FieldDecl field : declaration.fields()) {
+      Domain domain = context.domains().of(field.type());
+      fields.add(new MessageType.Field(field.name().text(), domain));
+      payloads = Limits.times(payloads, domain.size());
+    }
+    context
+        .limits()
+        .check(
+            payloads,
+            Limits.PAYLOADS,
+            "different '" + declaration.name().text() + "' messages",
+            declaration.span(),
+            "use smaller ranges or fewer fields");
+    elements.messages.put(
+        declaration.name().text(),
+        new MessageType(
+            elements.messages.size(),
+            declaration.name().text(),
+            declaration.signed(),
+            fields,
+            context.origins().of(declaration.span())));
+  }
+
+  private void certificate(Declaration.CertificateDecl declaration) {
+    MessageType of = elements.message(declaration.statement().name().text());
+    int threshold = context.constants().ceiling(declaration.threshold(), "the number of signers");
+    threshold(declaration, threshold);
+    List<String> names = declaration.parameters().stream().map(p -> p.text()).toList();
+    List<Certificate.Binding> bindings = new ArrayList<>();
+    MessageType.Field[] parameters = new MessageType.Field[names.size()];
+    for (int i = 0; i < of.fields().size(); i++) {
+      turncoat.compiler.ast.Expr written = declaration.statement().args().get(i);
+      int parameter = written instanceof Name name ? names.indexOf(name.text()) : -1;
+      Domain domain = of.fields().get(i).domain();
+      bindings.add(
+          new Certificate.Binding(parameter, parameter < 0 ? constant(written, of, i) : 0));
+      if (parameter >= 0 && parameters[parameter] == null) {
+        parameters[parameter] = new MessageType.Field(names.get(parameter), domain);
+      }
+    }
+    long combinations = 1;
+    for (MessageType.Field parameter : parameters) {
+      combinations = Limits.times(combinations, parameter.domain().size());
+    }
+    context
+        .limits()
+        .check(
+            combinations,
+            Limits.CERTIFICATES,
+            "different certificates",
+            declaration.span(),
+            "use smaller ranges or fewer parameters");
+    elements.certificates.put(
+        declaration.name().text(),
+        new Certificate(
+            elements.certificates.size(),
+            declaration.name().text(),
+            List.of(parameters),
+            threshold,
+            of,
+            bindings,
+            context.origins().of(declaration.span())));
+  }
+
+  private void threshold(Declaration.CertificateDecl declaration, int threshold) {
+    int nodes = elements.nodes();
+    if (threshold > nodes) {
+      context
+          .problems()
+          .add(
+              Code.W0503,
+              declaration.threshold().span(),
+              String.format(
+                  "this needs %d signers of n = %d nodes (instance '%s')",
+                  threshold, nodes, context.instance().name()));
+    } else if (threshold < 1) {
+      context
+          .problems()
+          .add(
+              Code.W0504,
+              declaration.threshold().span(),
+              String.format(
+                  "this needs %d signers, which is always so (instance '%s')",
+                  threshold, context.instance().name()));
+    }
+  }
+
+  private int constant(turncoat.compiler.ast.Expr written, MessageType of, int field) {
+    Place outside = Place.outside();
+    ExprLowering expressions = new ExprLowering(context, outside, Knowledge.NOTHING);
+    Expr value = expressions.lower(written);
+    String what = "field '" + of.fields().get(field).name() + "'";
+    Domain domain = of.fields().get(field).domain();
+    Expr fitted = expressions.fitted(value, domain, false, written.span(), what);
+    if (fitted instanceof Expr.Literal literal) {
+      return literal.value();
+    }
+    throw expressions.refuse(
+        Code.E0305, written.span(), "a certificate is about its parameters and constants only");
+  }
+
+  private void loop(Declaration.RepeatDecl declaration) {
+    int low = context.constants().whole(declaration.low(), "the first iteration");
+    int high = context.constants().whole(declaration.high(), "the last iteration");
+    if (low > high) {
+      context
+          .problems()
+          .add(
+              Code.E0310,
+              declaration.low().span().to(declaration.high().span()),
+              "nothing is repeated: "
+                  + low
+                  + ".."
+                  + high
+                  + " is empty"
+                  + context.constants().where(declaration.high()));
+      throw new Abandoned();
+    }
+    long rounds = Limits.times((long) high - low + 1, declaration.body().size());
+    context
+        .limits()
+        .check(
+            rounds,
+            Limits.STAGES,
+            "rounds",
+            declaration.low().span().to(declaration.high().span()),
+            context.constants().lower(declaration.low(), declaration.high()));
+    String name = declaration.variable().text();
+    elements.loops.put(
+        name,
+        new Loop(
+            elements.loops.size(), name, low, high, context.origins().header(declaration.span())));
+  }
+
+  private void variable(Symbol.Variable symbol) {
+    Origin origin = context.origins().of(symbol.declaration().span());
+    List<Variable> parts = new ArrayList<>();
+    Optional<MessageType> message = message(symbol.declaration().type());
+    if (message.isPresent()) {
+      for (MessageType.Field field : message.get().fields()) {
+        Domain domain = field.domain().withOptional(true);
+        String name = symbol.name() + "." + field.name();
+        parts.add(variable(symbol, name, domain, ExprLowering.none(domain), origin));
+      }
+    } else {
+      Domain domain = context.domains().of(symbol.declaration().type());
+      Domain own = symbol.role() == Role.OUTPUT ? domain.withOptional(true) : domain;
+      parts.add(variable(symbol, symbol.name(), own, initial(symbol, own), origin));
+    }
+    elements.variables.put(symbol.name(), parts);
+  }
+
+  private Optional<MessageType> message(TypeRef type) {
+    if (type instanceof TypeRef.Maybe maybe
+        && maybe.element() instanceof TypeRef.Named named
+        && context.symbols().message(named.name()).isPresent()) {
+      return Optional.of(elements.message(named.name()));
+    }
+    return Optional.empty();
+  }
+
+  private Variable variable(
+      Symbol.Variable symbol, String name, Domain domain, Expr initial, Origin origin) {
+    Variable.Role role =
+        switch (symbol.role()) {
+          case INPUT -> Variable.Role.INPUT;
+          case STATE -> Variable.Role.STATE;
+          case LOCAL -> Variable.Role.LOCAL;
+          case OUTPUT -> Variable.Role.OUTPUT;
+        };
+    Variable variable = new Variable(elements.inOrder.size(), name, role, domain, initial, origin);
+    elements.inOrder.add(variable);
+    return variable;
+  }
+
+  private Expr initial(Symbol.Variable symbol, Domain domain) {
+    Optional<turncoat.compiler.ast.Expr> written = symbol.declaration().initial();
+    if (written.isEmpty() || symbol.role() == Role.INPUT) {
+      int lowest = domain.optional() ? Domain.NONE : domain.low();
+      return new Expr.Literal(lowest, domain);
+    }
+    ExprLowering expressions = new ExprLowering(context, Place.outside(), Knowledge.NOTHING);
+    Expr value = expressions.lower(written.get());
+    return expressions.fitted(
+        value, domain, false, written.get().span(), "'" + symbol.name() + "'");
+  }
+}

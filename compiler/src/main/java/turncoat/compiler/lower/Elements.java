@@ -1,0 +1,97 @@
+package turncoat.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import turncoat.compiler.ir.Certificate;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Loop;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Variable;
+
+/**
+ * What rounds and properties are made of, for one instance.
+ *
+ * <p>A variable that holds a message appears as one variable per field.
+ */
+final class Elements {
+  final Map<String, MessageType> messages = new LinkedHashMap<>();
+  final Map<String, Certificate> certificates = new LinkedHashMap<>();
+  final Map<String, Loop> loops = new LinkedHashMap<>();
+  final Map<String, List<Variable>> variables = new LinkedHashMap<>();
+  final List<Variable> inOrder = new ArrayList<>();
+  private final int nodes;
+  private boolean namesNodes;
+  private int ports;
+  private int received;
+  private int binders;
+  private int sites;
+
+  Elements(int nodes) {
+    this.nodes = nodes;
+  }
+
+  int nodes() {
+    return nodes;
+  }
+
+  Domain nodeDomain() {
+    return new Domain(Domain.Kind.NODE, 0, nodes - 1, false);
+  }
+
+  MessageType message(String name) {
+    return found(messages.get(name));
+  }
+
+  Certificate certificate(String name) {
+    return found(certificates.get(name));
+  }
+
+  Loop loop(String name) {
+    return found(loops.get(name));
+  }
+
+  /** The variables of that name: one, or one per field of a message. */
+  List<Variable> variables(String name) {
+    return variables.getOrDefault(name, List.of());
+  }
+
+  /** The variable of that name, which holds no message. */
+  Variable variable(String name) {
+    return found(variables(name).isEmpty() ? null : variables(name).get(0));
+  }
+
+  /** What is not there was refused where it was declared. */
+  private static <T> T found(@org.jspecify.annotations.Nullable T element) {
+    if (element == null) {
+      throw new Abandoned();
+    }
+    return element;
+  }
+
+  /** Notes that the protocol treats some node in a way of its own. */
+  void nameNode() {
+    namesNodes = true;
+  }
+
+  boolean namesNodes() {
+    return namesNodes;
+  }
+
+  int nextPort() {
+    return ports++;
+  }
+
+  int nextReceived() {
+    return received++;
+  }
+
+  int nextBinder() {
+    return binders++;
+  }
+
+  int nextSite() {
+    return sites++;
+  }
+}

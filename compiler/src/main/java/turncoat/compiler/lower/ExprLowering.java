@@ -1,0 +1,451 @@
+package turncoat.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ast.Expr.AllDecided;
+import turncoat.compiler.ast.Expr.Any;
+import turncoat.compiler.ast.Expr.Best;
+import turncoat.compiler.ast.Expr.BoolLit;
+import turncoat.compiler.ast.Expr.By;
+import turncoat.compiler.ast.Expr.Decided;
+import turncoat.compiler.ast.Expr.Index;
+import turncoat.compiler.ast.Expr.IntLit;
+import turncoat.compiler.ast.Expr.Learn;
+import turncoat.compiler.ast.Expr.ListLit;
+import turncoat.compiler.ast.Expr.Name;
+import turncoat.compiler.ast.Expr.NoneLit;
+import turncoat.compiler.ast.Expr.Present;
+import turncoat.compiler.ast.Expr.Probability;
+import turncoat.compiler.ast.Expr.Quantifier;
+import turncoat.compiler.ast.Expr.Sample;
+import turncoat.compiler.ast.Expr.Unary;
+import turncoat.compiler.ast.Expr.UnaryOp;
+import turncoat.compiler.ast.Ident;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.ir.Binder;
+import turncoat.compiler.ir.Certificate;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.Knowledge;
+import turncoat.compiler.ir.Loop;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Variable;
+import turncoat.compiler.names.Symbol;
+import turncoat.compiler.source.Span;
+import turncoat.compiler.types.Type;
+
+/**
+ * Expressions. Constants are folded first; what is left is lowered kind by kind, under what is
+ * known of values at this point.
+ */
+final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
+  private final Context context;
+  private final Place place;
+  private final Knowledge knowledge;
+  private final Values values;
+  private final Comparisons comparisons;
+
+  ExprLowering(Context context, Place place, Knowledge knowledge) {
+    this.context = context;
+    this.place = place;
+    this.knowledge = knowledge;
+    this.values = new Values(context, place);
+    this.comparisons = new Comparisons(context, place, knowledge, this);
+  }
+
+  /** The same place with other knowledge. */
+  ExprLowering under(Knowledge other) {
+    return new ExprLowering(context, place, other);
+  }
+
+  Knowledge knowledge() {
+    return knowledge;
+  }
+
+  /** Any expression. */
+  Expr lower(turncoat.compiler.ast.Expr e) {
+    Optional<Rational> constant = context.constants().value(e);
+    if (constant.isPresent()) {
+      return literal(context.constants().whole(e, "this number"));
+    }
+    return e.match(this);
+  }
+
+  /** An expression that must be true or false and have a value. */
+  Expr condition(turncoat.compiler.ast.Expr e) {
+    return present(lower(e), e.span());
+  }
+
+  /** An expression that names a node; numbers do. */
+  Expr node(turncoat.compiler.ast.Expr e) {
+    Optional<Rational> constant = context.constants().value(e);
+    if (constant.isEmpty()) {
+      return present(lower(e), e.span());
+    }
+    int node = context.constants().whole(e, "a node");
+    if (node < 0 || node >= context.elements().nodes()) {
+      throw refuse(
+          Code.E0303,
+          e.span(),
+          "there is no node " + node + ": nodes are 0.." + (context.elements().nodes() - 1));
+    }
+    context.elements().nameNode();
+    return new Expr.Literal(node, context.elements().nodeDomain());
+  }
+
+  /** Refuses a value that may be missing. */
+  Expr present(Expr value, Span span) {
+    if (knowledge.of(value).optional()) {
+      context
+          .problems()
+          .add(
+              Code.E0304,
+              span,
+              "there may be no value here",
+              "ask first: 'if x? { … }' or 'check there: x?'");
+      throw new Abandoned();
+    }
+    return value;
+  }
+
+  /** Checks that a value fits a domain; a missing value only if that may be missing too. */
+  Expr fitted(Expr value, Domain target, boolean maybeMissing, Span span, String what) {
+    if (value instanceof Expr.Literal literal && literal.value() == Domain.NONE) {
+      return new Expr.Literal(Domain.NONE, target);
+    }
+    Domain domain = knowledge.of(value);
+    if (domain.optional() && !target.optional() && !maybeMissing) {
+      return present(value, span);
+    }
+    if (domain.low() < target.low() || domain.high() > target.high()) {
+      throw refuse(
+          Code.E0303,
+          span,
+          "this may be "
+              + domain.show(domain.low() < target.low() ? domain.low() : domain.high())
+              + ", but "
+              + what
+              + " is "
+              + target.low()
+              + ".."
+              + target.high());
+    }
+    return asNode(value, target);
+  }
+
+  /** A number that stands for a node becomes one. */
+  private Expr asNode(Expr value, Domain target) {
+    if (target.kind() == Domain.Kind.NODE && value instanceof Expr.Literal literal) {
+      context.elements().nameNode();
+      return new Expr.Literal(literal.value(), context.elements().nodeDomain());
+    }
+    return value;
+  }
+
+  Abandoned refuse(Code code, Span span, String message) {
+    context.problems().add(code, span, message);
+    return new Abandoned();
+  }
+
+  Abandoned refuse(Code code, Span span, String message, String hint) {
+    context.problems().add(code, span, message, hint);
+    return new Abandoned();
+  }
+
+  static Expr literal(int value) {
+    return new Expr.Literal(value, new Domain(Domain.Kind.INTEGER, value, value, false));
+  }
+
+  static Expr truth(boolean value) {
+    return new Expr.Literal(value ? 1 : 0, Domain.BOOLEAN);
+  }
+
+  static Expr none(Domain domain) {
+    return new Expr.Literal(Domain.NONE, domain.withOptional(true));
+  }
+
+  static Expr binary(Expr.Binary.Op op, Expr left, Expr right) {
+    return new Expr.Binary(op, left, right, Domain.BOOLEAN);
+  }
+
+  /** Both; what is known to be true is left out. */
+  static Expr and(Expr left, Expr right) {
+    if (truth(true).equals(left)) {
+      return right;
+    }
+    return truth(true).equals(right) ? left : binary(Expr.Binary.Op.AND, left, right);
+  }
+
+  @Override
+  public Expr intLit(IntLit e) {
+    return literal(e.value());
+  }
+
+  @Override
+  public Expr boolLit(BoolLit e) {
+    return truth(e.value());
+  }
+
+  @Override
+  public Expr none(NoneLit e) {
+    return none(new Domain(Domain.Kind.INTEGER, 0, 0, true));
+  }
+
+  @Override
+  public Expr name(Name e) {
+    return context.symbols().use(e).match(values);
+  }
+
+  @Override
+  public Expr field(turncoat.compiler.ast.Expr.Field e) {
+    List<Expr> parts = values.message(e.target());
+    if (!parts.isEmpty()) {
+      MessageType type = values.messageType(e.target());
+      return parts.get(index(type, e.field()));
+    }
+    Binder owner = values.owner(e.target());
+    Variable variable = context.elements().variable(e.field().text());
+    return new Expr.Read(variable, Optional.of(owner));
+  }
+
+  private static int index(MessageType type, Ident field) {
+    for (int i = 0; i < type.fields().size(); i++) {
+      if (type.fields().get(i).name().equals(field.text())) {
+        return i;
+      }
+    }
+    throw new Abandoned();
+  }
+
+  @Override
+  public Expr index(Index e) {
+    throw new Abandoned();
+  }
+
+  @Override
+  public Expr list(ListLit e) {
+    throw new Abandoned();
+  }
+
+  @Override
+  public Expr present(Present e) {
+    List<Expr> parts = values.message(e.operand());
+    if (parts.isEmpty()) {
+      Expr value = lower(e.operand());
+      return binary(Expr.Binary.Op.NE, value, none(value.domain()));
+    }
+    MessageType type = values.messageType(e.operand());
+    for (int i = 0; i < parts.size(); i++) {
+      if (!type.fields().get(i).domain().optional()) {
+        return binary(Expr.Binary.Op.NE, parts.get(i), none(parts.get(i).domain()));
+      }
+    }
+    throw refuse(
+        Code.E0901,
+        e.span(),
+        "asking whether there is a '"
+            + type
+            + "' all of whose fields may be none is not supported yet");
+  }
+
+  @Override
+  public Expr unary(Unary e) {
+    if (e.op() == UnaryOp.NOT) {
+      return negate(condition(e.operand()));
+    }
+    Expr operand = present(lower(e.operand()), e.operand().span());
+    return comparisons.arithmetic(Expr.Binary.Op.SUB, literal(0), operand, e.span());
+  }
+
+  static Expr negate(Expr e) {
+    if (e instanceof Expr.Literal literal) {
+      return truth(literal.value() == 0);
+    }
+    return e instanceof Expr.Not not ? not.operand() : new Expr.Not(e);
+  }
+
+  @Override
+  public Expr binary(turncoat.compiler.ast.Expr.Binary e) {
+    return comparisons.lower(e);
+  }
+
+  @Override
+  public Expr count(turncoat.compiler.ast.Expr.Count e) {
+    Port port = port(e.message());
+    List<Optional<Expr>> pattern = new ArrayList<>();
+    for (int i = 0; i < port.type().fields().size(); i++) {
+      Optional<turncoat.compiler.ast.Expr> value =
+          i < e.patterns().size() ? e.patterns().get(i).value() : Optional.empty();
+      MessageType.Field field = port.type().fields().get(i);
+      pattern.add(value.map(v -> pattern(v, field, port.type())));
+    }
+    int nodes = context.elements().nodes();
+    return new Expr.Count(port, pattern, new Domain(Domain.Kind.INTEGER, 0, nodes, false));
+  }
+
+  /** A pattern may be wider than the field but must meet it. */
+  private Expr pattern(
+      turncoat.compiler.ast.Expr written, MessageType.Field field, MessageType type) {
+    Expr value = lower(written);
+    if (value instanceof Expr.Literal literal && literal.value() == Domain.NONE) {
+      return none(field.domain());
+    }
+    Domain domain = knowledge.of(value);
+    if (domain.high() < field.domain().low() || domain.low() > field.domain().high()) {
+      throw refuse(
+          Code.E0303,
+          written.span(),
+          "field '"
+              + field.name()
+              + "' of '"
+              + type
+              + "' is never "
+              + domain.show(domain.low())
+              + ": it is "
+              + field.domain().low()
+              + ".."
+              + field.domain().high());
+    }
+    return asNode(value, field.domain());
+  }
+
+  /** The place of a message type in this round's mailbox. */
+  Port port(Ident message) {
+    Optional<Port> port = place.port(message.text());
+    if (port.isPresent()) {
+      return port.get();
+    }
+    throw refuse(
+        Code.E0401,
+        message.span(),
+        "round '" + place.name() + "' does not send '" + message.text() + "'",
+        "a round hears only what is sent in it");
+  }
+
+  @Override
+  public Expr majority(turncoat.compiler.ast.Expr.Majority e) {
+    Port port = port(e.message());
+    int field = index(port.type(), e.field());
+    Domain domain = port.type().fields().get(field).domain();
+    Expr otherwise = lower(e.otherwise());
+    if (otherwise instanceof Expr.Literal literal && literal.value() == Domain.NONE) {
+      return new Expr.Majority(port, field, none(domain), domain.withOptional(true));
+    }
+    Domain other = knowledge.of(otherwise);
+    Domain either =
+        new Domain(
+            domain.kind(),
+            Math.min(domain.low(), other.low()),
+            Math.max(domain.high(), other.high()),
+            domain.optional() || other.optional());
+    return new Expr.Majority(port, field, otherwise, either);
+  }
+
+  @Override
+  public Expr best(Best e) {
+    throw refuse(
+        Code.E0203,
+        e.span(),
+        "'best' can only be assigned to a variable that holds a message",
+        "declare 'local top : " + e.message().text() + "?' and write 'top := best …'");
+  }
+
+  @Override
+  public Expr have(turncoat.compiler.ast.Expr.Have e) {
+    Certificate certificate = context.elements().certificate(e.certificate().name().text());
+    return new Expr.Have(certificate, e.certificate().args().stream().map(this::lower).toList());
+  }
+
+  @Override
+  public Expr conflicting(turncoat.compiler.ast.Expr.Conflicting e) {
+    return new Expr.Conflicting(context.elements().message(e.message().text()), node(e.signer()));
+  }
+
+  @Override
+  public Expr leader(turncoat.compiler.ast.Expr.Leader e) {
+    Optional<Loop> loop = place.loop();
+    boolean own =
+        e.view() instanceof Name name && loop.isPresent() && name.text().equals(loop.get().name());
+    if (!own) {
+      throw refuse(
+          Code.E0901,
+          e.view().span(),
+          "only the leader of the current iteration is supported yet",
+          loop.map(l -> "write 'leader(" + l.name() + ")'")
+              .orElse("use leaders inside a 'repeat'"));
+    }
+    return new Expr.Leader(loop.get(), context.elements().nodeDomain());
+  }
+
+  @Override
+  public Expr flip(turncoat.compiler.ast.Expr.Flip e) {
+    boolean flag = context.types().of(e).kind() == Type.Kind.BOOLEAN;
+    return new Expr.Flip(flag ? Domain.BOOLEAN : new Domain(Domain.Kind.BIT, 0, 1, false));
+  }
+
+  @Override
+  public Expr any(Any e) {
+    throw new Abandoned();
+  }
+
+  @Override
+  public Expr learn(Learn e) {
+    throw new Abandoned();
+  }
+
+  @Override
+  public Expr sample(Sample e) {
+    throw new Abandoned();
+  }
+
+  @Override
+  public Expr decided(Decided e) {
+    return decided(e.node().map(values::owner), e.by());
+  }
+
+  private Expr decided(Optional<Binder> owner, Optional<By> by) {
+    Symbol.Variable symbol = context.symbols().output().orElseThrow(Abandoned::new);
+    Variable output = context.elements().variable(symbol.name());
+    if (by.isPresent()) {
+      Loop loop = context.elements().loop(by.get().loop().text());
+      int bound = context.constants().whole(by.get().value(), "an iteration");
+      return new Expr.DecidedBy(output, owner, loop, bound);
+    }
+    Expr value = new Expr.Read(output, owner);
+    return binary(Expr.Binary.Op.NE, value, none(output.domain()));
+  }
+
+  @Override
+  public Expr allDecided(AllDecided e) {
+    Binder node = values.fresh("p", context.elements().nodeDomain());
+    return new Expr.Quantified(true, List.of(node), decided(Optional.of(node), e.by()));
+  }
+
+  @Override
+  public Expr quantified(turncoat.compiler.ast.Expr.Quantified e) {
+    List<Binder> binders = new ArrayList<>();
+    for (Ident node : e.nodes()) {
+      Binder binder = values.fresh(node.text(), context.elements().nodeDomain());
+      place.binders.put(node, binder);
+      binders.add(binder);
+    }
+    return new Expr.Quantified(e.quantifier() == Quantifier.ALL, binders, condition(e.body()));
+  }
+
+  @Override
+  public Expr unanimous(turncoat.compiler.ast.Expr.Unanimous e) {
+    return new Expr.Unanimous(context.elements().variable(e.input().text()));
+  }
+
+  @Override
+  public Expr probability(Probability e) {
+    throw refuse(Code.E0203, e.span(), "'probability' must be the whole of a property");
+  }
+
+  /** The whole of a message-valued expression, field by field; empty for anything else. */
+  List<Expr> message(turncoat.compiler.ast.Expr e) {
+    return values.message(e);
+  }
+}

@@ -1,0 +1,53 @@
+package turncoat.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ir.Binder;
+import turncoat.compiler.ir.Loop;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
+
+/**
+ * Where an expression stands: a round with its mailbox, or a property; and the names bound there.
+ */
+final class Place {
+  private final String name;
+  private final Optional<Loop> loop;
+  final List<Port> ports = new ArrayList<>();
+  final IdentityHashMap<Ident, Binder> binders = new IdentityHashMap<>();
+  final IdentityHashMap<Ident, Round.Received> received = new IdentityHashMap<>();
+  Optional<Round.Wait> waiting = Optional.empty();
+
+  Place(String name, Optional<Loop> loop) {
+    this.name = name;
+    this.loop = loop;
+  }
+
+  /** A place outside rounds. */
+  static Place outside() {
+    return new Place("", Optional.empty());
+  }
+
+  String name() {
+    return name;
+  }
+
+  Optional<Loop> loop() {
+    return loop;
+  }
+
+  /** Where messages of a type come in: those sent directly, else those relayed. */
+  Optional<Port> port(String message) {
+    Optional<Port> direct = find(message, false);
+    return direct.isPresent() ? direct : find(message, true);
+  }
+
+  private Optional<Port> find(String message, boolean relay) {
+    return ports.stream()
+        .filter(p -> p.type().name().equals(message) && p.relay() == relay)
+        .findFirst();
+  }
+}

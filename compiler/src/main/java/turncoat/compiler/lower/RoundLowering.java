@@ -1,0 +1,104 @@
+package turncoat.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Round.Receive;
+import turncoat.compiler.ast.Round.Source;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.Knowledge;
+import turncoat.compiler.ir.Loop;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
+
+/** One round: what is sent makes the mailbox, then waiting and receive blocks read it. */
+final class RoundLowering {
+  private final Context context;
+  private final Declaration.RoundDecl declaration;
+  private final Place place;
+
+  RoundLowering(Context context, Declaration.RoundDecl declaration, Optional<Loop> loop) {
+    this.context = context;
+    this.declaration = declaration;
+    this.place = new Place(declaration.name().text(), loop);
+  }
+
+  Round lower(int id) {
+    List<Round.Send> sends = new SendLowering(context, place).all(declaration.sends());
+    waiting();
+    List<Round.Receive> receives = new ArrayList<>();
+    for (Receive receive : declaration.receives()) {
+      try {
+        receives.add(receive(receive));
+      } catch (Abandoned reported) {
+        // Said already; go on with the next.
+      }
+    }
+    return new Round(
+        id,
+        declaration.name().text(),
+        place.loop(),
+        place.ports,
+        sends,
+        place.waiting,
+        receives,
+        context.origins().header(declaration.span()));
+  }
+
+  private void waiting() {
+    for (turncoat.compiler.ast.Round.Wait wait : declaration.waits()) {
+      try {
+        place.waiting = Optional.of(waiting(wait));
+      } catch (Abandoned reported) {
+        // Said already; go on with the next.
+      }
+    }
+  }
+
+  private Round.Wait waiting(turncoat.compiler.ast.Round.Wait wait) {
+    ExprLowering expressions = new ExprLowering(context, place, Knowledge.NOTHING);
+    Port port = expressions.port(wait.message());
+    if (port.recipient().isPresent() || port.speaker().isPresent() || port.relay()) {
+      throw expressions.refuse(
+          Code.E0901,
+          wait.message().span(),
+          "waiting is supported only for messages that every node sends to all yet");
+    }
+    int nodes = context.elements().nodes();
+    int needed = context.constants().ceiling(wait.count(), "how many to wait for");
+    if (needed < 1 || needed > nodes) {
+      throw expressions.refuse(
+          Code.E0303,
+          wait.count().span(),
+          "waiting for "
+              + needed
+              + " of n = "
+              + nodes
+              + " messages makes no sense"
+              + context.constants().where(wait.count()));
+    }
+    return new Round.Wait(port, needed, nodes - needed, context.origins().of(wait.span()));
+  }
+
+  private Round.Receive receive(Receive receive) {
+    ExprLowering expressions = new ExprLowering(context, place, Knowledge.NOTHING);
+    Optional<Round.From> from = receive.source().map(source -> from(source, expressions));
+    Optional<Expr> at = receive.at().map(expressions::node);
+    return new Round.Receive(
+        from,
+        at,
+        new StmtLowering(context, place).all(receive.body()),
+        context.origins().header(receive.span()));
+  }
+
+  private Round.From from(Source source, ExprLowering expressions) {
+    Port port = expressions.port(source.message());
+    Expr sender = expressions.node(source.sender());
+    Round.Received alias =
+        new Round.Received(context.elements().nextReceived(), source.alias().text(), port.type());
+    place.received.put(source.alias(), alias);
+    return new Round.From(port, sender, alias);
+  }
+}

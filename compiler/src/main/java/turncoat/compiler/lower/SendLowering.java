@@ -1,0 +1,266 @@
+package turncoat.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ast.Call;
+import turncoat.compiler.ast.Done;
+import turncoat.compiler.ast.Send.At;
+import turncoat.compiler.ast.Send.If;
+import turncoat.compiler.ast.Send.Message;
+import turncoat.compiler.ast.Send.Query;
+import turncoat.compiler.ast.Send.Relay;
+import turncoat.compiler.ast.Send.Reply;
+import turncoat.compiler.ast.Target;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Diagnostic;
+import turncoat.compiler.ir.Certificate;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.Knowledge;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
+import turncoat.compiler.source.Span;
+
+/**
+ * Flattens what a round sends into guarded sends, and derives the ports: one per message type sent
+ * directly and one per type relayed.
+ */
+final class SendLowering {
+  private final Context context;
+  private final Place place;
+  private final List<Draft> drafts = new ArrayList<>();
+
+  SendLowering(Context context, Place place) {
+    this.context = context;
+    this.place = place;
+  }
+
+  /** A send before its port is known. */
+  private record Draft(
+      MessageType type,
+      Optional<Expr> relayedFrom,
+      Optional<Expr> recipient,
+      Optional<Expr> speaker,
+      Optional<Port.Attachment> attachment,
+      Expr guard,
+      List<Expr> values,
+      Span span) {
+    boolean samePort(Draft other) {
+      return type.equals(other.type) && relayedFrom.isPresent() == other.relayedFrom.isPresent();
+    }
+
+    boolean agrees(Draft other) {
+      return relayedFrom.equals(other.relayedFrom)
+          && recipient.equals(other.recipient)
+          && attachment.equals(other.attachment);
+    }
+  }
+
+  /** Lowers the sends and enters the ports into the place. */
+  List<Round.Send> all(List<turncoat.compiler.ast.Send> sends) {
+    Flattener start = new Flattener(ExprLowering.truth(true), Optional.empty(), Knowledge.NOTHING);
+    start.all(sends);
+    return drafts.stream().map(this::finish).toList();
+  }
+
+  private Round.Send finish(Draft draft) {
+    Port port = port(draft);
+    Optional<Expr> guard =
+        draft.guard.equals(ExprLowering.truth(true)) ? Optional.empty() : Optional.of(draft.guard);
+    return new Round.Send(port, guard, draft.values, context.origins().of(draft.span));
+  }
+
+  private Port port(Draft draft) {
+    boolean relay = draft.relayedFrom.isPresent();
+    for (Port port : place.ports) {
+      if (port.type().equals(draft.type) && port.relay() == relay) {
+        return port;
+      }
+    }
+    Port port =
+        new Port(
+            context.elements().nextPort(),
+            (relay ? "relayed " : "") + draft.type.name(),
+            draft.type,
+            relay,
+            draft.relayedFrom,
+            draft.recipient,
+            speaker(draft),
+            draft.attachment,
+            context.origins().of(draft.span));
+    place.ports.add(port);
+    return port;
+  }
+
+  /** The only node that sends on the draft's port, if all sends there are at the same node. */
+  private Optional<Expr> speaker(Draft draft) {
+    boolean same =
+        drafts.stream().filter(draft::samePort).allMatch(d -> d.speaker.equals(draft.speaker));
+    return same ? draft.speaker : Optional.empty();
+  }
+
+  private void add(Draft draft) {
+    Optional<Draft> first = drafts.stream().filter(draft::samePort).findFirst();
+    if (first.isPresent() && !first.get().agrees(draft)) {
+      context
+          .problems()
+          .add(
+              Diagnostic.of(
+                      Code.E0402,
+                      draft.span,
+                      "'" + draft.type + "' is sent in two ways in round '" + place.name() + "'")
+                  .withNote(first.get().span, "the other way")
+                  .withHint(
+                      "within a round a message has one kind of recipient and one certificate;"
+                          + " use two message types"));
+      throw new Abandoned();
+    }
+    drafts.add(draft);
+  }
+
+  /** Walks nested sends with what guards them. */
+  private final class Flattener implements turncoat.compiler.ast.Send.Cases<Done> {
+    private final Expr guard;
+    private final Optional<Expr> speaker;
+    private final ExprLowering expressions;
+
+    Flattener(Expr guard, Optional<Expr> speaker, Knowledge knowledge) {
+      this.guard = guard;
+      this.speaker = speaker;
+      this.expressions = new ExprLowering(context, place, knowledge);
+    }
+
+    void all(List<turncoat.compiler.ast.Send> sends) {
+      for (turncoat.compiler.ast.Send send : sends) {
+        try {
+          send.match(this);
+        } catch (Abandoned reported) {
+          // Said already; go on with the next.
+        }
+      }
+    }
+
+    @Override
+    public Done message(Message send) {
+      MessageType type = context.elements().message(send.message().name().text());
+      List<Expr> values = values(send.message(), type);
+      Optional<Port.Attachment> attachment =
+          send.certificate().map(call -> new Attachments(context, expressions).of(call, values));
+      add(
+          new Draft(
+              type,
+              Optional.empty(),
+              recipient(send.target()),
+              speaker,
+              attachment,
+              guard,
+              values,
+              send.span()));
+      return Done.DONE;
+    }
+
+    private List<Expr> values(Call call, MessageType type) {
+      List<Expr> values = new ArrayList<>();
+      for (int i = 0; i < type.fields().size(); i++) {
+        turncoat.compiler.ast.Expr written = call.args().get(i);
+        MessageType.Field field = type.fields().get(i);
+        String what = "field '" + field.name() + "' of '" + type + "'";
+        Expr value = expressions.lower(written);
+        values.add(expressions.fitted(value, field.domain(), true, written.span(), what));
+      }
+      return values;
+    }
+
+    private Optional<Expr> recipient(Target target) {
+      Optional<Expr> node = target.node().map(expressions::node);
+      boolean known =
+          node.isEmpty() || node.get() instanceof Expr.Leader || node.get() instanceof Expr.Literal;
+      if (!known) {
+        throw expressions.refuse(
+            Code.E0901,
+            target.span(),
+            "sending to a node that only the sender knows is not supported yet",
+            "send to all or to the leader");
+      }
+      return node;
+    }
+
+    @Override
+    public Done relay(Relay send) {
+      MessageType type = context.elements().message(send.message().text());
+      Expr sender = expressions.node(send.sender());
+      add(
+          new Draft(
+              type,
+              Optional.of(sender),
+              recipient(send.target()),
+              speaker,
+              Optional.empty(),
+              guard,
+              List.of(),
+              send.span()));
+      return Done.DONE;
+    }
+
+    @Override
+    public Done query(Query send) {
+      throw new Abandoned();
+    }
+
+    @Override
+    public Done reply(Reply send) {
+      throw new Abandoned();
+    }
+
+    @Override
+    public Done at(At send) {
+      Expr node = expressions.node(send.node());
+      Expr self = new Expr.Self(context.elements().nodeDomain());
+      Expr here = ExprLowering.binary(Expr.Binary.Op.EQ, self, node);
+      new Flattener(ExprLowering.and(guard, here), Optional.of(node), expressions.knowledge())
+          .all(send.sends());
+      return Done.DONE;
+    }
+
+    @Override
+    public Done conditional(If send) {
+      Expr condition = expressions.condition(send.condition().guard().orElseThrow(Abandoned::new));
+      inside(condition, true).all(send.then());
+      inside(condition, false).all(send.otherwise());
+      return Done.DONE;
+    }
+
+    private Flattener inside(Expr condition, boolean truth) {
+      Expr here = truth ? condition : ExprLowering.negate(condition);
+      return new Flattener(
+          ExprLowering.and(guard, here), speaker, expressions.knowledge().assume(condition, truth));
+    }
+  }
+
+  /** Matches a certificate's arguments with the message's. */
+  private record Attachments(Context context, ExprLowering expressions) {
+    Port.Attachment of(Call call, List<Expr> values) {
+      Certificate certificate = context.elements().certificate(call.name().text());
+      List<Port.Argument> arguments =
+          call.args().stream().map(written -> argument(written, values)).toList();
+      return new Port.Attachment(certificate, arguments);
+    }
+
+    private Port.Argument argument(turncoat.compiler.ast.Expr written, List<Expr> values) {
+      Expr value = expressions.lower(written);
+      int field = values.indexOf(value);
+      if (field >= 0) {
+        return new Port.Argument(field, Optional.empty());
+      }
+      if (value instanceof Expr.Literal || value instanceof Expr.LoopValue) {
+        return new Port.Argument(-1, Optional.of(value));
+      }
+      throw expressions.refuse(
+          Code.E0411,
+          written.span(),
+          "the recipient cannot know this argument of the certificate",
+          "use what is a field of the message, the variable of the repeat, or a number");
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package turncoat.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ir.Adversary;
+import turncoat.compiler.ir.Certificate;
+import turncoat.compiler.ir.Feature;
+import turncoat.compiler.ir.Loop;
+import turncoat.compiler.ir.Model.LeaderRule;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Slot;
+import turncoat.compiler.ir.Stage;
+import turncoat.compiler.ir.Stmt;
+import turncoat.compiler.ir.Variable;
+import turncoat.compiler.source.Span;
+
+/** Derives the schedule, the action space and the observation space. */
+final class Space {
+  private final Context context;
+  private final Adversary adversary;
+  private final LeaderRule leader;
+  private final List<Round> rounds;
+  private final int nodes;
+  private final int honest;
+  private final int corrupted;
+
+  Space(Context context, Adversary adversary, LeaderRule leader, List<Round> rounds) {
+    this.context = context;
+    this.adversary = adversary;
+    this.leader = leader;
+    this.rounds = rounds;
+    this.nodes = context.elements().nodes();
+    this.corrupted = adversary.corrupted();
+    this.honest = nodes - corrupted;
+  }
+
+  private List<Variable> inputs() {
+    return context.elements().inOrder.stream()
+        .filter(v -> v.role() == Variable.Role.INPUT)
+        .toList();
+  }
+
+  private Span instance() {
+    return context.instance().span();
+  }
+
+  // Schedule.
+
+  List<Stage> schedule() {
+    Schedule schedule = new Schedule();
+    if (!setup().isEmpty()) {
+      schedule.add(Stage.Kind.SETUP, Optional.empty(), Optional.empty(), 0, false);
+    }
+    int next = 0;
+    for (Declaration declaration : context.symbols().protocol().declarations()) {
+      if (declaration instanceof Declaration.RoundDecl) {
+        schedule.add(Stage.Kind.ROUND, Optional.of(rounds.get(next)), Optional.empty(), 0, false);
+        next++;
+      } else if (declaration instanceof Declaration.RepeatDecl repeat) {
+        Loop loop = context.elements().loop(repeat.variable().text());
+        schedule.repeat(loop, rounds.subList(next, next + repeat.body().size()));
+        next += repeat.body().size();
+      }
+    }
+    context
+        .limits()
+        .check(schedule.stages.size(), Limits.STAGES, "stages", instance(), "repeat less often");
+    return schedule.stages;
+  }
+
+  private final class Schedule {
+    private final List<Stage> stages = new ArrayList<>();
+
+    void add(
+        Stage.Kind kind, Optional<Round> round, Optional<Loop> loop, int value, boolean starts) {
+      stages.add(new Stage(stages.size(), kind, round, loop, value, starts));
+    }
+
+    void repeat(Loop loop, List<Round> body) {
+      boolean picks = leader.kind() == LeaderRule.Kind.ANY;
+      for (int value = loop.low(); value <= loop.high(); value++) {
+        if (picks) {
+          add(Stage.Kind.LEADER, Optional.empty(), Optional.of(loop), value, true);
+        }
+        for (int i = 0; i < body.size(); i++) {
+          boolean first = i == 0 && !picks;
+          add(Stage.Kind.ROUND, Optional.of(body.get(i)), Optional.of(loop), value, first);
+        }
+      }
+    }
+  }
+
+  // Actions.
+
+  List<Slot> slots() {
+    List<Slot> slots = new ArrayList<>(setup());
+    if (leader.kind() == LeaderRule.Kind.ANY) {
+      context.elements().loops.values().forEach(l -> slots.add(new Slot.PickLeader(l, nodes)));
+    }
+    long count = slots.size();
+    long options = 0;
+    for (Round round : rounds) {
+      count += round.ports().stream().mapToLong(this::says).sum() + delays(round);
+      options += round.ports().stream().mapToLong(p -> says(p) * (1L + p.options())).sum();
+    }
+    context.limits().check(count, Limits.SLOTS, "action slots", instance(), "lower n or b");
+    context
+        .limits()
+        .check(
+            options,
+            Limits.OPTIONS,
+            "options of the adversary",
+            instance(),
+            "lower n or b, or use smaller ranges in messages");
+    rounds.forEach(round -> round(round, slots));
+    return slots;
+  }
+
+  private long says(Port port) {
+    return (long) corrupted * (port.recipient().isPresent() ? 1 : honest);
+  }
+
+  private long delays(Round round) {
+    return (long) honest * round.waiting().map(Round.Wait::delays).orElse(0);
+  }
+
+  private List<Slot> setup() {
+    List<Slot> slots = new ArrayList<>();
+    if (adversary.placement() != Adversary.Placement.FIXED) {
+      long sets = Limits.choose(nodes, corrupted);
+      context
+          .limits()
+          .check(
+              sets,
+              Limits.PLACEMENTS,
+              "sets of corrupted nodes",
+              instance(),
+              "lower n or b, or fix them: corrupted=[0]");
+      if (adversary.placement() == Adversary.Placement.ADVERSARY) {
+        slots.add(new Slot.Corrupt((int) sets));
+      }
+    }
+    if (adversary.inputs() == Adversary.Inputs.ADVERSARY) {
+      for (Variable input : inputs()) {
+        for (int rank = 0; rank < honest; rank++) {
+          slots.add(new Slot.Input(input, rank));
+        }
+      }
+    }
+    return slots;
+  }
+
+  private void round(Round round, List<Slot> slots) {
+    for (Port port : round.ports()) {
+      for (int i = 0; i < corrupted; i++) {
+        if (port.recipient().isPresent()) {
+          slots.add(new Slot.Say(round, port, i, Optional.empty()));
+          continue;
+        }
+        for (int j = 0; j < honest; j++) {
+          slots.add(new Slot.Say(round, port, i, Optional.of(j)));
+        }
+      }
+    }
+    int delays = round.waiting().map(Round.Wait::delays).orElse(0);
+    for (int j = 0; j < honest; j++) {
+      for (int turn = 0; turn < delays; turn++) {
+        slots.add(new Slot.Delay(round, j, turn, nodes));
+      }
+    }
+    for (Stmt.Some some : Picks.adversarial(round)) {
+      for (int j = 0; j < honest; j++) {
+        slots.add(new Slot.Pick(round, some.pick().site(), some.binder(), j));
+      }
+    }
+  }
+
+  // Observation.
+
+  List<Feature> features() {
+    List<Feature> features = new ArrayList<>();
+    features.add(new Feature.AtStage(2 + rounds.size()));
+    context.elements().loops.values().forEach(l -> features.add(new Feature.Iteration(l)));
+    if (adversary.placement() != Adversary.Placement.FIXED) {
+      for (int i = 0; i < corrupted; i++) {
+        features.add(new Feature.Corrupted(i, nodes));
+      }
+    }
+    if (leader.kind() != LeaderRule.Kind.NONE) {
+      context.elements().loops.values().forEach(l -> features.add(new Feature.Leader(l, nodes)));
+    }
+    rounds.forEach(round -> round.ports().forEach(port -> mail(round, port, features)));
+    for (Certificate certificate : context.elements().certificates.values()) {
+      features.add(new Feature.Buildable(certificate));
+    }
+    if (adversary.fullInformation()) {
+      for (Variable variable : context.elements().inOrder) {
+        for (int j = 0; j < honest; j++) {
+          features.add(new Feature.OfVariable(variable, j));
+        }
+      }
+    }
+    long size = features.stream().mapToLong(Feature::size).reduce(0, Limits::plus);
+    context
+        .limits()
+        .check(
+            size,
+            Limits.FEATURES,
+            "numbers in an observation",
+            instance(),
+            "lower n, or use smaller ranges");
+    return features;
+  }
+
+  private void mail(Round round, Port port, List<Feature> features) {
+    for (int j = 0; j < honest; j++) {
+      features.add(new Feature.Heard(round, port, j));
+    }
+    for (int i = 0; i < corrupted; i++) {
+      if (port.recipient().isPresent()) {
+        features.add(new Feature.Said(round, port, i, -1));
+        continue;
+      }
+      for (int j = 0; j < honest; j++) {
+        features.add(new Feature.Said(round, port, i, j));
+      }
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package turncoat.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ast.Condition;
+import turncoat.compiler.ast.Expr.Best;
+import turncoat.compiler.ast.Expr.NoneLit;
+import turncoat.compiler.ast.Stmt.Assign;
+import turncoat.compiler.ast.Stmt.Branch;
+import turncoat.compiler.ast.Stmt.Check;
+import turncoat.compiler.ast.Stmt.Decide;
+import turncoat.compiler.ast.Stmt.If;
+import turncoat.compiler.ast.Stmt.Rule;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.ir.Binder;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.Knowledge;
+import turncoat.compiler.ir.Origin;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Stmt;
+import turncoat.compiler.ir.Variable;
+import turncoat.compiler.names.Symbol;
+import turncoat.compiler.source.Span;
+
+/** Statements of one receive block, in order; what is known of values grows on the way. */
+final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>> {
+  private final Context context;
+  private final Place place;
+  private Knowledge knowledge = Knowledge.NOTHING;
+
+  StmtLowering(Context context, Place place) {
+    this.context = context;
+    this.place = place;
+  }
+
+  /** Lowers a list; statements with errors are left out. */
+  List<Stmt> all(List<turncoat.compiler.ast.Stmt> statements) {
+    List<Stmt> result = new ArrayList<>();
+    for (turncoat.compiler.ast.Stmt statement : statements) {
+      try {
+        result.addAll(statement.match(this));
+      } catch (Abandoned reported) {
+        // Said already; go on with the next.
+      }
+    }
+    return result;
+  }
+
+  private ExprLowering expressions() {
+    return new ExprLowering(context, place, knowledge);
+  }
+
+  @Override
+  public List<Stmt> assign(Assign s) {
+    Symbol.Variable symbol =
+        context.symbols().variable(s.target().text()).orElseThrow(Abandoned::new);
+    List<Variable> targets = context.elements().variables(symbol.name());
+    Origin origin = context.origins().of(s.span());
+    if (s.value() instanceof Best best) {
+      return List.of(takeBest(best, targets, origin));
+    }
+    List<Expr> parts = expressions().message(s.value());
+    if (!parts.isEmpty()) {
+      List<Stmt> copies = new ArrayList<>();
+      for (int i = 0; i < targets.size(); i++) {
+        copies.add(assign(targets.get(i), parts.get(i), s.value().span(), origin));
+      }
+      return copies;
+    }
+    if (s.value() instanceof NoneLit) {
+      return targets.stream()
+          .map(t -> assign(t, ExprLowering.none(t.domain()), s.value().span(), origin))
+          .toList();
+    }
+    Variable target = context.elements().variable(symbol.name());
+    return List.of(assign(target, expressions().lower(s.value()), s.value().span(), origin));
+  }
+
+  private Stmt assign(Variable target, Expr value, Span span, Origin origin) {
+    Expr fitted = expressions().fitted(value, target.domain(), false, span, "'" + target + "'");
+    knowledge = knowledge.assigned(new Expr.Read(target, Optional.empty()), fitted);
+    return new Stmt.Assign(target, fitted, origin);
+  }
+
+  private Stmt takeBest(Best best, List<Variable> targets, Origin origin) {
+    Port port = expressions().port(best.message());
+    int field = 0;
+    for (int i = 0; i < port.type().fields().size(); i++) {
+      field = port.type().fields().get(i).name().equals(best.field().text()) ? i : field;
+    }
+    // Ties go to the lowest sender: nodes are not all alike any more.
+    context.elements().nameNode();
+    for (Variable target : targets) {
+      knowledge = knowledge.forget(new Expr.Read(target, Optional.empty()));
+    }
+    return new Stmt.TakeBest(port, field, targets, origin);
+  }
+
+  @Override
+  public List<Stmt> decide(Decide s) {
+    Symbol.Variable symbol = context.symbols().output().orElseThrow(Abandoned::new);
+    Variable output = context.elements().variable(symbol.name());
+    Expr value = expressions().lower(s.value());
+    Domain wanted = output.domain().withOptional(false);
+    Expr fitted = expressions().fitted(value, wanted, false, s.value().span(), "'" + output + "'");
+    knowledge = knowledge.forget(new Expr.Read(output, Optional.empty()));
+    return List.of(new Stmt.Decide(output, fitted, context.origins().of(s.span())));
+  }
+
+  @Override
+  public List<Stmt> conditional(If s) {
+    return branches(s.branches(), s.otherwise());
+  }
+
+  private List<Stmt> branches(List<Branch> branches, List<turncoat.compiler.ast.Stmt> otherwise) {
+    if (branches.isEmpty()) {
+      return all(otherwise);
+    }
+    Branch branch = branches.get(0);
+    List<Branch> rest = branches.subList(1, branches.size());
+    Condition condition = branch.condition();
+    Origin origin = context.origins().header(branch.span());
+    if (condition.some().isPresent()) {
+      return List.of(some(condition, branch, rest, otherwise, origin));
+    }
+    Expr guard = expressions().condition(condition.guard().orElseThrow(Abandoned::new));
+    Knowledge before = knowledge;
+    knowledge = before.assume(guard, true);
+    List<Stmt> then = all(branch.body());
+    Knowledge after = knowledge;
+    knowledge = before.assume(guard, false);
+    List<Stmt> other = branches(rest, otherwise);
+    knowledge = after.or(knowledge);
+    return List.of(new Stmt.If(guard, then, other, origin));
+  }
+
+  private Stmt some(
+      Condition condition,
+      Branch branch,
+      List<Branch> rest,
+      List<turncoat.compiler.ast.Stmt> otherwise,
+      Origin origin) {
+    Condition.Some some = condition.some().orElseThrow();
+    Knowledge before = knowledge;
+    Expr guard = condition.guard().map(expressions()::condition).orElse(ExprLowering.truth(true));
+    knowledge = before.assume(guard, true);
+    Binder binder = bind(some);
+    Expr body = expressions().condition(some.body());
+    Expr whole = ExprLowering.and(guard, body);
+    Stmt.Pick pick = pick(some, binder, body);
+    knowledge = before.assume(whole, true);
+    List<Stmt> then = all(branch.body());
+    Knowledge after = knowledge;
+    knowledge = before;
+    List<Stmt> other = branches(rest, otherwise);
+    knowledge = after.or(knowledge);
+    return new Stmt.Some(binder, pick, whole, then, other, origin);
+  }
+
+  private Binder bind(Condition.Some some) {
+    Domain domain =
+        context
+            .types()
+            .range(some)
+            .map(type -> context.domains().of(type))
+            .orElseThrow(Abandoned::new)
+            .withOptional(false);
+    Binder binder = new Binder(context.elements().nextBinder(), some.name().text(), domain);
+    place.binders.put(some.name(), binder);
+    return binder;
+  }
+
+  private Stmt.Pick pick(Condition.Some some, Binder binder, Expr body) {
+    if (some.pick().isPresent()) {
+      return switch (some.pick().get()) {
+        case MIN -> new Stmt.Pick(Stmt.Pick.Kind.MIN, -1);
+        case MAX -> new Stmt.Pick(Stmt.Pick.Kind.MAX, -1);
+        case RANDOM -> new Stmt.Pick(Stmt.Pick.Kind.RANDOM, -1);
+        case ANY -> new Stmt.Pick(Stmt.Pick.Kind.ANY, context.elements().nextSite());
+      };
+    }
+    Uniqueness uniqueness = new Uniqueness(knowledge, context.elements().nodes());
+    if (!uniqueness.holds(binder, body)) {
+      throw expressions()
+          .refuse(
+              Code.E0311,
+              some.span(),
+              "more than one '" + binder + "' may fit" + uniqueness.reason(binder, body),
+              "say which one to take, such as 'some "
+                  + binder
+                  + " pick any: …' (min, max, any"
+                  + " or random), or raise the threshold");
+    }
+    return new Stmt.Pick(Stmt.Pick.Kind.UNIQUE, -1);
+  }
+
+  @Override
+  public List<Stmt> check(Check s) {
+    if (context.instance().without().contains(s.name().text())) {
+      return List.of();
+    }
+    Expr condition = expressions().condition(s.condition());
+    knowledge = knowledge.assume(condition, true);
+    return List.of(new Stmt.Check(s.name().text(), condition, context.origins().of(s.span())));
+  }
+
+  @Override
+  public List<Stmt> rule(Rule s) {
+    if (context.instance().without().contains(s.name().text())) {
+      return List.of();
+    }
+    List<Stmt> body = all(s.body());
+    return List.of(new Stmt.Rule(s.name().text(), body, context.origins().header(s.span())));
+  }
+}

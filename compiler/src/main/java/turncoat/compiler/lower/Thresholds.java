@@ -1,0 +1,64 @@
+package turncoat.compiler.lower;
+
+import java.util.Optional;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.Expr.Binary.Op;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.source.Span;
+
+/** Lints thresholds that can never be reached or are always reached in an instance. */
+final class Thresholds {
+  private final Context context;
+  private final Place place;
+
+  Thresholds(Context context, Place place) {
+    this.context = context;
+    this.place = place;
+  }
+
+  /** How many senders a port has at most. */
+  static int senders(Port port, int nodes) {
+    return port.speaker().isPresent() ? 1 : nodes;
+  }
+
+  void lint(Expr.Count count, Expr.Binary comparison, Span span) {
+    if (!(comparison.right() instanceof Expr.Literal bound)) {
+      return;
+    }
+    int senders = senders(count.port(), context.elements().nodes());
+    String message = "'" + count.port().type() + "'";
+    Op op = comparison.op();
+    boolean atLeast = op == Op.GE;
+    boolean unreachable = (atLeast || op == Op.EQ) && bound.value() > senders;
+    if (unreachable) {
+      context
+          .problems()
+          .add(
+              Code.W0503,
+              span,
+              String.format(
+                  "this needs %d of %s but at most %d can come (instance '%s')",
+                  bound.value(), message, senders, context.instance().name()));
+    } else if (atLeast && bound.value() <= guaranteed(count)) {
+      context
+          .problems()
+          .add(
+              Code.W0504,
+              span,
+              String.format(
+                  "this needs only %d of %s, which is always so (instance '%s')",
+                  bound.value(), message, context.instance().name()));
+    }
+  }
+
+  /** How many matching messages are heard in any case. */
+  private int guaranteed(Expr.Count count) {
+    boolean everything = count.pattern().stream().allMatch(Optional::isEmpty);
+    return place
+        .waiting
+        .filter(wait -> everything && wait.port().equals(count.port()))
+        .map(wait -> wait.needed())
+        .orElse(0);
+  }
+}

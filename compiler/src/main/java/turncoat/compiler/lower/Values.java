@@ -1,0 +1,152 @@
+package turncoat.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ast.Expr.Field;
+import turncoat.compiler.ast.Expr.Name;
+import turncoat.compiler.ast.Ident;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.ir.Binder;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Variable;
+import turncoat.compiler.names.Symbol;
+import turncoat.compiler.types.Type;
+
+/** What names are worth at a place. */
+final class Values implements Symbol.Cases<Expr> {
+  private final Context context;
+  private final Place place;
+
+  Values(Context context, Place place) {
+    this.context = context;
+    this.place = place;
+  }
+
+  Binder fresh(String name, Domain domain) {
+    return new Binder(context.elements().nextBinder(), name, domain);
+  }
+
+  /** The fields of a message-valued expression, or an empty list. */
+  List<Expr> message(turncoat.compiler.ast.Expr e) {
+    if (context.types().of(e).kind() != Type.Kind.MESSAGE) {
+      return List.of();
+    }
+    if (e instanceof Name name && context.symbols().use(name) instanceof Symbol.Alias alias) {
+      Round.Received received = received(alias);
+      List<Expr> fields = new ArrayList<>();
+      for (int i = 0; i < received.type().fields().size(); i++) {
+        fields.add(new Expr.Field(received, i));
+      }
+      return fields;
+    }
+    if (e instanceof Name name && context.symbols().use(name) instanceof Symbol.Variable v) {
+      return reads(v.name(), Optional.empty());
+    }
+    if (e instanceof Field field) {
+      return reads(field.field().text(), Optional.of(owner(field.target())));
+    }
+    return List.of();
+  }
+
+  private List<Expr> reads(String variable, Optional<Binder> owner) {
+    List<Expr> fields = new ArrayList<>();
+    for (Variable part : context.elements().variables(variable)) {
+      fields.add(new Expr.Read(part, owner));
+    }
+    return fields;
+  }
+
+  /** The message type of a message-valued expression. */
+  MessageType messageType(turncoat.compiler.ast.Expr e) {
+    Type type = context.types().of(e);
+    return context.elements().message(type.message().orElseThrow(Abandoned::new).name().text());
+  }
+
+  /** The node that a property names. */
+  Binder owner(turncoat.compiler.ast.Expr e) {
+    if (e instanceof Name name && context.symbols().use(name) instanceof Symbol.NodeName node) {
+      return binder(node.name());
+    }
+    context
+        .problems()
+        .add(
+            Code.E0901,
+            e.span(),
+            "only nodes named by 'all honest' or 'exists honest' are supported here yet");
+    throw new Abandoned();
+  }
+
+  private Binder binder(Ident name) {
+    Binder binder = place.binders.get(name);
+    if (binder == null) {
+      throw new Abandoned();
+    }
+    return binder;
+  }
+
+  private Round.Received received(Symbol.Alias alias) {
+    Round.Received received = place.received.get(alias.source().alias());
+    if (received == null) {
+      throw new Abandoned();
+    }
+    return received;
+  }
+
+  @Override
+  public Expr parameter(Symbol.Parameter s) {
+    Integer value = context.instance().parameters().get(s.name().text());
+    if (value == null) {
+      throw new Abandoned();
+    }
+    return ExprLowering.literal(value);
+  }
+
+  @Override
+  public Expr loop(Symbol.LoopVariable s) {
+    return new Expr.LoopValue(context.elements().loop(s.loop().variable().text()));
+  }
+
+  @Override
+  public Expr variable(Symbol.Variable s) {
+    return new Expr.Read(context.elements().variable(s.name()), Optional.empty());
+  }
+
+  @Override
+  public Expr certificateParameter(Symbol.CertificateParameter s) {
+    throw new Abandoned();
+  }
+
+  @Override
+  public Expr chosen(Symbol.Chosen s) {
+    return new Expr.Bound(binder(s.some().name()));
+  }
+
+  @Override
+  public Expr node(Symbol.NodeName s) {
+    return new Expr.Bound(binder(s.name()));
+  }
+
+  @Override
+  public Expr alias(Symbol.Alias s) {
+    throw new Abandoned();
+  }
+
+  @Override
+  public Expr commonInput(Symbol.CommonInput s) {
+    return new Expr.CommonInput(context.elements().variable(s.input().name()));
+  }
+
+  @Override
+  public Expr self(Symbol.Self s) {
+    return new Expr.Self(context.elements().nodeDomain());
+  }
+
+  @Override
+  public Expr missing(Symbol.Missing s) {
+    throw new Abandoned();
+  }
+}

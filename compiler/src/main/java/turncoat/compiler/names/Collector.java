@@ -1,0 +1,178 @@
+package turncoat.compiler.names;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Done;
+import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Stmt;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Diagnostic;
+import turncoat.compiler.diagnostics.Problems;
+
+/**
+ * Enters every declaration into the table. Values (parameters, variables, loop variables) share one
+ * name space over the whole protocol, so that a name in a trace or in generated code says what it
+ * is; messages and certificates share another; rounds, properties, instances, checks and rules have
+ * one each.
+ */
+final class Collector {
+  private static final Set<String> SETTINGS = Set.of("b", "leader", "corrupted", "inputs");
+
+  private final SymbolTable table;
+  private final Problems problems;
+  private final Map<String, Ident> values = new HashMap<>();
+  private final Map<String, Ident> types = new HashMap<>();
+  private final Map<String, Ident> rounds = new HashMap<>();
+  private final Map<String, Ident> properties = new HashMap<>();
+  private final Map<String, Ident> instances = new HashMap<>();
+
+  Collector(SymbolTable table, Problems problems) {
+    this.table = table;
+    this.problems = problems;
+  }
+
+  void collect() {
+    values.put("self", table.protocol().name());
+    table.protocol().all(Declaration.Parameters.class).forEach(this::parameters);
+    table
+        .protocol()
+        .all(Declaration.VariablesDecl.class)
+        .forEach(d -> variables(d, Optional.empty()));
+    table.protocol().all(Declaration.MessageDecl.class).forEach(this::message);
+    table.protocol().all(Declaration.CertificateDecl.class).forEach(this::certificate);
+    rounds(table.protocol().declarations());
+    table.protocol().all(Declaration.PropertyDecl.class).forEach(this::property);
+    table.protocol().all(Declaration.WitnessDecl.class).forEach(w -> fresh(properties, w.name()));
+    table.protocol().all(Declaration.InstanceDecl.class).forEach(this::instance);
+    table.protocol().all(Declaration.MutantDecl.class).forEach(m -> fresh(instances, m.name()));
+  }
+
+  private void parameters(Declaration.Parameters declaration) {
+    declaration.names().forEach(name -> parameter(name, Optional.empty()));
+    declaration.bounded().forEach(b -> parameter(b.name(), Optional.of(b)));
+  }
+
+  private void parameter(Ident name, Optional<Declaration.BoundedParameter> bounds) {
+    if (SETTINGS.contains(name.text())) {
+      problems.add(
+          Code.E0102,
+          name.span(),
+          "'" + name.text() + "' is a setting of every instance and cannot be a parameter",
+          "choose another name");
+    } else if (fresh(values, name)) {
+      table.parameters.put(name.text(), new Symbol.Parameter(name, bounds));
+    }
+  }
+
+  private void variables(
+      Declaration.VariablesDecl declaration, Optional<Declaration.RepeatDecl> loop) {
+    for (Declaration.Variable variable : declaration.variables()) {
+      if (fresh(values, variable.name())) {
+        Symbol.Variable symbol = new Symbol.Variable(variable, declaration.role(), loop);
+        table.variables.put(variable.name().text(), symbol);
+      }
+    }
+  }
+
+  private void message(Declaration.MessageDecl declaration) {
+    if (fresh(types, declaration.name())) {
+      table.messages.put(declaration.name().text(), declaration);
+    }
+    Map<String, Ident> fields = new HashMap<>();
+    declaration.fields().forEach(field -> fresh(fields, field.name()));
+  }
+
+  private void certificate(Declaration.CertificateDecl declaration) {
+    if (fresh(types, declaration.name())) {
+      table.certificates.put(declaration.name().text(), declaration);
+    }
+  }
+
+  private void rounds(List<Declaration> declarations) {
+    for (Declaration declaration : declarations) {
+      if (declaration instanceof Declaration.RoundDecl round) {
+        round(round);
+      } else if (declaration instanceof Declaration.RepeatDecl repeat) {
+        if (fresh(values, repeat.variable())) {
+          table.loops.put(repeat.variable().text(), new Symbol.LoopVariable(repeat));
+        }
+        repeat.locals().forEach(locals -> variables(locals, Optional.of(repeat)));
+        rounds(repeat.body());
+      }
+    }
+  }
+
+  private void round(Declaration.RoundDecl round) {
+    if (fresh(rounds, round.name())) {
+      table.rounds.put(round.name().text(), round);
+    }
+    Removables removables = new Removables();
+    round.receives().forEach(receive -> removables.all(receive.body()));
+  }
+
+  private void property(Declaration.PropertyDecl declaration) {
+    if (fresh(properties, declaration.name())) {
+      table.properties.put(declaration.name().text(), declaration);
+    }
+  }
+
+  private void instance(Declaration.InstanceDecl declaration) {
+    if (fresh(instances, declaration.name())) {
+      table.instances.put(declaration.name().text(), declaration);
+    }
+  }
+
+  /** Whether the name is new; says so if not. */
+  private boolean fresh(Map<String, Ident> space, Ident name) {
+    Ident first = space.putIfAbsent(name.text(), name);
+    if (first == null) {
+      return true;
+    }
+    Diagnostic twice =
+        Diagnostic.of(Code.E0102, name.span(), "'" + name.text() + "' has been declared already");
+    boolean builtIn = name.text().equals("self") && first.equals(table.protocol().name());
+    problems.add(builtIn ? twice : twice.withNote(first.span(), "first declared here"));
+    return false;
+  }
+
+  /** Enters checks and rules; the same name may stand for several: they go together. */
+  private final class Removables implements Stmt.Cases<Done> {
+    void all(List<Stmt> statements) {
+      statements.forEach(s -> s.match(this));
+    }
+
+    @Override
+    public Done assign(Stmt.Assign s) {
+      return Done.DONE;
+    }
+
+    @Override
+    public Done decide(Stmt.Decide s) {
+      return Done.DONE;
+    }
+
+    @Override
+    public Done conditional(Stmt.If s) {
+      s.branches().forEach(branch -> all(branch.body()));
+      all(s.otherwise());
+      return Done.DONE;
+    }
+
+    @Override
+    public Done check(Stmt.Check s) {
+      table.removable.putIfAbsent(s.name().text(), s.name());
+      return Done.DONE;
+    }
+
+    @Override
+    public Done rule(Stmt.Rule s) {
+      table.removable.putIfAbsent(s.name().text(), s.name());
+      all(s.body());
+      return Done.DONE;
+    }
+  }
+}

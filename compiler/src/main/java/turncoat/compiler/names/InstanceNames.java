@@ -1,0 +1,114 @@
+package turncoat.compiler.names;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Expectation;
+import turncoat.compiler.ast.Ident;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Diagnostic;
+import turncoat.compiler.diagnostics.Problems;
+
+/** Checks the names in instances and mutants: bases, settings, what is left out, properties. */
+final class InstanceNames {
+  private static final List<String> COMMON = List.of("b", "leader", "corrupted", "inputs");
+
+  private final SymbolTable table;
+  private final Problems problems;
+
+  InstanceNames(SymbolTable table, Problems problems) {
+    this.table = table;
+    this.problems = problems;
+  }
+
+  void check() {
+    for (Declaration.InstanceDecl instance : table.instances()) {
+      instance.base().ifPresent(this::base);
+      instance.without().forEach(this::without);
+      settings(instance.settings());
+      expectations(instance.expectations());
+      cycle(instance);
+    }
+    table.protocol().all(Declaration.MutantDecl.class).forEach(this::mutant);
+  }
+
+  private void mutant(Declaration.MutantDecl mutant) {
+    mutant.base().ifPresent(this::base);
+    settings(mutant.settings());
+    expectations(mutant.expectations());
+  }
+
+  private void base(Ident name) {
+    if (table.instance(name.text()).isEmpty()) {
+      unknown(Code.E0107, "no instance is called", name, table.instances.keySet());
+    }
+  }
+
+  private void without(Ident name) {
+    if (!name.text().startsWith("verify.") && !table.removable.containsKey(name.text())) {
+      unknown(Code.E0109, "no check or rule is called", name, table.removable.keySet());
+    }
+  }
+
+  private void settings(List<Declaration.Setting> settings) {
+    List<String> known = new ArrayList<>(table.parameters.keySet());
+    known.addAll(COMMON);
+    for (Declaration.Setting setting : settings) {
+      if (!known.contains(setting.name().text())) {
+        unknown(Code.E0108, "no parameter or setting is called", setting.name(), known);
+      }
+    }
+  }
+
+  private void expectations(List<Expectation> expectations) {
+    for (Expectation expectation : expectations) {
+      Optional<Ident> property = expectation.match(new PropertyOf());
+      if (property.isPresent() && !table.properties.containsKey(property.get().text())) {
+        unknown(Code.E0110, "no property is called", property.get(), table.properties.keySet());
+      }
+    }
+  }
+
+  /** Reported at the instance from which the cycle was entered, if it is on the cycle itself. */
+  private void cycle(Declaration.InstanceDecl start) {
+    Set<String> seen = new HashSet<>();
+    Optional<Ident> next = start.base();
+    while (next.isPresent() && seen.add(next.get().text())) {
+      if (next.get().text().equals(start.name().text())) {
+        problems.add(
+            Code.E0111,
+            start.name().span(),
+            "instance '" + start.name().text() + "' is based on itself");
+        return;
+      }
+      next = table.instance(next.get().text()).flatMap(Declaration.InstanceDecl::base);
+    }
+  }
+
+  private void unknown(Code code, String what, Ident name, Collection<String> known) {
+    Diagnostic diagnostic = Diagnostic.of(code, name.span(), what + " '" + name.text() + "'");
+    Optional<String> hint = Suggestions.hint(name.text(), known);
+    problems.add(hint.map(diagnostic::withHint).orElse(diagnostic));
+  }
+
+  private static final class PropertyOf implements Expectation.Cases<Optional<Ident>> {
+    @Override
+    public Optional<Ident> verdict(Expectation.Verdict expectation) {
+      return Optional.of(expectation.property());
+    }
+
+    @Override
+    public Optional<Ident> bound(Expectation.Bound expectation) {
+      return Optional.of(expectation.property());
+    }
+
+    @Override
+    public Optional<Ident> survives(Expectation.Survives expectation) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package turncoat.compiler.names;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the name that was probably meant. */
+public final class Suggestions {
+  private Suggestions() {}
+
+  /** {@code did you mean 'rank'?} if a known name is near enough, otherwise the known names. */
+  public static Optional<String> hint(String written, Collection<String> known) {
+    Optional<String> near = nearest(written, known);
+    if (near.isPresent()) {
+      return Optional.of("did you mean '" + near.get() + "'?");
+    }
+    if (known.isEmpty() || known.size() > 12) {
+      return Optional.empty();
+    }
+    return Optional.of("known here: " + String.join(", ", known));
+  }
+
+  /** The known name with the fewest typing mistakes, if these are few for its length. */
+  public static Optional<String> nearest(String written, Collection<String> known) {
+    String low = written.toLowerCase(Locale.ROOT);
+    int allowed = written.length() <= 2 ? 0 : written.length() <= 5 ? 1 : 2;
+    return known.stream()
+        .filter(name -> distance(low, name.toLowerCase(Locale.ROOT)) <= allowed)
+        .min(Comparator.comparingInt(name -> distance(low, name.toLowerCase(Locale.ROOT))));
+  }
+
+  /** Number of letters to insert, drop, change or swap with the next (optimal string alignment). */
+  static int distance(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          d[i][j] = i + j;
+          continue;
+        }
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        if (swapped) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return d[a.length()][b.length()];
+  }
+}

@@ -1,0 +1,130 @@
+package turncoat.compiler.names;
+
+import java.util.Optional;
+import turncoat.compiler.ast.Condition;
+import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Round;
+
+/** What a name stands for; one object per declaration, compared by identity. */
+public sealed interface Symbol {
+  /** Dispatches on the kind. */
+  <R> R match(Cases<R> cases);
+
+  /**
+   * One method per kind of symbol.
+   *
+   * @param <R> what the methods return
+   */
+  interface Cases<R> {
+    R parameter(Parameter s);
+
+    R loop(LoopVariable s);
+
+    R variable(Variable s);
+
+    R certificateParameter(CertificateParameter s);
+
+    R chosen(Chosen s);
+
+    R node(NodeName s);
+
+    R alias(Alias s);
+
+    R commonInput(CommonInput s);
+
+    R self(Self s);
+
+    R missing(Missing s);
+  }
+
+  /** A parameter of the protocol, with its range if it has one. */
+  record Parameter(Ident name, Optional<Declaration.BoundedParameter> bounds) implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.parameter(this);
+    }
+  }
+
+  /** The variable of a {@code repeat}. */
+  record LoopVariable(Declaration.RepeatDecl loop) implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.loop(this);
+    }
+  }
+
+  /** An input, state, local or output. */
+  record Variable(
+      Declaration.Variable declaration,
+      Declaration.Role role,
+      Optional<Declaration.RepeatDecl> loop)
+      implements Symbol {
+    /** The name as written. */
+    public String name() {
+      return declaration.name().text();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.variable(this);
+    }
+  }
+
+  /** A parameter of a certificate, inside its declaration. */
+  record CertificateParameter(Declaration.CertificateDecl certificate, int index)
+      implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.certificateParameter(this);
+    }
+  }
+
+  /** The name that {@code some} binds. */
+  record Chosen(Condition.Some some) implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.chosen(this);
+    }
+  }
+
+  /** A node that a quantifier binds. */
+  record NodeName(Ident name) implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.node(this);
+    }
+  }
+
+  /** A received message with a name. */
+  record Alias(Round.Source source) implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.alias(this);
+    }
+  }
+
+  /** The value that {@code unanimous} says all honest nodes have, to the right of it. */
+  record CommonInput(Variable input) implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.commonInput(this);
+    }
+  }
+
+  /** {@code self}: the node that evaluates. */
+  record Self() implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.self(this);
+    }
+  }
+
+  /** Something that has been reported already; nothing more is said about it. */
+  record Missing() implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.missing(this);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package turncoat.compiler.parse;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
+import turncoat.grammar.TurncoatLexer;
+
+/** Finds the brace that somebody forgot to close. */
+final class Braces {
+  /** An opening brace and the indentation of its line. */
+  private record Open(Token brace, int indent) {}
+
+  private Braces() {}
+
+  /**
+   * The opening brace that is probably not closed before a token.
+   *
+   * <p>The first that is closed by a brace on a less indented line; failing that, the innermost
+   * that is open at the token.
+   */
+  static Optional<Token> unclosed(TokenStream tokens, int end) {
+    Deque<Open> open = new ArrayDeque<>();
+    int line = 0;
+    int indent = 0;
+    for (int i = 0; i < end; i++) {
+      Token token = tokens.get(i);
+      if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+        continue;
+      }
+      boolean first = token.getLine() != line;
+      line = token.getLine();
+      indent = first ? token.getCharPositionInLine() : indent;
+      if (token.getType() == TurncoatLexer.LBRACE) {
+        open.push(new Open(token, indent));
+      } else if (token.getType() == TurncoatLexer.RBRACE && !open.isEmpty()) {
+        Open partner = open.pop();
+        if (first && indent < partner.indent()) {
+          return Optional.of(partner.brace());
+        }
+      }
+    }
+    return Optional.ofNullable(open.peek()).map(Open::brace);
+  }
+}

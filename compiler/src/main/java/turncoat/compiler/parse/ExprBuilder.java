@@ -1,0 +1,443 @@
+package turncoat.compiler.parse;
+
+import static turncoat.compiler.parse.Places.ident;
+import static turncoat.compiler.parse.Places.idents;
+import static turncoat.compiler.parse.Places.span;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import turncoat.compiler.ast.Call;
+import turncoat.compiler.ast.Condition;
+import turncoat.compiler.ast.Expr;
+import turncoat.compiler.ast.Expr.BinaryOp;
+import turncoat.compiler.ast.Pattern;
+import turncoat.compiler.ast.TypeRef;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Diagnostic;
+import turncoat.compiler.source.Span;
+import turncoat.grammar.TurncoatLexer;
+import turncoat.grammar.TurncoatParser.AdditiveContext;
+import turncoat.grammar.TurncoatParser.AllDecidedContext;
+import turncoat.grammar.TurncoatParser.AnyContext;
+import turncoat.grammar.TurncoatParser.ArrayTypeContext;
+import turncoat.grammar.TurncoatParser.BestContext;
+import turncoat.grammar.TurncoatParser.BindingContext;
+import turncoat.grammar.TurncoatParser.ByContext;
+import turncoat.grammar.TurncoatParser.CallContext;
+import turncoat.grammar.TurncoatParser.ComparisonContext;
+import turncoat.grammar.TurncoatParser.ConflictingContext;
+import turncoat.grammar.TurncoatParser.CountContext;
+import turncoat.grammar.TurncoatParser.DecidedByContext;
+import turncoat.grammar.TurncoatParser.DecidedContext;
+import turncoat.grammar.TurncoatParser.ElementContext;
+import turncoat.grammar.TurncoatParser.ExpressionContext;
+import turncoat.grammar.TurncoatParser.FalseContext;
+import turncoat.grammar.TurncoatParser.FieldAccessContext;
+import turncoat.grammar.TurncoatParser.FlipContext;
+import turncoat.grammar.TurncoatParser.GroupedContext;
+import turncoat.grammar.TurncoatParser.GroupedTypeContext;
+import turncoat.grammar.TurncoatParser.HaveContext;
+import turncoat.grammar.TurncoatParser.IntegerContext;
+import turncoat.grammar.TurncoatParser.LeaderOfContext;
+import turncoat.grammar.TurncoatParser.LearnContext;
+import turncoat.grammar.TurncoatParser.ListContext;
+import turncoat.grammar.TurncoatParser.LogicalContext;
+import turncoat.grammar.TurncoatParser.MajorityContext;
+import turncoat.grammar.TurncoatParser.NegationContext;
+import turncoat.grammar.TurncoatParser.NegativeContext;
+import turncoat.grammar.TurncoatParser.NoneContext;
+import turncoat.grammar.TurncoatParser.NotBinderContext;
+import turncoat.grammar.TurncoatParser.PatternContext;
+import turncoat.grammar.TurncoatParser.PlainTypeContext;
+import turncoat.grammar.TurncoatParser.PostfixContext;
+import turncoat.grammar.TurncoatParser.PresentContext;
+import turncoat.grammar.TurncoatParser.ProbabilityContext;
+import turncoat.grammar.TurncoatParser.QuantifiedContext;
+import turncoat.grammar.TurncoatParser.RangeTypeContext;
+import turncoat.grammar.TurncoatParser.ReferenceContext;
+import turncoat.grammar.TurncoatParser.RelatedContext;
+import turncoat.grammar.TurncoatParser.SampleContext;
+import turncoat.grammar.TurncoatParser.SetTypeContext;
+import turncoat.grammar.TurncoatParser.SimpleTypeContext;
+import turncoat.grammar.TurncoatParser.SomeContext;
+import turncoat.grammar.TurncoatParser.SuffixContext;
+import turncoat.grammar.TurncoatParser.TermContext;
+import turncoat.grammar.TurncoatParser.TrueContext;
+import turncoat.grammar.TurncoatParser.TypeContext;
+import turncoat.grammar.TurncoatParser.UnanimousContext;
+import turncoat.grammar.TurncoatParserBaseVisitor;
+
+/** Makes expressions and types of the syntax tree out of ANTLR's tree. */
+final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
+  private static final Map<String, Condition.Pick> PICKS = Places.words(Condition.Pick.values());
+
+  private final List<Diagnostic> diagnostics;
+
+  ExprBuilder(List<Diagnostic> diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  Expr expr(ParserRuleContext context) {
+    return visit(context);
+  }
+
+  Call call(CallContext context) {
+    return new Call(span(context), ident(context.name()), exprs(context.expression()));
+  }
+
+  private List<Expr> exprs(List<ExpressionContext> contexts) {
+    return contexts.stream().map(this::expr).toList();
+  }
+
+  // Conditions.
+
+  Condition condition(ExpressionContext context) {
+    if (context instanceof BindingContext binding && binding.binder() instanceof SomeContext some) {
+      return new Condition(span(context), Optional.empty(), Optional.of(some(some)));
+    }
+    if (context instanceof LogicalContext logical
+        && logical.binder() instanceof SomeContext some
+        && onlyAnd(logical)) {
+      return new Condition(span(context), Optional.of(chain(logical)), Optional.of(some(some)));
+    }
+    return new Condition(span(context), Optional.of(expr(context)), Optional.empty());
+  }
+
+  private static boolean onlyAnd(LogicalContext context) {
+    return context.last.getType() == TurncoatLexer.AND
+        && context.junctors.stream().allMatch(op -> op.getType() == TurncoatLexer.AND);
+  }
+
+  private Condition.Some some(SomeContext context) {
+    return new Condition.Some(
+        span(context),
+        ident(context.name()),
+        Optional.ofNullable(context.low).map(low -> range(low, context.high)),
+        Optional.ofNullable(context.pick)
+            .map(word -> Places.meaning(word, "way to pick", PICKS, diagnostics)),
+        expr(context.expression()));
+  }
+
+  @Override
+  public Expr visitSome(SomeContext context) {
+    diagnostics.add(
+        Diagnostic.of(
+                Code.E0009,
+                span(context.SOME().getSymbol()),
+                "'some' can only end the condition of an 'if' or 'on', alone or after 'and'")
+            .withHint("write: if some w: … { … }, or: if (a or b) and some w: … { … }"));
+    return expr(context.expression());
+  }
+
+  // Logic.
+
+  /** A subexpression and its place with parentheses. */
+  private record Item(Span span, Expr expr) {
+    Item join(BinaryOp op, Item right) {
+      Span both = span.to(right.span);
+      return new Item(both, new Expr.Binary(both, op, expr, right.expr));
+    }
+  }
+
+  private Item item(ParserRuleContext context) {
+    return new Item(span(context), expr(context));
+  }
+
+  @Override
+  public Expr visitLogical(LogicalContext context) {
+    if (context.expression() == null && context.binder() == null) {
+      return chain(context);
+    }
+    if (context.binder() != null) {
+      List<Item> items = new ArrayList<>(context.operand().stream().map(this::item).toList());
+      items.add(item(context.binder()));
+      List<Token> operators = new ArrayList<>(context.junctors);
+      operators.add(context.last);
+      return disjunction(items, operators).expr();
+    }
+    Span all = span(context);
+    return new Expr.Binary(all, BinaryOp.IMPLIES, chain(context), expr(context.expression()));
+  }
+
+  private Expr chain(LogicalContext context) {
+    List<Item> items = context.operand().stream().map(this::item).toList();
+    return disjunction(items, context.junctors).expr();
+  }
+
+  /** Groups a flat list: "and" first, then "or", both to the left. */
+  private static Item disjunction(List<Item> items, List<Token> operators) {
+    Optional<Item> result = Optional.empty();
+    Item conjunction = items.get(0);
+    for (int i = 0; i < operators.size(); i++) {
+      Item next = items.get(i + 1);
+      if (operators.get(i).getType() == TurncoatLexer.AND) {
+        conjunction = conjunction.join(BinaryOp.AND, next);
+      } else {
+        result = Optional.of(or(result, conjunction));
+        conjunction = next;
+      }
+    }
+    return or(result, conjunction);
+  }
+
+  private static Item or(Optional<Item> left, Item right) {
+    return left.map(item -> item.join(BinaryOp.OR, right)).orElse(right);
+  }
+
+  @Override
+  public Expr visitNotBinder(NotBinderContext context) {
+    return new Expr.Unary(span(context), Expr.UnaryOp.NOT, expr(context.binder()));
+  }
+
+  @Override
+  public Expr visitNegation(NegationContext context) {
+    return new Expr.Unary(span(context), Expr.UnaryOp.NOT, expr(context.operand()));
+  }
+
+  @Override
+  public Expr visitQuantified(QuantifiedContext context) {
+    Expr.Quantifier quantifier =
+        context.quantifier.getType() == TurncoatLexer.ALL
+            ? Expr.Quantifier.ALL
+            : Expr.Quantifier.EXISTS;
+    return new Expr.Quantified(
+        span(context), quantifier, idents(context.name()), expr(context.expression()));
+  }
+
+  @Override
+  public Expr visitAllDecided(AllDecidedContext context) {
+    return new Expr.AllDecided(span(context), Optional.ofNullable(context.by()).map(this::by));
+  }
+
+  private Expr.By by(ByContext context) {
+    return new Expr.By(span(context), ident(context.name()), expr(context.additive()));
+  }
+
+  @Override
+  public Expr visitRelated(RelatedContext context) {
+    Expr left = expr(context.additive());
+    if (context.relation() instanceof PresentContext) {
+      return new Expr.Present(span(context), left);
+    }
+    if (context.relation() instanceof ComparisonContext comparison) {
+      BinaryOp op = operator(comparison.comparator().getText());
+      return new Expr.Binary(span(context), op, left, expr(comparison.additive()));
+    }
+    if (context.relation() instanceof DecidedByContext decided) {
+      return decidedBy(span(context), left, by(decided.by()));
+    }
+    return left;
+  }
+
+  static BinaryOp operator(String symbol) {
+    for (BinaryOp op : BinaryOp.values()) {
+      if (op.symbol().equals(symbol)) {
+        return op;
+      }
+    }
+    // "==" stands for "=" once it has been reported.
+    return BinaryOp.EQ;
+  }
+
+  private Expr decidedBy(Span span, Expr subject, Expr.By by) {
+    if (subject instanceof Expr.Decided decided) {
+      return new Expr.Decided(span, decided.node(), Optional.of(by));
+    }
+    diagnostics.add(
+        Diagnostic.of(Code.E0010, by.span(), "'by' can only follow 'decided'")
+            .withHint("write: decided by k = 1, or: decided(p) by k = 1"));
+    return subject;
+  }
+
+  // Arithmetic.
+
+  @Override
+  public Expr visitAdditive(AdditiveContext context) {
+    return leftToRight(context.term(), context.operators);
+  }
+
+  @Override
+  public Expr visitTerm(TermContext context) {
+    return leftToRight(context.unary(), context.operators);
+  }
+
+  private Expr leftToRight(List<? extends ParserRuleContext> operands, List<Token> operators) {
+    Item result = item(operands.get(0));
+    for (int i = 0; i < operators.size(); i++) {
+      result = result.join(operator(operators.get(i).getText()), item(operands.get(i + 1)));
+    }
+    return result.expr();
+  }
+
+  @Override
+  public Expr visitNegative(NegativeContext context) {
+    return new Expr.Unary(span(context), Expr.UnaryOp.NEGATE, expr(context.unary()));
+  }
+
+  // What is asked of messages, nodes and chance.
+
+  @Override
+  public Expr visitMajority(MajorityContext context) {
+    return new Expr.Majority(
+        span(context), ident(context.message), ident(context.key), expr(context.unary()));
+  }
+
+  @Override
+  public Expr visitConflicting(ConflictingContext context) {
+    return new Expr.Conflicting(span(context), ident(context.name()), expr(context.unary()));
+  }
+
+  @Override
+  public Expr visitUnanimous(UnanimousContext context) {
+    return new Expr.Unanimous(span(context), ident(context.name()));
+  }
+
+  @Override
+  public Expr visitCount(CountContext context) {
+    List<Pattern> patterns = context.pattern().stream().map(this::pattern).toList();
+    return new Expr.Count(span(context), ident(context.name()), patterns);
+  }
+
+  private Pattern pattern(PatternContext context) {
+    return new Pattern(span(context), Optional.ofNullable(context.expression()).map(this::expr));
+  }
+
+  @Override
+  public Expr visitBest(BestContext context) {
+    return new Expr.Best(span(context), ident(context.message), ident(context.key));
+  }
+
+  @Override
+  public Expr visitHave(HaveContext context) {
+    return new Expr.Have(span(context), call(context.call()));
+  }
+
+  @Override
+  public Expr visitLeaderOf(LeaderOfContext context) {
+    return new Expr.Leader(span(context), expr(context.expression()));
+  }
+
+  @Override
+  public Expr visitFlip(FlipContext context) {
+    boolean common = context.COMMON() != null;
+    return new Expr.Flip(
+        span(context), common, Optional.ofNullable(context.expression()).map(this::expr));
+  }
+
+  @Override
+  public Expr visitSample(SampleContext context) {
+    boolean replacement = context.REPLACEMENT() != null;
+    return new Expr.Sample(span(context), expr(context.additive()), replacement);
+  }
+
+  @Override
+  public Expr visitDecided(DecidedContext context) {
+    return new Expr.Decided(
+        span(context), Optional.ofNullable(context.expression()).map(this::expr), Optional.empty());
+  }
+
+  @Override
+  public Expr visitProbability(ProbabilityContext context) {
+    return new Expr.Probability(span(context), expr(context.expression()));
+  }
+
+  @Override
+  public Expr visitAny(AnyContext context) {
+    return new Expr.Any(span(context));
+  }
+
+  @Override
+  public Expr visitLearn(LearnContext context) {
+    return new Expr.Learn(span(context));
+  }
+
+  // Names and literals.
+
+  @Override
+  public Expr visitPostfix(PostfixContext context) {
+    Expr result = expr(context.primary());
+    for (SuffixContext suffix : context.suffix()) {
+      Span span = span(context, suffix);
+      if (suffix instanceof FieldAccessContext field) {
+        result = new Expr.Field(span, result, ident(field.name()));
+      } else {
+        result = new Expr.Index(span, result, expr(((ElementContext) suffix).expression()));
+      }
+    }
+    return result;
+  }
+
+  @Override
+  public Expr visitReference(ReferenceContext context) {
+    return new Expr.Name(span(context), context.getText());
+  }
+
+  @Override
+  public Expr visitGrouped(GroupedContext context) {
+    return expr(context.expression());
+  }
+
+  @Override
+  public Expr visitList(ListContext context) {
+    return new Expr.ListLit(span(context), exprs(context.expression()));
+  }
+
+  @Override
+  public Expr visitInteger(IntegerContext context) {
+    try {
+      return new Expr.IntLit(span(context), Integer.parseInt(context.getText()));
+    } catch (NumberFormatException e) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0007, span(context), "this number is too large")
+              .withHint("the largest whole number is " + Integer.MAX_VALUE));
+      return new Expr.IntLit(span(context), 0);
+    }
+  }
+
+  @Override
+  public Expr visitTrue(TrueContext context) {
+    return new Expr.BoolLit(span(context), true);
+  }
+
+  @Override
+  public Expr visitFalse(FalseContext context) {
+    return new Expr.BoolLit(span(context), false);
+  }
+
+  @Override
+  public Expr visitNone(NoneContext context) {
+    return new Expr.NoneLit(span(context));
+  }
+
+  // Types.
+
+  TypeRef type(TypeContext context) {
+    if (context instanceof ArrayTypeContext array) {
+      return new TypeRef.Array(span(array), type(array.type(0)), type(array.type(1)));
+    }
+    if (context instanceof SetTypeContext set) {
+      return new TypeRef.SetOf(span(set), type(set.type()));
+    }
+    PlainTypeContext plain = (PlainTypeContext) context;
+    TypeRef simple = simpleType(plain.simpleType());
+    return plain.QUESTION() == null ? simple : new TypeRef.Maybe(span(plain), simple);
+  }
+
+  private TypeRef simpleType(SimpleTypeContext context) {
+    if (context instanceof RangeTypeContext range) {
+      return range(range.low, range.high);
+    }
+    if (context instanceof GroupedTypeContext grouped) {
+      return type(grouped.type());
+    }
+    return new TypeRef.Named(span(context), context.getText());
+  }
+
+  private TypeRef.Range range(AdditiveContext low, AdditiveContext high) {
+    return new TypeRef.Range(span(low, high), expr(low), expr(high));
+  }
+}

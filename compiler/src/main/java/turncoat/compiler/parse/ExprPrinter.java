@@ -1,0 +1,290 @@
+package turncoat.compiler.parse;
+
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ast.Call;
+import turncoat.compiler.ast.Condition;
+import turncoat.compiler.ast.Expr;
+import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Pattern;
+import turncoat.compiler.ast.TypeRef;
+
+/** Writes expressions and types with as few parentheses as the grammar needs. */
+final class ExprPrinter implements Expr.Cases<String> {
+  /** How tightly an expression binds, loosest first; one level for each rule of the grammar. */
+  enum Level {
+    EXPRESSION,
+    OR,
+    AND,
+    OPERAND,
+    ADDITIVE,
+    TERM,
+    UNARY,
+    POSTFIX
+  }
+
+  /** What the surroundings ask for. */
+  private final Level level;
+
+  /** Whether nothing follows that a quantifier's body could swallow. */
+  private final boolean last;
+
+  private ExprPrinter(Level level, boolean last) {
+    this.level = level;
+    this.last = last;
+  }
+
+  static String print(Expr e) {
+    return print(e, Level.EXPRESSION);
+  }
+
+  static String print(Expr e, Level level) {
+    return e.match(new ExprPrinter(level, level == Level.EXPRESSION));
+  }
+
+  static String print(Call call) {
+    return call.name().text() + "(" + list(call.args()) + ")";
+  }
+
+  static String print(Condition condition) {
+    Level level = condition.some().isPresent() ? Level.AND : Level.EXPRESSION;
+    String guard = condition.guard().map(e -> print(e, level)).orElse("");
+    String some = condition.some().map(ExprPrinter::print).orElse("");
+    return guard + (guard.isEmpty() || some.isEmpty() ? "" : " and ") + some;
+  }
+
+  private static String print(Condition.Some some) {
+    String range = some.range().map(r -> " in " + print(r)).orElse("");
+    String pick = some.pick().map(p -> " pick " + Places.word(p)).orElse("");
+    return "some " + some.name().text() + range + pick + ": " + print(some.body());
+  }
+
+  static String print(TypeRef type) {
+    return type.match(new Types());
+  }
+
+  static String names(List<Ident> names) {
+    return String.join(", ", names.stream().map(Ident::text).toList());
+  }
+
+  private static String list(List<Expr> items) {
+    return String.join(", ", items.stream().map(ExprPrinter::print).toList());
+  }
+
+  private String at(Level own, String text) {
+    return own.compareTo(level) < 0 ? "(" + text + ")" : text;
+  }
+
+  private static String part(Expr e, Level level) {
+    return e.match(new ExprPrinter(level, false));
+  }
+
+  @Override
+  public String intLit(Expr.IntLit e) {
+    return Integer.toString(e.value());
+  }
+
+  @Override
+  public String boolLit(Expr.BoolLit e) {
+    return Boolean.toString(e.value());
+  }
+
+  @Override
+  public String none(Expr.NoneLit e) {
+    return "none";
+  }
+
+  @Override
+  public String name(Expr.Name e) {
+    return e.text();
+  }
+
+  @Override
+  public String field(Expr.Field e) {
+    return part(e.target(), Level.POSTFIX) + "." + e.field().text();
+  }
+
+  @Override
+  public String index(Expr.Index e) {
+    return part(e.target(), Level.POSTFIX) + "[" + print(e.index()) + "]";
+  }
+
+  @Override
+  public String list(Expr.ListLit e) {
+    return "[" + list(e.items()) + "]";
+  }
+
+  @Override
+  public String present(Expr.Present e) {
+    return at(Level.OPERAND, part(e.operand(), Level.POSTFIX) + "?");
+  }
+
+  @Override
+  public String unary(Expr.Unary e) {
+    return switch (e.op()) {
+      case NOT -> not(e);
+      case NEGATE -> at(Level.UNARY, "-" + part(e.operand(), Level.UNARY));
+    };
+  }
+
+  private String not(Expr.Unary e) {
+    boolean bare = level.compareTo(Level.OPERAND) <= 0;
+    String operand = e.operand().match(new ExprPrinter(Level.OPERAND, last || !bare));
+    return at(Level.OPERAND, "not " + operand);
+  }
+
+  @Override
+  public String binary(Expr.Binary e) {
+    return switch (e.op()) {
+      case IMPLIES -> implies(e);
+      case OR -> leftToRight(e, Level.OR, Level.AND);
+      case AND -> leftToRight(e, Level.AND, Level.OPERAND);
+      case EQ, NE, LT, LE, GT, GE, IN -> comparison(e);
+      case ADD, SUBTRACT -> leftToRight(e, Level.ADDITIVE, Level.TERM);
+      case MULTIPLY, DIVIDE -> leftToRight(e, Level.TERM, Level.UNARY);
+    };
+  }
+
+  private String implies(Expr.Binary e) {
+    boolean bare = level == Level.EXPRESSION && last;
+    String text = part(e.left(), Level.OR) + " implies " + print(e.right());
+    return bare ? text : "(" + text + ")";
+  }
+
+  private String leftToRight(Expr.Binary e, Level own, Level tighter) {
+    boolean bare = own.compareTo(level) >= 0;
+    String right = e.right().match(new ExprPrinter(tighter, last || !bare));
+    return at(own, part(e.left(), own) + " " + e.op().symbol() + " " + right);
+  }
+
+  private String comparison(Expr.Binary e) {
+    String left = part(e.left(), Level.ADDITIVE);
+    return at(Level.OPERAND, left + " " + e.op().symbol() + " " + part(e.right(), Level.ADDITIVE));
+  }
+
+  @Override
+  public String count(Expr.Count e) {
+    List<String> patterns = e.patterns().stream().map(ExprPrinter::pattern).toList();
+    String arguments = patterns.isEmpty() ? "" : "(" + String.join(", ", patterns) + ")";
+    return "#" + e.message().text() + arguments;
+  }
+
+  private static String pattern(Pattern pattern) {
+    return pattern.value().map(ExprPrinter::print).orElse("_");
+  }
+
+  @Override
+  public String majority(Expr.Majority e) {
+    String of = e.message().text() + "." + e.field().text();
+    return at(Level.UNARY, "majority " + of + " else " + part(e.otherwise(), Level.UNARY));
+  }
+
+  @Override
+  public String best(Expr.Best e) {
+    return "best " + e.message().text() + " by " + e.field().text();
+  }
+
+  @Override
+  public String have(Expr.Have e) {
+    return "have " + print(e.certificate());
+  }
+
+  @Override
+  public String conflicting(Expr.Conflicting e) {
+    String signer = part(e.signer(), Level.UNARY);
+    return at(Level.UNARY, "conflicting " + e.message().text() + " by " + signer);
+  }
+
+  @Override
+  public String leader(Expr.Leader e) {
+    return "leader(" + print(e.view()) + ")";
+  }
+
+  @Override
+  public String flip(Expr.Flip e) {
+    String bias = e.bias().map(b -> "(" + print(b) + ")").orElse("");
+    return (e.common() ? "common flip" : "flip") + bias;
+  }
+
+  @Override
+  public String any(Expr.Any e) {
+    return "any";
+  }
+
+  @Override
+  public String learn(Expr.Learn e) {
+    return "learn";
+  }
+
+  @Override
+  public String sample(Expr.Sample e) {
+    String how = e.replacement() ? " with replacement" : "";
+    return "sample " + part(e.count(), Level.ADDITIVE) + " of others" + how;
+  }
+
+  @Override
+  public String decided(Expr.Decided e) {
+    String node = e.node().map(n -> "(" + print(n) + ")").orElse("");
+    return by("decided" + node, e.by());
+  }
+
+  @Override
+  public String allDecided(Expr.AllDecided e) {
+    return at(Level.OPERAND, "all honest decided" + e.by().map(ExprPrinter::by).orElse(""));
+  }
+
+  private String by(String subject, Optional<Expr.By> by) {
+    return by.map(b -> at(Level.OPERAND, subject + by(b))).orElse(subject);
+  }
+
+  private static String by(Expr.By by) {
+    return " by " + by.loop().text() + " = " + part(by.value(), Level.ADDITIVE);
+  }
+
+  @Override
+  public String quantified(Expr.Quantified e) {
+    String head = e.quantifier().word() + " honest " + names(e.nodes());
+    String text = head + ": " + print(e.body());
+    return last && level.compareTo(Level.OPERAND) <= 0 ? text : "(" + text + ")";
+  }
+
+  @Override
+  public String unanimous(Expr.Unanimous e) {
+    return at(Level.UNARY, "unanimous " + e.input().text());
+  }
+
+  @Override
+  public String probability(Expr.Probability e) {
+    return "probability(" + print(e.event()) + ")";
+  }
+
+  private static final class Types implements TypeRef.Cases<String> {
+    @Override
+    public String named(TypeRef.Named type) {
+      return type.name();
+    }
+
+    @Override
+    public String range(TypeRef.Range type) {
+      return part(type.low(), Level.ADDITIVE) + ".." + part(type.high(), Level.ADDITIVE);
+    }
+
+    @Override
+    public String optional(TypeRef.Maybe type) {
+      boolean simple =
+          type.element() instanceof TypeRef.Named || type.element() instanceof TypeRef.Range;
+      String element = print(type.element());
+      return (simple ? element : "(" + element + ")") + "?";
+    }
+
+    @Override
+    public String array(TypeRef.Array type) {
+      return "array[" + print(type.index()) + "] of " + print(type.element());
+    }
+
+    @Override
+    public String set(TypeRef.SetOf type) {
+      return "set of " + print(type.element());
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package turncoat.compiler.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ast.Call;
+import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Expr;
+import turncoat.compiler.ast.Round;
+import turncoat.compiler.ast.Send;
+import turncoat.compiler.ast.Stmt;
+import turncoat.compiler.ast.Target;
+
+/** Writes rounds: sendings, waits, receive blocks and their statements. */
+final class RoundPrinter {
+  private static final Send.Cases<String> SENDS = new Sends();
+  private static final Stmt.Cases<String> STATEMENTS = new Statements();
+
+  private RoundPrinter() {}
+
+  static String round(Declaration.RoundDecl round) {
+    List<String> parts = new ArrayList<>();
+    round.network().map(AstPrinter::network).ifPresent(parts::add);
+    parts.addAll(sends(round.sends()));
+    round.waits().forEach(wait -> parts.add(waiting(wait)));
+    round.receives().forEach(receive -> parts.add(receive(receive)));
+    round.rules().forEach(on -> parts.add(on(on)));
+    return block("round " + round.name().text(), parts);
+  }
+
+  /** A head and its parts, each indented, in braces. */
+  static String block(String head, List<String> parts) {
+    StringBuilder text = new StringBuilder(head).append(" {\n");
+    parts.forEach(part -> text.append(part.indent(2)));
+    return text.append("}").toString();
+  }
+
+  static String additive(Expr e) {
+    return ExprPrinter.print(e, ExprPrinter.Level.ADDITIVE);
+  }
+
+  static String with(Optional<Call> certificate) {
+    return certificate.map(c -> " with " + ExprPrinter.print(c)).orElse("");
+  }
+
+  static String to(Target target) {
+    return " to " + target.node().map(RoundPrinter::additive).orElse("all");
+  }
+
+  private static List<String> sends(List<Send> sends) {
+    return sends.stream().map(send -> send.match(SENDS)).toList();
+  }
+
+  private static List<String> statements(List<Stmt> statements) {
+    return statements.stream().map(stmt -> stmt.match(STATEMENTS)).toList();
+  }
+
+  private static String waiting(Round.Wait wait) {
+    return "wait " + additive(wait.count()) + " " + wait.message().text();
+  }
+
+  private static String receive(Round.Receive receive) {
+    String source = receive.source().map(RoundPrinter::source).orElse("");
+    String at = receive.at().map(node -> " at " + additive(node)).orElse("");
+    return block("receive" + source + at, statements(receive.body()));
+  }
+
+  private static String source(Round.Source source) {
+    String from = " from " + additive(source.sender());
+    return " " + source.message().text() + from + " as " + source.alias().text();
+  }
+
+  private static String on(Round.On on) {
+    List<String> parts = new ArrayList<>(sends(on.sends()));
+    parts.addAll(statements(on.body()));
+    return block("on " + on.name().text() + ": " + ExprPrinter.print(on.condition()), parts);
+  }
+
+  private static final class Sends implements Send.Cases<String> {
+    @Override
+    public String message(Send.Message send) {
+      return "send "
+          + ExprPrinter.print(send.message())
+          + with(send.certificate())
+          + to(send.target());
+    }
+
+    @Override
+    public String relay(Send.Relay send) {
+      String from = " from " + additive(send.sender());
+      return "relay " + send.message().text() + from + to(send.target());
+    }
+
+    @Override
+    public String query(Send.Query send) {
+      return "query " + ExprPrinter.print(send.message()) + to(send.target());
+    }
+
+    @Override
+    public String reply(Send.Reply send) {
+      String alias = send.alias().map(name -> " as " + name.text()).orElse("");
+      return "reply " + ExprPrinter.print(send.message()) + " to " + send.query().text() + alias;
+    }
+
+    @Override
+    public String at(Send.At send) {
+      return block("at " + additive(send.node()), sends(send.sends()));
+    }
+
+    @Override
+    public String conditional(Send.If send) {
+      String then = block("if " + ExprPrinter.print(send.condition()), sends(send.then()));
+      return send.otherwise().isEmpty()
+          ? then
+          : then + " " + block("else", sends(send.otherwise()));
+    }
+  }
+
+  private static final class Statements implements Stmt.Cases<String> {
+    @Override
+    public String assign(Stmt.Assign stmt) {
+      String index = stmt.index().map(i -> "[" + ExprPrinter.print(i) + "]").orElse("");
+      return stmt.target().text() + index + " := " + ExprPrinter.print(stmt.value());
+    }
+
+    @Override
+    public String decide(Stmt.Decide stmt) {
+      return "decide " + ExprPrinter.print(stmt.value());
+    }
+
+    @Override
+    public String conditional(Stmt.If stmt) {
+      List<String> parts = new ArrayList<>(stmt.branches().stream().map(this::branch).toList());
+      if (!stmt.otherwise().isEmpty()) {
+        parts.add(block("", statements(stmt.otherwise())).strip());
+      }
+      return String.join(" else ", parts);
+    }
+
+    private String branch(Stmt.Branch branch) {
+      return block("if " + ExprPrinter.print(branch.condition()), statements(branch.body()));
+    }
+
+    @Override
+    public String check(Stmt.Check stmt) {
+      return "check " + stmt.name().text() + ": " + ExprPrinter.print(stmt.condition());
+    }
+
+    @Override
+    public String rule(Stmt.Rule stmt) {
+      return block("rule " + stmt.name().text(), statements(stmt.body()));
+    }
+  }
+}

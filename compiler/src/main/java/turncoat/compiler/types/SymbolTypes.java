@@ -1,0 +1,85 @@
+package turncoat.compiler.types;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Declaration.MessageDecl;
+import turncoat.compiler.names.Symbol;
+import turncoat.compiler.names.SymbolTable;
+
+/** Types of what names stand for. */
+final class SymbolTypes implements Symbol.Cases<Type> {
+  private final SymbolTable symbols;
+  private final TypeTable table;
+  private final TypeRefs types;
+
+  SymbolTypes(SymbolTable symbols, TypeTable table, TypeRefs types) {
+    this.symbols = symbols;
+    this.table = table;
+    this.types = types;
+  }
+
+  List<Type> certificateTypes(Declaration.CertificateDecl certificate) {
+    List<Type> result = new ArrayList<>();
+    for (int i = 0; i < certificate.parameters().size(); i++) {
+      result.add(certificateParameter(new Symbol.CertificateParameter(certificate, i)));
+    }
+    return result;
+  }
+
+  @Override
+  public Type parameter(Symbol.Parameter s) {
+    return Type.NUMBER;
+  }
+
+  @Override
+  public Type loop(Symbol.LoopVariable s) {
+    return Type.NUMBER;
+  }
+
+  @Override
+  public Type variable(Symbol.Variable s) {
+    Type type = types.of(s.declaration().type());
+    return s.role() == Declaration.Role.OUTPUT ? type.withOptional(true) : type;
+  }
+
+  @Override
+  public Type certificateParameter(Symbol.CertificateParameter s) {
+    Optional<MessageDecl> message = symbols.message(s.certificate().statement().name().text());
+    return message
+        .flatMap(m -> TypeTable.fieldOf(s.certificate(), s.index(), m))
+        .map(f -> types.of(f.type()))
+        .orElse(Type.ERROR);
+  }
+
+  @Override
+  public Type chosen(Symbol.Chosen s) {
+    return table.range(s.some()).map(types::of).orElse(Type.ERROR).withOptional(false);
+  }
+
+  @Override
+  public Type node(Symbol.NodeName s) {
+    return Type.NODE;
+  }
+
+  @Override
+  public Type alias(Symbol.Alias s) {
+    return symbols.message(s.source().message().text()).map(Type::of).orElse(Type.ERROR);
+  }
+
+  @Override
+  public Type commonInput(Symbol.CommonInput s) {
+    return variable(s.input());
+  }
+
+  @Override
+  public Type self(Symbol.Self s) {
+    return Type.NODE;
+  }
+
+  @Override
+  public Type missing(Symbol.Missing s) {
+    return Type.ERROR;
+  }
+}

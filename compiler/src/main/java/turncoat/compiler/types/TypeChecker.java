@@ -1,0 +1,263 @@
+package turncoat.compiler.types;
+
+import java.util.List;
+import java.util.Optional;
+import turncoat.compiler.ast.Call;
+import turncoat.compiler.ast.Condition;
+import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Done;
+import turncoat.compiler.ast.Expr;
+import turncoat.compiler.ast.Round;
+import turncoat.compiler.ast.Send;
+import turncoat.compiler.ast.Stmt;
+import turncoat.compiler.ast.Target;
+import turncoat.compiler.diagnostics.Checked;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Problems;
+import turncoat.compiler.names.Symbol;
+import turncoat.compiler.names.SymbolTable;
+
+/** Checks kinds of types all over a protocol. */
+public final class TypeChecker {
+  private final SymbolTable symbols;
+  private final TypeTable table = new TypeTable();
+  private final Problems problems = new Problems();
+  private final TypeRefs types;
+  private final ExprTypes expressions;
+  private final SomeRanges ranges;
+
+  private TypeChecker(SymbolTable symbols) {
+    this.symbols = symbols;
+    this.types = new TypeRefs(symbols, problems);
+    this.expressions = new ExprTypes(symbols, table, problems);
+    this.ranges = new SomeRanges(symbols, table, problems);
+  }
+
+  /** Checks a protocol whose names are resolved. */
+  public static Checked<TypeTable> check(SymbolTable symbols) {
+    TypeChecker checker = new TypeChecker(symbols);
+    checker.declarations();
+    symbols.rounds().forEach(checker::round);
+    return Checked.of(checker.table, checker.problems.all());
+  }
+
+  private void declarations() {
+    symbols.protocol().all(Declaration.Parameters.class).forEach(this::parameters);
+    symbols.protocol().all(Declaration.Faults.class).forEach(d -> number(d.bound(), "the bound"));
+    for (Declaration.MessageDecl message : symbols.messages()) {
+      message.fields().forEach(f -> field(f, types.of(f.type())));
+    }
+    symbols.certificates().forEach(this::certificate);
+    symbols.variables().forEach(this::variable);
+    for (Symbol.LoopVariable loop : symbols.loops()) {
+      number(loop.loop().low(), "the first iteration");
+      number(loop.loop().high(), "the last iteration");
+    }
+    symbols
+        .protocol()
+        .all(Declaration.PropertyDecl.class)
+        .forEach(d -> expressions.expectBoolean(d.condition(), "a property"));
+    symbols
+        .protocol()
+        .all(Declaration.WitnessDecl.class)
+        .forEach(d -> expressions.expectBoolean(d.condition(), "a witness"));
+  }
+
+  private void parameters(Declaration.Parameters declaration) {
+    declaration.where().ifPresent(e -> expressions.expectBoolean(e, "what follows 'where'"));
+    for (Declaration.BoundedParameter bounded : declaration.bounded()) {
+      number(bounded.low(), "the smallest value");
+      number(bounded.high(), "the largest value");
+    }
+  }
+
+  private void field(Declaration.FieldDecl field, Type type) {
+    if (type.kind() == Type.Kind.MESSAGE) {
+      problems.add(
+          Code.E0301, field.type().span(), "a message cannot be a field of another message");
+    }
+  }
+
+  private void certificate(Declaration.CertificateDecl certificate) {
+    number(certificate.threshold(), "the number of signers");
+    Call statement = certificate.statement();
+    Optional<Declaration.MessageDecl> message = symbols.message(statement.name().text());
+    if (message.isEmpty()) {
+      return;
+    }
+    call(statement);
+    for (int i = 0; i < certificate.parameters().size(); i++) {
+      if (TypeTable.fieldOf(certificate, i, message.get()).isEmpty()) {
+        problems.add(
+            Code.E0302,
+            certificate.parameters().get(i).span(),
+            "'"
+                + certificate.parameters().get(i).text()
+                + "' must stand for a field of '"
+                + statement.name().text()
+                + "'");
+      }
+    }
+  }
+
+  private void variable(Symbol.Variable variable) {
+    Type type = types.of(variable.declaration().type());
+    variable
+        .declaration()
+        .initial()
+        .ifPresent(
+            e -> expressions.expect(e, type, "the initial value of '" + variable.name() + "'"));
+    if (type.kind() == Type.Kind.MESSAGE && !type.optional()) {
+      problems.add(
+          Code.E0301,
+          variable.declaration().type().span(),
+          "a variable that holds a message must be able to be empty",
+          "write '" + type.message().orElseThrow().name().text() + "?'");
+    }
+  }
+
+  private void number(Expr e, String where) {
+    expressions.expect(e, Type.NUMBER, where);
+  }
+
+  private void call(Call call) {
+    symbols
+        .message(call.name().text())
+        .ifPresent(
+            m -> expressions.arguments(call.args(), sendable(m), m.name().text(), call.span()));
+  }
+
+  /** A missing value may be sent: it means that nothing is sent. */
+  private List<Type> sendable(Declaration.MessageDecl message) {
+    return expressions.fieldTypes(message);
+  }
+
+  private void round(Declaration.RoundDecl round) {
+    Sends sends = new Sends();
+    round.sends().forEach(s -> s.match(sends));
+    round.waits().forEach(wait -> number(wait.count(), "how many to wait for"));
+    Statements statements = new Statements();
+    for (Round.Receive receive : round.receives()) {
+      receive.at().ifPresent(this::node);
+      receive.source().ifPresent(source -> node(source.sender()));
+      statements.all(receive.body());
+    }
+  }
+
+  private void node(Expr e) {
+    expressions.expect(e, Type.NODE, "this");
+  }
+
+  private void condition(Condition condition) {
+    condition.guard().ifPresent(e -> expressions.expectBoolean(e, "a condition"));
+    condition.some().ifPresent(ranges::infer);
+    condition.some().ifPresent(some -> expressions.expectBoolean(some.body(), "a condition"));
+  }
+
+  private final class Sends implements Send.Cases<Done> {
+    @Override
+    public Done message(Send.Message send) {
+      call(send.message());
+      send.certificate().ifPresent(this::certificate);
+      target(send.target());
+      return Done.DONE;
+    }
+
+    private void certificate(Call call) {
+      symbols
+          .certificate(call.name().text())
+          .ifPresent(
+              c ->
+                  expressions.arguments(
+                      call.args(), expressions.certificateTypes(c), c.name().text(), call.span()));
+    }
+
+    private void target(Target target) {
+      target.node().ifPresent(TypeChecker.this::node);
+    }
+
+    @Override
+    public Done relay(Send.Relay send) {
+      node(send.sender());
+      target(send.target());
+      return Done.DONE;
+    }
+
+    @Override
+    public Done query(Send.Query send) {
+      return Done.DONE;
+    }
+
+    @Override
+    public Done reply(Send.Reply send) {
+      return Done.DONE;
+    }
+
+    @Override
+    public Done at(Send.At send) {
+      node(send.node());
+      send.sends().forEach(s -> s.match(this));
+      return Done.DONE;
+    }
+
+    @Override
+    public Done conditional(Send.If send) {
+      condition(send.condition());
+      send.then().forEach(s -> s.match(this));
+      send.otherwise().forEach(s -> s.match(this));
+      return Done.DONE;
+    }
+  }
+
+  private final class Statements implements Stmt.Cases<Done> {
+    void all(List<Stmt> statements) {
+      statements.forEach(s -> s.match(this));
+    }
+
+    @Override
+    public Done assign(Stmt.Assign s) {
+      Optional<Symbol.Variable> variable = symbols.variable(s.target().text());
+      if (variable.isPresent()) {
+        Type wanted = expressions.variableType(variable.get());
+        expressions.expect(s.value(), wanted, "'" + s.target().text() + "'");
+      } else {
+        expressions.of(s.value());
+      }
+      return Done.DONE;
+    }
+
+    @Override
+    public Done decide(Stmt.Decide s) {
+      Type wanted =
+          symbols
+              .output()
+              .map(expressions::variableType)
+              .map(t -> t.withOptional(false))
+              .orElse(Type.ERROR);
+      expressions.expect(s.value(), wanted, "a decision");
+      return Done.DONE;
+    }
+
+    @Override
+    public Done conditional(Stmt.If s) {
+      for (Stmt.Branch branch : s.branches()) {
+        condition(branch.condition());
+        all(branch.body());
+      }
+      all(s.otherwise());
+      return Done.DONE;
+    }
+
+    @Override
+    public Done check(Stmt.Check s) {
+      expressions.expectBoolean(s.condition(), "a check");
+      return Done.DONE;
+    }
+
+    @Override
+    public Done rule(Stmt.Rule s) {
+      all(s.body());
+      return Done.DONE;
+    }
+  }
+}

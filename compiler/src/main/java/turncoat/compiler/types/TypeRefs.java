@@ -1,0 +1,91 @@
+package turncoat.compiler.types;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.TypeRef;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Diagnostic;
+import turncoat.compiler.diagnostics.Problems;
+import turncoat.compiler.names.Suggestions;
+import turncoat.compiler.names.SymbolTable;
+
+/** Types as written. */
+final class TypeRefs implements TypeRef.Cases<Type> {
+  private static final List<String> BASIC = List.of("bit", "bool", "node");
+
+  private final SymbolTable symbols;
+  private final Problems problems;
+
+  TypeRefs(SymbolTable symbols, Problems problems) {
+    this.symbols = symbols;
+    this.problems = problems;
+  }
+
+  Type of(TypeRef type) {
+    return type.match(this);
+  }
+
+  @Override
+  public Type named(TypeRef.Named type) {
+    return switch (type.name()) {
+      case "bit" -> Type.BIT;
+      case "bool" -> Type.BOOLEAN;
+      case "node" -> Type.NODE;
+      default -> declared(type);
+    };
+  }
+
+  private Type declared(TypeRef.Named type) {
+    Optional<Declaration.MessageDecl> message = symbols.message(type.name());
+    if (message.isPresent()) {
+      return Type.of(message.get());
+    }
+    boolean enumeration =
+        symbols
+            .protocol()
+            .all(Declaration.EnumDecl.class)
+            .anyMatch(e -> e.name().text().equals(type.name()));
+    if (!enumeration) {
+      Diagnostic unknown =
+          Diagnostic.of(Code.E0307, type.span(), "no type is called '" + type.name() + "'");
+      problems.add(hint(type.name()).map(unknown::withHint).orElse(unknown));
+    }
+    return Type.ERROR;
+  }
+
+  private Optional<String> hint(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "boolean" -> Optional.of("true or false is 'bool'");
+      case "int", "integer", "number", "nat" ->
+          Optional.of("every type is finite: write a range such as 0..3");
+      default ->
+          Suggestions.hint(
+              name,
+              Stream.concat(BASIC.stream(), symbols.messages().stream().map(m -> m.name().text()))
+                  .toList());
+    };
+  }
+
+  @Override
+  public Type range(TypeRef.Range type) {
+    return Type.NUMBER;
+  }
+
+  @Override
+  public Type optional(TypeRef.Maybe type) {
+    return of(type.element()).withOptional(true);
+  }
+
+  @Override
+  public Type array(TypeRef.Array type) {
+    return Type.ERROR;
+  }
+
+  @Override
+  public Type set(TypeRef.SetOf type) {
+    return Type.ERROR;
+  }
+}

@@ -1,0 +1,183 @@
+/**
+ * One protocol. Line ends mean nothing; every statement begins with a word of the language or with
+ * "name :=", so no separators are needed. Choices among a few words (synchronous, rushing, min …)
+ * are plain WORDs here: they stay free as names, and the compiler checks them.
+ */
+parser grammar TurncoatParser;
+
+options { tokenVocab = TurncoatLexer; }
+
+file : protocol EOF ;
+
+protocol : PROTOCOL name LBRACE declaration* RBRACE ;
+
+declaration
+    : PARAMS names+=name (COMMA names+=name)* (WHERE where=expression)? (SEMICOLON bounded)*   # params
+    | network                                                                                 # networkModel
+    | FAULTS kind=word LE bound=additive (COMMA traits+=word)*                                # faults
+    | KEYS (NONE | word)                                                                      # keys
+    | CHANNELS word (LE bound=additive)?                                                      # channelKind
+    | ENUM name LBRACE values+=name (COMMA values+=name)* RBRACE                              # enumeration
+    | (modifiers+=SIGNED | modifiers+=KEEP)* MESSAGE name
+        LPAREN (field (COMMA field)*)? RPAREN                                                 # message
+    | CERTIFICATE certificate=name LPAREN (parameters+=name (COMMA parameters+=name)*)? RPAREN
+        EQ threshold=additive SIGNERS OF call                                                 # certificate
+    | LEADER LPAREN name RPAREN EQ expression                                                 # leaderRule
+    | role=(INPUT | STATE | OUTPUT) variable (COMMA variable)*                                # variables
+    | repeat                                                                                  # repeatRounds
+    | round                                                                                   # singleRound
+    | PROPERTY name COLON expression                                                          # property
+    | WITNESS name COLON expression                                                           # witness
+    | INSTANCE name COLON (base=name)? (WITHOUT omitted+=dotted (COMMA omitted+=dotted)*)?
+        setting* expectations?                                                                # instance
+    | MUTANT name OF (base=name | LPAREN setting* RPAREN) COLON
+        from=STRING ARROW to=STRING expectations?                                             # mutant
+    | SCENARIO name OF base=name LBRACE setting* step* expectations? RBRACE                   # scenario
+    | REWARD side=(HONEST | ID) LBRACE rewardTerm* RBRACE                                     # reward
+    ;
+
+bounded : name COLON low=additive DOTDOT high=additive ;
+network : NETWORK kind=word flavour=word? (LPAREN parameter=word COLON additive RPAREN)? ;
+field : name COLON type ;
+variable : name COLON type (EQ expression)? ;
+
+type
+    : simpleType QUESTION?                     # plainType
+    | ARRAY LBRACKET type RBRACKET OF type     # arrayType
+    | SET OF type                              # setType
+    ;
+
+simpleType
+    : name                                     # namedType
+    | low=additive DOTDOT high=additive        # rangeType
+    | LPAREN type RPAREN                       # groupedType
+    ;
+
+repeat
+    : REPEAT name IN low=additive DOTDOT high=additive LBRACE localVariables* inner* RBRACE
+    ;
+inner : round | repeat ;
+localVariables : LOCAL variable (COMMA variable)* ;
+round : ROUND name LBRACE network? send* waiting* receive* on* RBRACE ;
+
+send
+    : SEND call (WITH certificate=call)? TO target             # sendMessage
+    | RELAY name FROM sender=additive TO target                # sendRelay
+    | QUERY call TO target                                     # sendQuery
+    | REPLY call TO name (AS alias=name)?                      # sendReply
+    | AT node=additive (COLON send | sends)                    # sendAt
+    | IF expression then=sends (ELSE otherwise=elseSends)?     # sendIf
+    ;
+
+sends : LBRACE send* RBRACE ;
+elseSends : sends | send ;
+target : ALL | additive ;
+waiting : WAIT additive name ;
+receive : RECEIVE source? (AT at=additive)? block ;
+source : message=name FROM sender=additive AS alias=name ;
+on : ON name COLON expression LBRACE send* statement* RBRACE ;
+
+block : LBRACE statement* RBRACE ;
+
+// "=" for ":=" is let through here and refused by the compiler, with advice and without cascades.
+statement
+    : name (LBRACKET index=expression RBRACKET)?
+        operator=(ASSIGN | EQ) value=expression                                 # assign
+    | DECIDE expression                                                         # decide
+    | IF branch (ELSE IF branch)* (ELSE block)?                                 # choice
+    | CHECK name COLON expression                                               # namedCheck
+    | RULE name block                                                           # namedRule
+    ;
+
+branch : expression block ;
+
+setting : settingName EQ expression ;
+settingName : name | LEADER ;
+expectations : EXPECT expectation (COMMA expectation)* ;
+expectation : name (word | comparator additive)? ;
+step : IN name setting* LBRACE move* RBRACE ;
+move
+    : SEND call (WITH certificate=call)? FROM sender=additive TO target    # moveSend
+    | CHOOSE settingName EQ expression                                     # moveChoose
+    ;
+rewardTerm : WHEN when=expression COLON amount=additive ;
+
+// "and" binds tighter than "or", "or" tighter than "implies", which groups to the right. The first two
+// stand in one flat list, and what binds a name comes last in it: so nothing is ambiguous, and "all
+// honest p: …" reaches as far to the right as it can without parentheses.
+expression
+    : operand (junctors+=(AND | OR) operand)* (last=(AND | OR) binder | IMPLIES expression)?    # logical
+    | binder                                                                                  # binding
+    ;
+
+binder
+    : NOT binder                                                                 # notBinder
+    | quantifier=(ALL | EXISTS) HONEST name (COMMA name)* COLON expression       # quantified
+    | SOME name (IN low=additive DOTDOT high=additive)? (PICK pick=(ANY | ID))? COLON expression    # some
+    ;
+
+operand
+    : NOT operand                       # negation
+    | ALL HONEST DECIDED by?            # allDecided
+    | additive relation?                # related
+    ;
+
+relation
+    : QUESTION               # present
+    | comparator additive    # comparison
+    | by                     # decidedBy
+    ;
+
+by : BY name EQ additive ;
+comparator : EQ | NE | LT | LE | GT | GE | IN ;
+
+additive : term (operators+=(PLUS | MINUS) term)* ;
+term : unary (operators+=(STAR | SLASH) unary)* ;
+
+unary
+    : MINUS unary                                     # negative
+    | MAJORITY message=name DOT key=name ELSE unary    # majority
+    | CONFLICTING name BY unary                       # conflicting
+    | UNANIMOUS name                                  # unanimous
+    | postfix                                         # operandOnly
+    ;
+
+postfix : primary suffix* ;
+
+suffix
+    : DOT name                        # fieldAccess
+    | LBRACKET expression RBRACKET    # element
+    ;
+
+primary
+    : INT                                                      # integer
+    | TRUE                                                     # true
+    | FALSE                                                    # false
+    | NONE                                                     # none
+    | name                                                     # reference
+    | LPAREN expression RPAREN                                 # grouped
+    | LBRACKET (expression (COMMA expression)*)? RBRACKET      # list
+    | HASH name (LPAREN (pattern (COMMA pattern)*)? RPAREN)?   # count
+    | BEST message=name BY key=name                             # best
+    | HAVE call                                                # have
+    | LEADER LPAREN expression RPAREN                          # leaderOf
+    | COMMON? FLIP (LPAREN expression RPAREN)?                 # flip
+    | ANY                                                      # any
+    | LEARN                                                    # learn
+    | SAMPLE additive OF OTHERS (WITH REPLACEMENT)?            # sample
+    | DECIDED (LPAREN expression RPAREN)?                      # decided
+    | PROBABILITY LPAREN expression RPAREN                     # probability
+    ;
+
+call : name LPAREN (expression (COMMA expression)*)? RPAREN ;
+pattern : UNDERSCORE | expression ;
+dotted : name (DOT name)? ;
+word : ID ;
+
+// A name may also be a word that only ever begins a declaration: "round input" is a good name.
+name
+    : ID
+    | PROTOCOL | PARAMS | NETWORK | FAULTS | KEYS | CHANNELS | ENUM | KEEP | SIGNED | MESSAGE | CERTIFICATE
+    | INPUT | STATE | LOCAL | OUTPUT | ROUND | PROPERTY | WITNESS | INSTANCE | MUTANT | SCENARIO | REWARD
+    | SIGNERS | ARRAY | SET | OTHERS | REPLACEMENT
+    ;

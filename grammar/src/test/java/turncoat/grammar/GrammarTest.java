@@ -1,0 +1,152 @@
+package turncoat.grammar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.Vocabulary;
+import org.antlr.v4.runtime.atn.ATNConfigSet;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.dfa.DFA;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The grammar accepts every spec, in exactly one way. */
+final class GrammarTest {
+  private static final String KEYWORDS =
+      """
+      all and any array as at best by certificate channels check choose common conflicting decide \
+      decided else enum exists expect false faults flip from have honest if implies in input \
+      instance keep keys leader learn local majority message mutant network none not of on or \
+      others output params pick probability property protocol query receive relay repeat replacement \
+      reply reward round rule sample scenario send set signed signers some state to true unanimous \
+      wait when where with without witness""";
+
+  private static final String NAMES_TOO =
+      """
+      array certificate channels enum faults input instance keep keys local message mutant network \
+      others output params property protocol replacement reward round scenario set signed signers \
+      state witness""";
+
+  static Stream<Path> specs() throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (String folder : List.of("../specs", "../compiler/src/test/resources/parse")) {
+      try (Stream<Path> files = Files.walk(Path.of(folder))) {
+        files
+            .filter(file -> file.toString().endsWith(".bft"))
+            .filter(
+                file -> !file.toString().contains("errors") && !file.toString().contains("target"))
+            .sorted()
+            .forEach(found::add);
+      }
+    }
+    return found.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void everySpecParsesInExactlyOneWay(Path spec) throws IOException {
+    TurncoatParser parser = parser(Files.readString(spec));
+    parser.getInterpreter().setPredictionMode(PredictionMode.LL_EXACT_AMBIG_DETECTION);
+    Complaints complaints = new Complaints();
+    parser.addErrorListener(complaints);
+    parser.file();
+    assertThat(complaints.texts).isEmpty();
+  }
+
+  @Test
+  void theKeywordsAreTheseAndNoOthers() {
+    Vocabulary vocabulary = TurncoatLexer.VOCABULARY;
+    assertThat(
+            IntStream.rangeClosed(1, vocabulary.getMaxTokenType())
+                .mapToObj(vocabulary::getLiteralName)
+                .filter(literal -> literal != null && literal.matches("'[a-z]+'"))
+                .map(literal -> literal.substring(1, literal.length() - 1)))
+        .containsExactlyInAnyOrder(KEYWORDS.split(" "));
+  }
+
+  @Test
+  void theseKeywordsMayBeNames() {
+    TreeSet<String> names = new TreeSet<>();
+    for (String keyword : KEYWORDS.split(" ")) {
+      if (accepts("protocol P { state " + keyword + " : bit = 0 }")) {
+        names.add(keyword);
+      }
+    }
+    assertThat(names).containsExactly(NAMES_TOO.split(" "));
+  }
+
+  @Test
+  void wordsOfFewPlacesAreFreeAsNames() {
+    for (String word :
+        "rank val k v n f b top status vote min max random static bit pki".split(" ")) {
+      assertThat(accepts("protocol P { round r { receive { " + word + " := " + word + " } } }"))
+          .as(word)
+          .isTrue();
+    }
+  }
+
+  @Test
+  void lineCommentNeedsNoLineEndAndCommentsAreKept() {
+    TurncoatLexer lexer = new TurncoatLexer(CharStreams.fromString("/* a **/ x // b"));
+    assertThat(lexer.getAllTokens().stream().filter(t -> t.getChannel() == Token.HIDDEN_CHANNEL))
+        .extracting(Token::getText)
+        .containsExactly("/* a **/", " ", " ", "// b");
+  }
+
+  private static boolean accepts(String text) {
+    TurncoatParser parser = parser(text);
+    parser.file();
+    return parser.getNumberOfSyntaxErrors() == 0;
+  }
+
+  private static TurncoatParser parser(String text) {
+    TurncoatLexer lexer = new TurncoatLexer(CharStreams.fromString(text));
+    TurncoatParser parser = new TurncoatParser(new CommonTokenStream(lexer));
+    parser.removeErrorListeners();
+    return parser;
+  }
+
+  /** Collects syntax errors and ambiguities; lookahead that needs full context is no mistake. */
+  private static final class Complaints extends BaseErrorListener {
+    final List<String> texts = new ArrayList<>();
+
+    @Override
+    public void syntaxError(
+        Recognizer<?, ?> recognizer,
+        Object symbol,
+        int line,
+        int column,
+        String message,
+        RecognitionException e) {
+      texts.add(line + ":" + column + " " + message);
+    }
+
+    @Override
+    public void reportAmbiguity(
+        Parser parser,
+        DFA dfa,
+        int start,
+        int stop,
+        boolean exact,
+        BitSet alternatives,
+        ATNConfigSet configs) {
+      texts.add("ambiguity in " + parser.getRuleInvocationStack() + " at token " + start);
+    }
+  }
+}

@@ -1,0 +1,317 @@
+package turncoat.runtime.environment;
+
+import java.util.Arrays;
+import java.util.List;
+import turncoat.runtime.chance.Chance;
+import turncoat.runtime.chance.LaneChance;
+import turncoat.runtime.chance.SeededChance;
+
+/**
+ * What all generated environments share: lanes, masks, refusal of illegal actions, rewards.
+ *
+ * <p>The awkward cases are decided here, once. A lane that has ended absorbs: it ignores its
+ * action, its reward is 0 and it stays terminated, so that finished lanes need not be taken out of
+ * a batch. Every action of every lane is checked before any lane advances, so that a refused step
+ * leaves no half of a batch behind. Masks are computed once a stage and kept until the lane moves.
+ *
+ * <p>Not thread-safe. Nothing is allocated after construction, except for the message of a refusal.
+ */
+public abstract class BatchedEnvironment implements Environment {
+  private final Description description;
+  private final Schedule schedule;
+  private final int[] slotSteps;
+  private final int[] slotOffsets;
+  private final int[] slotSizes;
+  private final int lanes;
+  private final int options;
+  private final LaneChance chance;
+  private final Roster roster;
+  private final int[] stages;
+  private final int[] violations;
+  private final boolean[] masks;
+  private final boolean[] maskKnown;
+  private int target;
+
+  /**
+   * Sets up the lanes; the subclass calls {@link #resetAll} when it is ready.
+   *
+   * @param description what the environment says of itself
+   * @param schedule the stages
+   * @param slotSteps the step of each slot
+   * @param target the properties that count for the reward unless others are chosen, as a bit set
+   * @param lanes number of lanes, at least 1
+   */
+  protected BatchedEnvironment(
+      Description description, Schedule schedule, int[] slotSteps, int target, int lanes) {
+    if (lanes < 1) {
+      throw new IllegalArgumentException("an environment needs at least 1 lane, not " + lanes);
+    }
+    this.description = description;
+    this.schedule = schedule;
+    this.slotSteps = slotSteps.clone();
+    this.target = target;
+    this.lanes = lanes;
+    List<Slot> slots = description.slots();
+    slotOffsets = slots.stream().mapToInt(Slot::offset).toArray();
+    slotSizes = slots.stream().mapToInt(Slot::size).toArray();
+    options = description.optionCount();
+    chance = new LaneChance(lanes, new SeededChance(lanes));
+    roster = new Roster(lanes, description.nodes(), description.corrupted());
+    stages = new int[lanes];
+    violations = new int[lanes];
+    masks = new boolean[Math.multiplyExact(lanes, options)];
+    maskKnown = new boolean[lanes];
+  }
+
+  /** Puts a lane before its first stage: placement and inputs where chance or nobody sets them. */
+  protected abstract void begin(int lane);
+
+  /** Resolves the lane's current stage with the choices from {@code choices[at]} on. */
+  protected abstract void play(int lane, int step, int[] choices, int at);
+
+  /**
+   * Starts an iteration: locals, this iteration's evidence, the leader where the protocol sets it.
+   */
+  protected abstract void iterate(int lane);
+
+  /**
+   * Prepares the lane's new stage: what honest nodes send in it. Doing it twice changes nothing.
+   */
+  protected abstract void enter(int lane, int step);
+
+  /** The properties that the lane's final state violates, as a bit set. */
+  protected abstract int judge(int lane);
+
+  /**
+   * Allows options of the stage's own slots.
+   *
+   * @param allowed starts as: option 0 of every slot, nothing else
+   * @param at where the lane's options begin
+   */
+  protected abstract void allow(int lane, int step, boolean[] allowed, int at);
+
+  /**
+   * Writes a lane's features.
+   *
+   * @param out zeroed
+   * @param at where the lane's features begin
+   */
+  protected abstract void look(int lane, float[] out, int at);
+
+  /** Writes everything but the stage, the corrupted nodes and the leader. */
+  protected abstract void save(int lane, int[] row, int at);
+
+  /** Reads what {@link #save(int, int[], int)} wrote. */
+  protected abstract void load(int lane, int[] row, int at);
+
+  /** The source of chance that each lane uses now. */
+  protected final Chance chance() {
+    return chance;
+  }
+
+  /** Who is corrupted and who leads. */
+  protected final Roster roster() {
+    return roster;
+  }
+
+  /** How many iterations of its loop came before the lane's current one. */
+  protected final int turn(int lane) {
+    return schedule.turn(stages[lane]);
+  }
+
+  /** The loop variable's value in the lane's current stage, 0 outside loops. */
+  protected final int iteration(int lane) {
+    return schedule.value(stages[lane]);
+  }
+
+  /** Resets every lane with its own number as the seed. */
+  protected final void resetAll() {
+    for (int lane = 0; lane < lanes; lane++) {
+      reset(lane, lane);
+    }
+  }
+
+  @Override
+  public final Description describe() {
+    return description;
+  }
+
+  @Override
+  public final int lanes() {
+    return lanes;
+  }
+
+  @Override
+  public final void useChance(Chance source) {
+    chance.use(source);
+  }
+
+  @Override
+  public final void target(int mask) {
+    target = mask;
+  }
+
+  @Override
+  public final void reset(int lane, long seed) {
+    chance.reset(lane, seed);
+    violations[lane] = 0;
+    roster.clear(lane);
+    begin(lane);
+    arrive(lane, 0);
+  }
+
+  @Override
+  public final void step(
+      int[] actions, float[] rewards, boolean[] terminated, boolean[] truncated) {
+    int slots = slotSizes.length;
+    requireLength("actions", actions.length, lanes * slots);
+    for (int lane = 0; lane < lanes; lane++) {
+      if (!ended(lane)) {
+        checkActions(lane, actions, lane * slots);
+      }
+    }
+    for (int lane = 0; lane < lanes; lane++) {
+      rewards[lane] = ended(lane) ? 0 : advance(lane, actions, lane * slots);
+      terminated[lane] = ended(lane);
+      truncated[lane] = false;
+    }
+  }
+
+  private float advance(int lane, int[] actions, int at) {
+    int stage = stages[lane];
+    play(lane, schedule.step(stage), actions, at);
+    arrive(lane, stage + 1);
+    if (!ended(lane)) {
+      return 0;
+    }
+    violations[lane] = judge(lane);
+    return (violations[lane] & target) != 0 ? 1 : 0;
+  }
+
+  private void arrive(int lane, int stage) {
+    stages[lane] = stage;
+    maskKnown[lane] = false;
+    if (schedule.turn(stage) < 0) {
+      roster.lead(lane, Roster.NONE);
+    }
+    if (schedule.startsIteration(stage)) {
+      iterate(lane);
+    }
+    if (!ended(lane)) {
+      enter(lane, schedule.step(stage));
+    }
+  }
+
+  private void checkActions(int lane, int[] actions, int at) {
+    int row = maskOf(lane);
+    for (int slot = 0; slot < slotSizes.length; slot++) {
+      int option = actions[at + slot];
+      if (option < 0 || option >= slotSizes[slot] || !masks[row + slotOffsets[slot] + option]) {
+        throw new IllegalArgumentException(refusal(lane, slot, option));
+      }
+    }
+  }
+
+  private String refusal(int lane, int slot, int option) {
+    Slot refused = description.slots().get(slot);
+    boolean known = option >= 0 && option < refused.size();
+    String meaning = known ? " (" + refused.options().get(option) + ")" : "";
+    String reason =
+        known
+            ? "is not allowed in stage " + stageName(stages[lane])
+            : "does not exist: it has " + refused.size();
+    return "lane "
+        + lane
+        + ", slot '"
+        + refused.name()
+        + "': option "
+        + option
+        + meaning
+        + " "
+        + reason;
+  }
+
+  private boolean ended(int lane) {
+    return stages[lane] >= schedule.size();
+  }
+
+  private int maskOf(int lane) {
+    int row = lane * options;
+    if (!maskKnown[lane]) {
+      Arrays.fill(masks, row, row + options, false);
+      for (int offset : slotOffsets) {
+        masks[row + offset] = true;
+      }
+      if (!ended(lane)) {
+        allow(lane, schedule.step(stages[lane]), masks, row);
+      }
+      maskKnown[lane] = true;
+    }
+    return row;
+  }
+
+  @Override
+  public final void mask(boolean[] out) {
+    requireLength("mask", out.length, lanes * options);
+    for (int lane = 0; lane < lanes; lane++) {
+      maskOf(lane);
+    }
+    System.arraycopy(masks, 0, out, 0, masks.length);
+  }
+
+  @Override
+  public final void observe(float[] out) {
+    int features = description.featureCount();
+    requireLength("observation", out.length, lanes * features);
+    Arrays.fill(out, 0);
+    for (int lane = 0; lane < lanes; lane++) {
+      look(lane, out, lane * features);
+    }
+  }
+
+  private static void requireLength(String what, int length, int needed) {
+    if (length != needed) {
+      throw new IllegalArgumentException(
+          what + " has length " + length + " where lanes x width is " + needed);
+    }
+  }
+
+  @Override
+  public final int stage(int lane) {
+    return stages[lane];
+  }
+
+  @Override
+  public final String stageName(int stage) {
+    return schedule.name(stage);
+  }
+
+  @Override
+  public final boolean active(int stage, int slot) {
+    return schedule.step(stage) == slotSteps[slot];
+  }
+
+  @Override
+  public final int violations(int lane) {
+    return violations[lane];
+  }
+
+  @Override
+  public final void saveState(int lane, int[] out) {
+    requireLength("state", out.length, stateSize());
+    out[0] = stages[lane];
+    save(lane, out, roster.save(lane, out, 1));
+  }
+
+  @Override
+  public final void loadState(int lane, int[] in) {
+    requireLength("state", in.length, stateSize());
+    stages[lane] = in[0];
+    maskKnown[lane] = false;
+    load(lane, in, roster.load(lane, in, 1));
+    violations[lane] = ended(lane) ? judge(lane) : 0;
+    if (!ended(lane)) {
+      enter(lane, schedule.step(in[0]));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package turncoat.runtime.environment;
+
+import java.util.Arrays;
+
+/**
+ * Signed statements of one message type: for each holder and payload the set of nodes known to have
+ * signed it, as a bit set.
+ *
+ * <p>A holder is a node of a lane ({@code lane * nodes + node}) or a lane's adversary ({@code
+ * lane}). Not thread-safe; allocates in its constructor only.
+ */
+public final class Evidence {
+  private final int payloads;
+  private final int[] signers;
+
+  /** Nobody has signed anything. */
+  public Evidence(int holders, int payloads) {
+    this.payloads = payloads;
+    signers = new int[holders * payloads];
+  }
+
+  /** Forgets everything about {@code count} holders from {@code first}. */
+  public void clear(int first, int count) {
+    Arrays.fill(signers, first * payloads, (first + count) * payloads, 0);
+  }
+
+  /** Adds signers of a payload. */
+  public void add(int holder, int payload, int set) {
+    signers[holder * payloads + payload] |= set;
+  }
+
+  /** Adds signers of every payload: nodes that sign whatever they like. */
+  public void addAll(int holder, int set) {
+    for (int payload = 0; payload < payloads; payload++) {
+      add(holder, payload, set);
+    }
+  }
+
+  /** Whether the node signed the payload. */
+  public boolean contains(int holder, int payload, int signer) {
+    return (signers[holder * payloads + payload] >>> signer & 1) != 0;
+  }
+
+  /** Who signed the payload; nobody if there is no such payload (-1). */
+  public int signers(int holder, int payload) {
+    return payload < 0 ? 0 : signers[holder * payloads + payload];
+  }
+
+  /** How many different statements of one signer the holder has. */
+  public int statementsBy(int holder, int signer) {
+    int count = 0;
+    for (int payload = 0; payload < payloads; payload++) {
+      count += signers[holder * payloads + payload] >>> signer & 1;
+    }
+    return count;
+  }
+
+  /** The lowest payload that the node signed, or {@link Mailbox#ABSENT}. */
+  public int firstBy(int holder, int signer) {
+    for (int payload = 0; payload < payloads; payload++) {
+      if (contains(holder, payload, signer)) {
+        return payload;
+      }
+    }
+    return Mailbox.ABSENT;
+  }
+
+  /** Writes one holder's evidence and returns the position after it. */
+  public int save(int holder, int[] row, int at) {
+    System.arraycopy(signers, holder * payloads, row, at, payloads);
+    return at + payloads;
+  }
+
+  /** Reads what {@link #save} wrote and returns the position after it. */
+  public int load(int holder, int[] row, int at) {
+    System.arraycopy(row, at, signers, holder * payloads, payloads);
+    return at + payloads;
+  }
+}

@@ -1,0 +1,71 @@
+package turncoat.runtime.environment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** How values and options are written in slot and feature names. */
+public final class Labels {
+  /** Says of every payload that it never carries a certificate. */
+  public static final IntFunction<String> BARE = payload -> "";
+
+  private Labels() {}
+
+  /** A number, or {@code none}. */
+  public static String number(int value) {
+    return value == Roster.NONE ? "none" : Integer.toString(value);
+  }
+
+  /** A node such as {@code p2}, or {@code none}. */
+  public static String node(int value) {
+    return value == Roster.NONE ? "none" : "p" + value;
+  }
+
+  /** {@code true}, {@code false} or {@code none}. */
+  public static String truth(int value) {
+    return value == Roster.NONE ? "none" : value == 0 ? "false" : "true";
+  }
+
+  /** The labels of {@code low … high}. */
+  public static List<String> range(int low, int high, IntFunction<String> label) {
+    return IntStream.rangeClosed(low, high).mapToObj(label).toList();
+  }
+
+  /**
+   * What a corrupted node may say on a port: silence, every payload and, unless {@link #BARE},
+   * every payload with its certificate.
+   */
+  public static List<String> says(
+      int payloads, IntFunction<String> show, IntFunction<String> certificate) {
+    List<String> labels = new ArrayList<>(List.of("silent"));
+    labels.addAll(range(0, payloads - 1, show));
+    if (certificate != BARE) {
+      labels.addAll(range(0, payloads - 1, p -> show.apply(p) + certificate.apply(p)));
+    }
+    return labels;
+  }
+
+  /** {@code nobody} and then every node but one: who may be late for it. */
+  public static List<String> others(int nodes) {
+    return IntStream.range(0, nodes).mapToObj(i -> i == 0 ? "nobody" : "other node " + i).toList();
+  }
+
+  /** {@code byzantine_0 …, honest_0 …}. */
+  public static List<String> ranks(int corrupted, int honest) {
+    List<String> labels = new ArrayList<>(range(0, corrupted - 1, i -> "byzantine_" + i));
+    labels.addAll(range(0, honest - 1, j -> "honest_" + j));
+    return labels;
+  }
+
+  /** The sets of {@code size} nodes in lexicographic order: {@code {p0, p2}}. */
+  public static List<String> placements(int nodes, int size) {
+    return IntStream.of(Roster.placements(nodes, size)).mapToObj(Labels::set).toList();
+  }
+
+  private static String set(int bits) {
+    List<String> members =
+        IntStream.range(0, 32).filter(i -> (bits >>> i & 1) != 0).mapToObj(i -> "p" + i).toList();
+    return "{" + String.join(", ", members) + "}";
+  }
+}

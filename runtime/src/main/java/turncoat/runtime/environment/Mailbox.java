@@ -1,0 +1,214 @@
+package turncoat.runtime.environment;
+
+import java.util.Arrays;
+
+/**
+ * One place of all mailboxes, that is one (round, message type): what honest nodes send there, what
+ * corrupted nodes say, what the adversary remembers, and what the node at hand hears.
+ *
+ * <p>Messages are kept as the options of the adversary's slots: 0 silence, {@code 1 + payload} a
+ * bare payload, {@code 1 + payloads + payload} the payload with its certificate. A node of a lane
+ * is addressed as {@code lane * nodes + node}.
+ *
+ * <p>The inbox is scratch shared by all lanes: it holds what the last {@link #deliver} brought. Not
+ * thread-safe; allocates in its constructor only.
+ */
+public final class Mailbox {
+  /** No message. */
+  public static final int ABSENT = -1;
+
+  private final Roster roster;
+  private final int nodes;
+  private final int corrupted;
+  private final int recipients;
+  private final int payloads;
+  private final int[] sent;
+  private final int[] proof;
+  private final int[] said;
+  private final int[] remembered;
+  private final int[] inbox;
+  private int present;
+
+  /**
+   * Creates an empty mailbox.
+   *
+   * @param lanes number of lanes
+   * @param nodes number of nodes
+   * @param corrupted number of corrupted nodes
+   * @param recipients how many recipients a corrupted node tells apart: the honest nodes, or 1
+   * @param payloads number of payloads of the message type
+   * @param early whether the adversary sees honest messages before it speaks, so that its memory is
+   *     what was sent
+   */
+  public Mailbox(
+      Roster roster,
+      int lanes,
+      int nodes,
+      int corrupted,
+      int recipients,
+      int payloads,
+      boolean early) {
+    this.roster = roster;
+    this.nodes = nodes;
+    this.corrupted = corrupted;
+    this.recipients = recipients;
+    this.payloads = payloads;
+    sent = new int[lanes * nodes];
+    proof = new int[lanes * nodes];
+    said = new int[lanes * corrupted * recipients];
+    remembered = early ? sent : new int[lanes * nodes];
+    inbox = new int[nodes];
+  }
+
+  /** Forgets a lane's messages. */
+  public void clear(int lane) {
+    Arrays.fill(sent, lane * nodes, (lane + 1) * nodes, 0);
+    Arrays.fill(proof, lane * nodes, (lane + 1) * nodes, 0);
+    Arrays.fill(remembered, lane * nodes, (lane + 1) * nodes, 0);
+    Arrays.fill(said, lane * corrupted * recipients, (lane + 1) * corrupted * recipients, 0);
+  }
+
+  /** Takes back what the node sent last. */
+  public void silence(int me) {
+    sent[me] = 0;
+    proof[me] = 0;
+  }
+
+  /** An honest node sends a payload. */
+  public void send(int me, int payload) {
+    sent[me] = 1 + payload;
+  }
+
+  /** The node attaches to what it just sent a certificate with these signers. */
+  public void attach(int me, int signers) {
+    sent[me] += payloads;
+    proof[me] = signers;
+  }
+
+  /** What the node sent, or {@link #ABSENT}. */
+  public int sent(int me) {
+    return payload(sent[me]);
+  }
+
+  /** Signers in the certificate that the node attached; nobody if it attached none. */
+  public int proof(int me) {
+    return proof[me];
+  }
+
+  /** {@code byzantine_i} chooses an option towards a recipient. */
+  public void say(int lane, int i, int recipient, int option) {
+    said[(lane * corrupted + i) * recipients + recipient] = option;
+  }
+
+  /** What {@code byzantine_i} last chose towards a recipient. */
+  public int said(int lane, int i, int recipient) {
+    return said[(lane * corrupted + i) * recipients + recipient];
+  }
+
+  /** The adversary's memory of what the node sent last: an option. */
+  public int remembered(int me) {
+    return remembered[me];
+  }
+
+  /**
+   * The adversary remembers, after the round, what every honest node of the lane has sent.
+   *
+   * @param reached whether a copy reached a corrupted node; otherwise it remembers nothing
+   */
+  public void remember(int lane, boolean reached) {
+    if (reached) {
+      System.arraycopy(sent, lane * nodes, remembered, lane * nodes, nodes);
+    } else {
+      Arrays.fill(remembered, lane * nodes, (lane + 1) * nodes, 0);
+    }
+  }
+
+  /** Fills the inbox of {@code honest_rank} with everybody's messages. */
+  public void deliver(int lane, int rank) {
+    fill(lane, recipients == 1 ? 0 : rank);
+  }
+
+  /** Fills the inbox of a node if it is the one recipient, else empties it. */
+  public void deliverOnly(int lane, int node, int recipient) {
+    if (node == recipient) {
+      fill(lane, 0);
+    } else {
+      Arrays.fill(inbox, 0);
+      present = 0;
+    }
+  }
+
+  private void fill(int lane, int recipient) {
+    present = 0;
+    for (int j = 0; j < nodes - corrupted; j++) {
+      int sender = roster.honest(lane, j);
+      put(sender, sent[lane * nodes + sender]);
+    }
+    for (int i = 0; i < corrupted; i++) {
+      put(roster.corrupted(lane, i), said(lane, i, recipient));
+    }
+  }
+
+  private void put(int sender, int option) {
+    inbox[sender] = option;
+    present += option == 0 ? 0 : 1;
+  }
+
+  /**
+   * The {@code option}-th node other than {@code node} is late (0: nobody), unless that would leave
+   * fewer than {@code needed} messages.
+   */
+  public void delay(int node, int option, int needed) {
+    if (option == 0) {
+      return;
+    }
+    int sender = option - 1 < node ? option - 1 : option;
+    if (inbox[sender] != 0 && present > needed) {
+      inbox[sender] = 0;
+      present--;
+    }
+  }
+
+  /** The payload heard from a sender, or {@link #ABSENT}. */
+  public int heard(int sender) {
+    return payload(inbox[sender]);
+  }
+
+  /** Whether a message with its certificate was heard from a sender. */
+  public boolean certified(int sender) {
+    return inbox[sender] > payloads;
+  }
+
+  /** Number of messages in the inbox. */
+  public int total() {
+    return present;
+  }
+
+  /** Number of senders from whom the payload was heard. */
+  public int count(int payload) {
+    int count = 0;
+    for (int option : inbox) {
+      count += payload(option) == payload ? 1 : 0;
+    }
+    return count;
+  }
+
+  private int payload(int option) {
+    return option > payloads ? option - payloads - 1 : option - 1;
+  }
+
+  /** Writes the adversary's memory, what honest nodes sent and corrupted ones said. */
+  public int save(int lane, int[] row, int at) {
+    int next = roster.saveHonest(lane, remembered, row, at);
+    System.arraycopy(said, lane * corrupted * recipients, row, next, corrupted * recipients);
+    return next + corrupted * recipients;
+  }
+
+  /** Reads what {@link #save} wrote and returns the position after it. */
+  public int load(int lane, int[] row, int at) {
+    clear(lane);
+    int next = roster.loadHonest(lane, remembered, row, at);
+    System.arraycopy(row, next, said, lane * corrupted * recipients, corrupted * recipients);
+    return next + corrupted * recipients;
+  }
+}
