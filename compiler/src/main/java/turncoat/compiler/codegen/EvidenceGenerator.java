@@ -251,9 +251,8 @@ final class EvidenceGenerator {
             .addStatement("int next = at");
     for (String field : ofNodes()) {
       method
-          .beginControlFlow("for (int rank = 0; rank < HONEST; rank++)")
-          .addStatement(
-              "next = $N.$N(lane * N + roster.honest(lane, rank), row, next)", field, verb)
+          .beginControlFlow("for (int j = 0; j < HONEST; j++)")
+          .addStatement("next = $N.$N(lane * N + roster.honest(lane, j), row, next)", field, verb)
           .endControlFlow();
     }
     for (MessageType type : blueprint.tracking().known()) {

@@ -84,8 +84,13 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
 
   @Override
   public Term read(Expr.Read e) {
-    return Term.number(
-        "$L$N[$L]", locals.state(), names.variable(e.variable()), position(e.owner()));
+    return Term.number("$L[$L]", array(e.variable()), position(e.owner()));
+  }
+
+  private String array(Variable variable) {
+    return locals.state().isEmpty()
+        ? names.variableInState(variable)
+        : locals.state() + names.variable(variable);
   }
 
   private CodeBlock position(Optional<Binder> owner) {
@@ -282,10 +287,6 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
 
   @Override
   public Term commonInput(Expr.CommonInput e) {
-    return Term.number(
-        "$L$N[$L + roster.honest(lane, 0)]",
-        locals.state(),
-        names.variable(e.input()),
-        locals.row());
+    return Term.number("$L[$L + roster.honest(lane, 0)]", array(e.input()), locals.row());
   }
 }

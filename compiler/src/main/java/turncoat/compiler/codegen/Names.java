@@ -51,8 +51,30 @@ final class Names {
           "now",
           "lane");
 
+  private static final List<String> STATE_LOCALS =
+      List.of(
+          "lane", "lanes", "node", "j", "me", "row", "at", "next", "from", "to", "drawn", "chance",
+          "roster");
   private static final List<String> MAIL_MEMBERS =
-      List.of("roster", "evidence", "late", "clear", "save", "load", "lane");
+      List.of(
+          "roster",
+          "evidence",
+          "late",
+          "lane",
+          "lanes",
+          "node",
+          "j",
+          "me",
+          "row",
+          "at",
+          "next",
+          "sender",
+          "said",
+          "sent",
+          "statement",
+          "signers",
+          "turn",
+          "leader");
 
   private final String packageName;
   private final String prefix;
@@ -122,10 +144,12 @@ final class Names {
       constants.add(statics.claim(fixed));
     }
     for (Model.Parameter parameter : model.parameters()) {
-      boolean nodes = parameter.name().equals("n");
+      boolean fixed = parameter.name().equals("n") || parameter.name().equals("b");
       parameters.put(
           parameter.name(),
-          nodes ? "N" : constant(statics.claim(Identifiers.constant(parameter.name()))));
+          fixed
+              ? Identifiers.constant(parameter.name())
+              : constant(statics.claim(Identifiers.constant(parameter.name()))));
     }
     model
         .loops()
@@ -210,6 +234,12 @@ final class Names {
   /** What the methods about a certificate end in. */
   String certificate(Certificate certificate) {
     return lookUp(certificates, certificate.id());
+  }
+
+  /** A variable's array as its own class must write it. */
+  String variableInState(Variable variable) {
+    String name = variable(variable);
+    return STATE_LOCALS.contains(name) ? "this." + name : name;
   }
 
   String variable(Variable variable) {

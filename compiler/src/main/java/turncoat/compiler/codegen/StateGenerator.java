@@ -64,7 +64,7 @@ final class StateGenerator {
             .initializer("$T.NONE", RuntimeTypes.ROSTER)
             .build());
     for (Model.Parameter parameter : model.parameters()) {
-      if (!names.parameter(parameter).equals("N")) {
+      if (!List.of("N", "B").contains(names.parameter(parameter))) {
         String text = "Parameter " + Text.javadocCode(parameter.name()) + ".";
         type.addField(constant(names.parameter(parameter), parameter.value(), text));
       }
@@ -99,7 +99,7 @@ final class StateGenerator {
 
   private List<String> arrays() {
     List<String> arrays = new ArrayList<>();
-    model.variables().forEach(variable -> arrays.add(names.variable(variable)));
+    model.variables().forEach(variable -> arrays.add(names.variableInState(variable)));
     if (blueprint.tracking().decisionTimes()) {
       arrays.add("decidedIn");
     }
@@ -112,7 +112,7 @@ final class StateGenerator {
             .addParameter(RuntimeTypes.ROSTER, "roster")
             .addParameter(int.class, "lanes")
             .addStatement("this.roster = roster");
-    arrays().forEach(array -> method.addStatement("$N = new int[lanes * N]", array));
+    arrays().forEach(array -> method.addStatement("$L = new int[lanes * N]", array));
     if (blueprint.tracking().decisionTimes()) {
       method.addStatement("now = new int[lanes]");
     }
@@ -128,7 +128,7 @@ final class StateGenerator {
     arrays()
         .forEach(
             array ->
-                method.addStatement("$T.fill($N, from, to, NONE)", RuntimeTypes.ARRAYS, array));
+                method.addStatement("$T.fill($L, from, to, NONE)", RuntimeTypes.ARRAYS, array));
     return method.build();
   }
 
@@ -153,8 +153,8 @@ final class StateGenerator {
     for (int node = 0; node < model.nodes(); node++) {
       int value = adversary.inputValues().get(node);
       method.addStatement(
-          "$N[lane * N + $L] = $L",
-          names.variable(inputs.get(0)),
+          "$L[lane * N + $L] = $L",
+          names.variableInState(inputs.get(0)),
           node,
           value == Domain.NONE ? "NONE" : Integer.toString(value));
     }
@@ -165,8 +165,8 @@ final class StateGenerator {
     return CodeBlock.builder()
         .addStatement("int drawn = chance.uniform(lane, $L)", input.domain().size())
         .addStatement(
-            "$N[lane * N + node] = $L",
-            names.variable(input),
+            "$L[lane * N + node] = $L",
+            names.variableInState(input),
             DomainCode.value(input.domain(), CodeBlock.of("drawn"), names.state()))
         .build();
   }
@@ -196,8 +196,8 @@ final class StateGenerator {
         new ExpressionEmitter(blueprint, locals, new HelperMethods(List.of()));
     return CodeBlock.builder()
         .addStatement(
-            "$N[$L] = $L",
-            names.variable(variable),
+            "$L[$L] = $L",
+            names.variableInState(variable),
             locals.me(),
             expressions.value(variable.initial()))
         .build();
@@ -233,7 +233,7 @@ final class StateGenerator {
                 CodeBlocks.number("at"))
             .addJavadoc("$L\n", javadoc)
             .addStatement("int next = at");
-    arrays().forEach(a -> method.addStatement("next = roster.$N(lane, $N, row, next)", call, a));
+    arrays().forEach(a -> method.addStatement("next = roster.$N(lane, $L, row, next)", call, a));
     return method.addStatement("return next").build();
   }
 }

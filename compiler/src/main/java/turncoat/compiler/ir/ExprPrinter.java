@@ -1,0 +1,123 @@
+package turncoat.compiler.ir;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Expressions in the words of a spec, fully parenthesised where operators meet. */
+final class ExprPrinter implements Expr.Cases<String> {
+  private static final ExprPrinter PRINTER = new ExprPrinter();
+
+  private ExprPrinter() {}
+
+  static String print(Expr e) {
+    return e.match(PRINTER);
+  }
+
+  private static String list(List<Expr> expressions) {
+    return String.join(", ", expressions.stream().map(ExprPrinter::print).toList());
+  }
+
+  private static String operand(Expr e) {
+    boolean simple = !(e instanceof Expr.Binary || e instanceof Expr.Quantified);
+    return simple ? print(e) : "(" + print(e) + ")";
+  }
+
+  private static String owned(Optional<Binder> owner, String name) {
+    return owner.map(o -> o.name() + ".").orElse("") + name;
+  }
+
+  @Override
+  public String literal(Expr.Literal e) {
+    return e.domain().show(e.value());
+  }
+
+  @Override
+  public String read(Expr.Read e) {
+    return owned(e.owner(), e.variable().name());
+  }
+
+  @Override
+  public String bound(Expr.Bound e) {
+    return e.binder().name();
+  }
+
+  @Override
+  public String loopValue(Expr.LoopValue e) {
+    return e.loop().name();
+  }
+
+  @Override
+  public String self(Expr.Self e) {
+    return "self";
+  }
+
+  @Override
+  public String leader(Expr.Leader e) {
+    return "leader(" + e.loop().name() + ")";
+  }
+
+  @Override
+  public String field(Expr.Field e) {
+    return e.message().name() + "." + e.message().type().fields().get(e.field()).name();
+  }
+
+  @Override
+  public String not(Expr.Not e) {
+    return "not " + operand(e.operand());
+  }
+
+  @Override
+  public String binary(Expr.Binary e) {
+    return operand(e.left()) + " " + e.op().symbol() + " " + operand(e.right());
+  }
+
+  @Override
+  public String count(Expr.Count e) {
+    List<String> fields =
+        e.pattern().stream().map(p -> p.map(ExprPrinter::print).orElse("_")).toList();
+    return "#" + e.port() + "(" + String.join(", ", fields) + ")";
+  }
+
+  @Override
+  public String majority(Expr.Majority e) {
+    String field = e.port().type().fields().get(e.field()).name();
+    return "majority " + e.port() + "." + field + " else " + operand(e.otherwise());
+  }
+
+  @Override
+  public String have(Expr.Have e) {
+    return "have " + e.certificate() + "(" + list(e.arguments()) + ")";
+  }
+
+  @Override
+  public String conflicting(Expr.Conflicting e) {
+    return "conflicting " + e.type() + " by " + print(e.signer());
+  }
+
+  @Override
+  public String flip(Expr.Flip e) {
+    return "flip";
+  }
+
+  @Override
+  public String quantified(Expr.Quantified e) {
+    String names = String.join(", ", e.binders().stream().map(Binder::name).toList());
+    return (e.universal() ? "all" : "exists") + " honest " + names + ": " + print(e.body());
+  }
+
+  @Override
+  public String decidedBy(Expr.DecidedBy e) {
+    String node = e.owner().map(o -> "(" + o.name() + ")").orElse("");
+    return "decided" + node + " by " + e.loop() + " = " + e.bound();
+  }
+
+  @Override
+  public String unanimous(Expr.Unanimous e) {
+    return "unanimous " + e.input();
+  }
+
+  @Override
+  public String commonInput(Expr.CommonInput e) {
+    return "common " + e.input();
+  }
+}

@@ -1,0 +1,309 @@
+package turncoat.compiler.ir;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import turncoat.compiler.ir.Model.LeaderRule;
+
+/** A model as text for people; everything that executors act on is in it. */
+public final class IrPrinter {
+  private final Model model;
+  private final StringBuilder out = new StringBuilder();
+
+  private IrPrinter(Model model) {
+    this.model = model;
+  }
+
+  /** The whole model, ending with a line end. */
+  public static String print(Model model) {
+    IrPrinter printer = new IrPrinter(model);
+    printer.head();
+    printer.declarations();
+    model.rounds().forEach(printer::round);
+    printer.properties("property", model.properties());
+    printer.properties("witness", model.witnesses());
+    printer.schedule();
+    printer.slots();
+    printer.features();
+    return printer.out.toString();
+  }
+
+  private void line(String text) {
+    out.append(text.stripTrailing()).append('\n');
+  }
+
+  static String domain(Domain domain) {
+    String base =
+        switch (domain.kind()) {
+          case BIT -> "bit";
+          case BOOLEAN -> "bool";
+          case NODE -> "node";
+          case INTEGER -> domain.low() + ".." + domain.high();
+        };
+    return base + (domain.optional() ? "?" : "");
+  }
+
+  private void head() {
+    line("model " + model.protocol() + " " + model.instance() + " of " + model.file());
+    line("parameters " + model.settings());
+    line("without " + (model.without().isEmpty() ? "-" : String.join(", ", model.without())));
+    Adversary adversary = model.adversary();
+    line(
+        "adversary b="
+            + adversary.corrupted()
+            + " f="
+            + adversary.tolerated()
+            + ": "
+            + adversary.describe());
+    if (!adversary.inputValues().isEmpty()) {
+      line("inputs " + adversary.inputValues());
+    }
+    LeaderRule leader = model.leader();
+    String node = leader.kind() == LeaderRule.Kind.FIXED ? " p" + leader.node() : "";
+    line("leader " + leader.kind().name().toLowerCase(Locale.ROOT) + node);
+  }
+
+  private static String fields(List<MessageType.Field> fields) {
+    return String.join(
+        ", ", fields.stream().map(f -> f.name() + ": " + domain(f.domain())).toList());
+  }
+
+  private void declarations() {
+    for (MessageType message : model.messages()) {
+      line(
+          (message.signed() ? "signed message " : "message ")
+              + message
+              + "("
+              + fields(message.fields())
+              + ")  // "
+              + message.payloads()
+              + " payloads");
+    }
+    for (Certificate certificate : model.certificates()) {
+      line(
+          "certificate "
+              + certificate
+              + "("
+              + fields(certificate.parameters())
+              + ") = "
+              + certificate.threshold()
+              + " signers of "
+              + certificate.of()
+              + "("
+              + list(certificate.bindings(), b -> binding(certificate, b))
+              + ")");
+    }
+    for (Variable variable : model.variables()) {
+      String initial =
+          variable.role() == Variable.Role.INPUT
+              ? ""
+              : " = " + ExprPrinter.print(variable.initial());
+      line(
+          variable.role().name().toLowerCase(Locale.ROOT)
+              + " "
+              + variable
+              + ": "
+              + domain(variable.domain())
+              + initial);
+    }
+    model.loops().forEach(l -> line("repeat " + l + " in " + domain(l.domain())));
+  }
+
+  private static String binding(Certificate certificate, Certificate.Binding binding) {
+    return binding.parameter() < 0
+        ? Integer.toString(binding.constant())
+        : certificate.parameters().get(binding.parameter()).name();
+  }
+
+  private static <T> String list(List<T> elements, Function<T, String> show) {
+    return String.join(", ", elements.stream().map(show).toList());
+  }
+
+  private void round(Round round) {
+    line("");
+    String loop = round.loop().map(l -> " in repeat " + l).orElse("");
+    line("round " + round + loop + "  // line " + round.origin().line());
+    round.ports().forEach(this::port);
+    round.sends().forEach(this::send);
+    round
+        .waiting()
+        .ifPresent(
+            w ->
+                line("  wait " + w.needed() + " " + w.port() + ", " + w.delays() + " may be late"));
+    for (Round.Receive receive : round.receives()) {
+      String from =
+          receive
+              .from()
+              .map(
+                  f ->
+                      " "
+                          + f.port()
+                          + " from "
+                          + ExprPrinter.print(f.sender())
+                          + " as "
+                          + f.alias().name())
+              .orElse("");
+      String at = receive.at().map(e -> " at " + ExprPrinter.print(e)).orElse("");
+      line("  receive" + from + at);
+      out.append(StmtPrinter.print(receive.body(), "    "));
+    }
+  }
+
+  private void port(Port port) {
+    line(
+        "  port "
+            + port.id()
+            + " "
+            + port
+            + node(" of ", port.relayedFrom())
+            + node(" only by ", port.speaker())
+            + port.recipient().map(e -> " to " + ExprPrinter.print(e)).orElse(" to all")
+            + port.attachment().map(a -> " with " + attachment(port, a)).orElse(""));
+  }
+
+  private static String node(String prefix, Optional<Expr> node) {
+    return node.map(e -> prefix + ExprPrinter.print(e)).orElse("");
+  }
+
+  private static String attachment(Port port, Port.Attachment attachment) {
+    String arguments =
+        list(
+            attachment.arguments(),
+            a ->
+                a.expression()
+                    .map(ExprPrinter::print)
+                    .orElseGet(() -> "." + port.type().fields().get(a.field()).name()));
+    return attachment.certificate() + "(" + arguments + ")";
+  }
+
+  private void send(Round.Send send) {
+    String guard = send.guard().map(g -> "if " + ExprPrinter.print(g) + ": ").orElse("");
+    String values = send.port().relay() ? "" : "(" + list(send.values(), ExprPrinter::print) + ")";
+    line("  " + guard + "send " + send.port() + values);
+  }
+
+  private void properties(String word, List<Property> properties) {
+    if (!properties.isEmpty()) {
+      line("");
+    }
+    for (Property property : properties) {
+      String kind = property.probabilistic() ? "probabilistic " : "";
+      line(kind + word + " " + property.name() + ": " + ExprPrinter.print(property.holds()));
+    }
+  }
+
+  private void schedule() {
+    line("");
+    for (Stage stage : model.schedule()) {
+      line(
+          "stage "
+              + stage.index()
+              + " "
+              + stage.name()
+              + (stage.startsIteration() ? " starts iteration" : ""));
+    }
+  }
+
+  private void slots() {
+    line("");
+    int options = model.slots().stream().mapToInt(Slot::size).sum();
+    line(model.slots().size() + " slots, " + options + " options");
+    for (int i = 0; i < model.slots().size(); i++) {
+      Slot slot = model.slots().get(i);
+      line("slot " + i + " " + slot.match(new SlotNames()) + "  // " + slot.size());
+    }
+  }
+
+  private void features() {
+    line("");
+    int size = model.features().stream().mapToInt(Feature::size).sum();
+    line(model.features().size() + " feature groups, " + size + " numbers");
+    for (Feature feature : model.features()) {
+      line("feature " + feature.match(new FeatureNames()) + "  // " + feature.size());
+    }
+  }
+
+  private static final class SlotNames implements Slot.Cases<String> {
+    @Override
+    public String corrupt(Slot.Corrupt s) {
+      return "setup.corrupted nodes";
+    }
+
+    @Override
+    public String input(Slot.Input s) {
+      return "setup.input " + s.variable() + " of honest_" + s.honest();
+    }
+
+    @Override
+    public String pickLeader(Slot.PickLeader s) {
+      return "leader.leader of " + s.loop();
+    }
+
+    @Override
+    public String say(Slot.Say s) {
+      String recipient = s.honest().map(j -> "honest_" + j).orElse("recipient");
+      return s.round() + "." + s.port() + " byzantine_" + s.byzantine() + " -> " + recipient;
+    }
+
+    @Override
+    public String delay(Slot.Delay s) {
+      return s.round() + ".late for honest_" + s.honest() + " (" + (s.turn() + 1) + ")";
+    }
+
+    @Override
+    public String pick(Slot.Pick s) {
+      return s.round()
+          + ".pick "
+          + s.binder()
+          + " for honest_"
+          + s.honest()
+          + " ("
+          + (s.site() + 1)
+          + ")";
+    }
+  }
+
+  private static final class FeatureNames implements Feature.Cases<String> {
+    @Override
+    public String atStage(Feature.AtStage f) {
+      return "stage";
+    }
+
+    @Override
+    public String iteration(Feature.Iteration f) {
+      return f.loop().name();
+    }
+
+    @Override
+    public String corrupted(Feature.Corrupted f) {
+      return "byzantine_" + f.byzantine();
+    }
+
+    @Override
+    public String leader(Feature.Leader f) {
+      return "leader of " + f.loop();
+    }
+
+    @Override
+    public String heard(Feature.Heard f) {
+      return f.round() + "." + f.port() + " from honest_" + f.honest();
+    }
+
+    @Override
+    public String said(Feature.Said f) {
+      String recipient = f.honest() < 0 ? "recipient" : "honest_" + f.honest();
+      return f.round() + "." + f.port() + " byzantine_" + f.byzantine() + " -> " + recipient;
+    }
+
+    @Override
+    public String certificate(Feature.Buildable f) {
+      return "can build " + f.certificate();
+    }
+
+    @Override
+    public String variable(Feature.OfVariable f) {
+      return f.variable() + " of honest_" + f.honest();
+    }
+  }
+}

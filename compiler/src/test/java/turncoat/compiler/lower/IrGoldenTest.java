@@ -1,0 +1,36 @@
+package turncoat.compiler.lower;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import turncoat.compiler.Golden;
+import turncoat.compiler.InstanceInfo;
+import turncoat.compiler.Specification;
+import turncoat.compiler.Specs;
+import turncoat.compiler.ir.IrPrinter;
+
+/** Every instance of every library spec, lowered, is the model that was reviewed. */
+final class IrGoldenTest {
+  static Stream<Arguments> instances() {
+    List<Arguments> all = new ArrayList<>();
+    for (Path file : Golden.specs("../specs")) {
+      String name = file.getFileName().toString().replace(".bft", "");
+      for (InstanceInfo instance : Specs.library(name).instances()) {
+        all.add(Arguments.of(name, instance.name()));
+      }
+    }
+    return all.stream();
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("instances")
+  void lowersToTheReviewedModel(String spec, String instance) {
+    Specification specification = Specs.library(spec);
+    String printed = IrPrinter.print(Specs.model(specification, instance));
+    Golden.check(Path.of("src/test/resources/ir/" + spec + "." + instance + ".ir"), printed);
+  }
+}
