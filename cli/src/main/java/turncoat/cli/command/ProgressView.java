@@ -1,5 +1,6 @@
 package turncoat.cli.command;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -9,6 +10,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import turncoat.cli.console.Console;
 import turncoat.runtime.attack.AttackListener;
 import turncoat.runtime.attack.AttackProgress;
+import turncoat.runtime.attack.FoundAttack;
 
 /** Shows how a search goes: a moving bar on a terminal, otherwise a line every few seconds. */
 final class ProgressView implements AttackListener, AutoCloseable {
@@ -18,13 +20,15 @@ final class ProgressView implements AttackListener, AutoCloseable {
 
   private final Console console;
   private final boolean quiet;
+  private final List<String> targets;
   private Optional<ProgressBar> bar = Optional.empty();
   private Optional<AttackProgress.Phase> phase = Optional.empty();
   private long lastLine;
 
-  ProgressView(Console console, boolean quiet) {
+  ProgressView(Console console, boolean quiet, List<String> targets) {
     this.console = console;
     this.quiet = quiet;
+    this.targets = targets;
   }
 
   @Override
@@ -67,7 +71,7 @@ final class ProgressView implements AttackListener, AutoCloseable {
         .build();
   }
 
-  private static String line(AttackProgress progress) {
+  private String line(AttackProgress progress) {
     return String.format(
         Locale.ROOT,
         "%s %3.0f %%, %s%s",
@@ -86,7 +90,7 @@ final class ProgressView implements AttackListener, AutoCloseable {
     return String.format(Locale.ROOT, ", at most %.0f s left", left);
   }
 
-  private static String rates(AttackProgress progress) {
+  private String rates(AttackProgress progress) {
     String text =
         String.format(
             Locale.ROOT,
@@ -96,11 +100,12 @@ final class ProgressView implements AttackListener, AutoCloseable {
     if (progress.phase() != AttackProgress.Phase.RANDOM) {
       text += " (random " + Percent.of(progress.random()) + ")";
     }
-    return text
-        + progress
-            .best()
-            .map(b -> ", found: " + String.join(", ", b.outcome().violated()))
-            .orElse("");
+    return text + progress.best().map(this::trophy).orElse("");
+  }
+
+  private String trophy(FoundAttack attack) {
+    List<String> violated = attack.outcome().violated();
+    return ", found: " + String.join(", ", targets.stream().filter(violated::contains).toList());
   }
 
   private static String name(AttackProgress.Phase phase) {
