@@ -54,7 +54,8 @@ final class EnvironmentClassGenerator {
     return type.addMethod(allow())
         .addMethod(look())
         .addMethod(judge())
-        .addMethod(stateSize())
+        .addMethod(constant("stateSize", StateLayout.of(model).size()))
+        .addMethod(constant("coreSize", StateLayout.of(model).coreSize()))
         .addMethod(row("save"))
         .addMethod(row("load"))
         .build();
@@ -354,12 +355,12 @@ final class EnvironmentClassGenerator {
         .build();
   }
 
-  private MethodSpec stateSize() {
-    return MethodSpec.methodBuilder("stateSize")
+  private static MethodSpec constant(String name, int value) {
+    return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .returns(int.class)
-        .addStatement("return $L", StateLayout.of(model).size())
+        .addStatement("return $L", value)
         .build();
   }
 

@@ -1,5 +1,6 @@
 package turncoat.compiler.interpreter;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -220,10 +221,19 @@ final class Evaluator implements Expr.Cases<Integer> {
     for (int honest : world.honest()) {
       bind(e.binders().get(binder), honest);
       if (quantified(e, binder + 1) != e.universal()) {
+        if (!e.universal()) {
+          bound.remove(e.binders().get(binder).id());
+        }
         return !e.universal();
       }
     }
+    bound.remove(e.binders().get(binder).id());
     return e.universal();
+  }
+
+  /** The nodes for which an {@code all honest} turned out false; they stay bound. */
+  List<Integer> counterexample() {
+    return List.copyOf(bound.values());
   }
 
   @Override

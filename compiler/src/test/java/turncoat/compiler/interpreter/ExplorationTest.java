@@ -1,20 +1,43 @@
 package turncoat.compiler.interpreter;
 
-import org.junit.jupiter.api.Test;
-import turncoat.compiler.ir.Model;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the {@code expect} lines promise, by visiting every state of the smallest instances. */
 class ExplorationTest {
-  @Test
-  void m() {
-    for (Model model :
-        new Model[] {
-          TwoRoundMajority.sketch(3, 2).build(),
-          TwoRoundMajority.sketch(4, 3).build(),
-          TwoRoundMajority.sketch(4).build()
-        }) {
-      long t = System.nanoTime();
-      Explorer.Result r = new Explorer(model).explore();
-      System.out.println("XX " + r + " " + (System.nanoTime() - t) / 1000000 + "ms");
-    }
+  @ParameterizedTest
+  @CsvSource({
+    "n3, agreement",
+    "n4, agreement",
+    "n4ok, ''",
+  })
+  void majorityDisagreesAsSoonAsOneNodeIsCorrupted(String instance, String violated) {
+    assertExplored("two_round_majority", instance, Map.of(), violated);
+  }
+
+  /** One iteration; takes minutes: {@code -Dturncoat.exhaustive=true}. */
+  @ParameterizedTest
+  @CsvSource({
+    "base, ''",
+    "a1, agreement",
+    "a2, validity",
+    "a3, validity",
+  })
+  @EnabledIfSystemProperty(named = "turncoat.exhaustive", matches = "true")
+  void everyAblationOfSyncBaBreaksWhatItSays(String instance, String violated) {
+    assertExplored("sync_ba", instance, Map.of("K", "1"), violated);
+  }
+
+  private static void assertExplored(
+      String spec, String instance, Map<String, String> settings, String violated) {
+    Explorer.Result result = new Explorer(Specs.model(spec, instance, settings)).explore();
+    String[] names = violated.isEmpty() ? new String[0] : violated.split(" ", -1);
+    assertThat(result.violated().keySet())
+        .as("violated properties; states by stage: %s", result.states())
+        .containsExactlyInAnyOrder(names);
   }
 }

@@ -10,7 +10,7 @@ package turncoat.runtime.learn;
  * @param deviation standard deviation of the minibatch, or the floor if that is larger
  */
 record AdvantageNormalizer(float mean, float deviation) {
-  /** Least deviation: that of rewards of 1 in one sample of ten thousand. */
+  /** Least deviation: that of a reward of 1 in one sample of a hundred. */
   static final double FLOOR = 0.1;
 
   /** Of the samples {@code order[from … to-1]} of a rollout. */

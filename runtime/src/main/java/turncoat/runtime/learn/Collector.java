@@ -125,7 +125,7 @@ final class Collector {
     laneReturns[lane] += rollout.rewards[t][lane];
     if (rollout.terminated[t][lane] || rollout.truncated[t][lane]) {
       finishEpisode(lane, rollout.rewards[t][lane] > 0);
-      startEpisode(lane);
+      startEpisode(lane); // detail 1
     }
   }
 

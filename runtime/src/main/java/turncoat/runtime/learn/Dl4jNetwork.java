@@ -72,10 +72,7 @@ final class Dl4jNetwork implements Network {
     forgetGradient();
   }
 
-  /**
-   * A new network: orthogonal weights of gain √2, of gain 0.01 for the logits and 1 for the value;
-   * biases 0.
-   */
+  /** A new network: orthogonal weights of gain √2, of gain 0.01 for logits and value; biases 0. */
   static Dl4jNetwork create(int features, int options, int hidden, long seed) {
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
@@ -87,7 +84,7 @@ final class Dl4jNetwork implements Network {
             .graphBuilder()
             .addInputs(INPUT);
     addTower(builder, POLICY, features, hidden, options);
-    addTower(builder, VALUE, features, hidden, 1);
+    addTower(builder, VALUE, features, hidden, 1); // detail 3
     builder.setOutputs(POLICY[2], VALUE[2]);
     ComputationGraph graph = new ComputationGraph(builder.build());
     graph.init();

@@ -10,7 +10,7 @@ package turncoat.runtime.learn;
  * @param finished episodes finished in this iteration
  * @param successRate share of those that violated a targeted property; 0 if none finished
  * @param meanReturn mean undiscounted return of those; 0 if none finished
- * @param entropy mean entropy of the policy over the updates' samples, in nats, summed over slots
+ * @param entropy mean entropy of the policy over the last epoch, in nats, summed over slots
  * @param policyLoss mean clipped surrogate, negated
  * @param valueLoss mean of half the squared error of the value
  * @param approximateKl mean of r - 1 - log r over the last epoch

@@ -149,7 +149,7 @@ final class MaskedCategorical {
   }
 
   /** Log-probability of an action whose slots start at {@code at}. */
-  float logProbability(int[] actions, int at) {
+  float logProbability(int[] actions, int at) { // detail 16
     float total = 0;
     for (int k = 0; k < openCount; k++) {
       int slot = open[k];

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * the end of the violating ones alone.
  *
  * @param lanes Episodes played side by side. Default 128.
- * @param stepsPerIteration Steps that every lane takes between two updates. Default 16.
+ * @param stepsPerIteration Steps that every lane takes between two updates. Default 32.
  * @param epochs Times that an update goes through the rollout, at most. Default 4.
  * @param minibatchSize Samples of one gradient step. Default 512.
  * @param learningRate Step size of Adam at the start. Default 0.002.
@@ -86,7 +86,7 @@ public record PpoConfig(
   /** The defaults that the fields' descriptions name. */
   public static PpoConfig defaults() {
     return new PpoConfig(
-        128, 16, 4, 512, 2e-3, 3e-4, 0.999, 0.95, 0.2, 0.02, 0.001, 0.5, 0.5, 0.03, 64, 1_000_000,
+        128, 32, 4, 512, 2e-3, 3e-4, 0.999, 0.95, 0.2, 0.02, 0.001, 0.5, 0.5, 0.03, 64, 1_000_000,
         400_000);
   }
 

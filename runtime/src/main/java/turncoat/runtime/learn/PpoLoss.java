@@ -59,7 +59,7 @@ final class PpoLoss {
           tile.actions,
           row,
           (float) (change * weight),
-          (float) (-entropyCoefficient * weight),
+          (float) (-entropyCoefficient * weight), // detail 10
           logits);
       double error = values[row] - tile.returns[row];
       valueSum += error * error / 2; // detail 9

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -69,10 +71,8 @@ class PpoTrainerTest {
     // One of 1296 random episodes of five rounds is rewarded.
     PpoTrainer trainer =
         new PpoTrainer(lanes -> new RoundsProbe(lanes, 4), PpoConfig.defaults(), 5);
-    IterationMetrics last = iterate(trainer, 50);
 
-    assertThat(last.successRate()).isGreaterThan(0.9);
-    assertThat(last.explainedVariance()).isBetween(-1.0, 1.0);
+    assertThat(iterate(trainer, 30).successRate()).isGreaterThan(0.9);
   }
 
   @Test
@@ -102,6 +102,25 @@ class PpoTrainerTest {
   }
 
   @Test
+  void trainersInThreadsDoNotDisturbEachOther() {
+    List<CompletableFuture<float[]>> running = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      running.add(CompletableFuture.supplyAsync(PpoTrainerTest::parametersAfterTraining));
+    }
+
+    float[] alone = parametersAfterTraining();
+    for (CompletableFuture<float[]> each : running) {
+      assertThat(each.join()).isEqualTo(alone);
+    }
+  }
+
+  private static float[] parametersAfterTraining() {
+    PpoTrainer trainer = new PpoTrainer(lanes -> new RoundsProbe(lanes, 2), SMALL, 9);
+    iterate(trainer, 20);
+    return trainer.parameters();
+  }
+
+  @Test
   void violatingEpisodesReplayFromSeedAndActions() {
     Environment replay = new Probes.Contextual(1);
     int[] heard = {0};
@@ -116,8 +135,7 @@ class PpoTrainerTest {
               float[] reward = new float[1];
               replay.step(actions, reward, new boolean[1], new boolean[1]);
               assertThat(reward[0]).isEqualTo(1);
-            },
-            EpisodeStart.RESET);
+            });
     IterationMetrics last = iterate(trainer, 3);
 
     assertThat(last.violations()).isEqualTo(heard[0]).isPositive();
@@ -134,8 +152,7 @@ class PpoTrainerTest {
             (seed, actions) -> {
               assertThat(actions).hasSize(6);
               assertThat(actions[0]).isEqualTo(2);
-            },
-            EpisodeStart.RESET);
+            });
     assertThat(iterate(trainer, 5).violations()).isPositive();
   }
 

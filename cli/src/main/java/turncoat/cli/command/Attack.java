@@ -1,0 +1,70 @@
+package turncoat.cli.command;
+
+import java.util.List;
+import java.util.Optional;
+import turncoat.cli.bridge.InterpretedRun;
+import turncoat.cli.bridge.InterpreterExecutor;
+import turncoat.compiler.ir.Model;
+import turncoat.runtime.attack.AttackResult;
+import turncoat.runtime.attack.FoundAttack;
+import turncoat.runtime.replay.Outcome;
+import turncoat.runtime.replay.TapeMismatchException;
+import turncoat.runtime.replay.TapeSource;
+import turncoat.runtime.shrink.Shrinker;
+
+/**
+ * An attack that the interpreter has confirmed, made as small as it can be.
+ *
+ * @param run the interpreter's run of it
+ * @param property what it violates
+ */
+record Attack(InterpretedRun run, String property) {
+  /**
+   * Confirms every attack that a search found and shrinks them.
+   *
+   * @return the smallest; empty if the search found none
+   * @throws IllegalStateException if the interpreter comes to another result than the environment
+   */
+  static Optional<Attack> confirm(Model model, AttackResult result) {
+    InterpreterExecutor interpreter = new InterpreterExecutor(model);
+    Optional<Attack> smallest = Optional.empty();
+    for (FoundAttack found : result.attacks()) {
+      String property = result.property().orElseThrow();
+      Outcome confirmed = replay(interpreter, found.outcome());
+      Outcome shrunk = new Shrinker(interpreter).shrink(confirmed, property).outcome();
+      Attack attack = new Attack(interpreter.run(new TapeSource(shrunk.tape())), property);
+      if (smallest.isEmpty() || attack.run.deviations() < smallest.get().run.deviations()) {
+        smallest = Optional.of(attack);
+      }
+    }
+    return smallest;
+  }
+
+  private static Outcome replay(InterpreterExecutor interpreter, Outcome found) {
+    TapeSource tape = new TapeSource(found.tape());
+    Outcome confirmed;
+    try {
+      confirmed = interpreter.execute(tape);
+      tape.requireEnd();
+    } catch (TapeMismatchException e) {
+      throw disagreement(e.getMessage(), e);
+    }
+    List<String> violated = confirmed.violated();
+    if (!violated.equals(found.violated())) {
+      throw disagreement(
+          "the environment says that "
+              + found.violated()
+              + " is violated, the interpreter "
+              + violated,
+          null);
+    }
+    return confirmed;
+  }
+
+  private static IllegalStateException disagreement(
+      @org.jspecify.annotations.Nullable String how,
+      @org.jspecify.annotations.Nullable Throwable cause) {
+    return new IllegalStateException(
+        "the generated environment and the interpreter disagree: " + how, cause);
+  }
+}

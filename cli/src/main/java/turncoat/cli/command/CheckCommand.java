@@ -1,0 +1,161 @@
+package turncoat.cli.command;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import turncoat.cli.console.CommandException;
+import turncoat.cli.console.Console;
+import turncoat.cli.console.ExitStatus;
+import turncoat.cli.console.Json;
+import turncoat.cli.console.Table;
+import turncoat.cli.spec.SpecReader;
+import turncoat.cli.spec.Specs;
+import turncoat.compiler.InstanceInfo;
+import turncoat.compiler.InstanceRequest;
+import turncoat.compiler.Specification;
+import turncoat.compiler.ir.Feature;
+import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Slot;
+import turncoat.compiler.ir.StateLayout;
+import turncoat.compiler.source.SourceFile;
+
+/** {@code turncoat check FILE…}: diagnostics, and the sizes of every instance. */
+@Command(
+    name = "check",
+    header = "Check specs and print the sizes of their instances.",
+    footer = {
+      "",
+      "Exit status: 0 all specs are well-formed, 2 at least one is not.",
+      "",
+      "Example:",
+      "  turncoat check specs/*.bft"
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final Console console;
+  private final Specs specs;
+
+  @Mixin private final Common common = new Common();
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "specs")
+  private List<String> files = new ArrayList<>();
+
+  CheckCommand(Console console) {
+    this.console = console;
+    this.specs = new Specs(console);
+  }
+
+  @Override
+  public Integer call() {
+    List<Map<String, Object>> results = new ArrayList<>();
+    ExitStatus worst = ExitStatus.DONE;
+    for (String file : files) {
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("file", file);
+      try {
+        result.putAll(check(file));
+      } catch (CommandException e) {
+        report(e);
+        result.put("ok", false);
+        result.put("error", e.getMessage());
+        result.put("diagnostics", e.diagnostics());
+        worst = e.status().code() > worst.code() ? e.status() : worst;
+      }
+      results.add(result);
+    }
+    if (console.json()) {
+      Json.print(console.out(), Map.of("files", results));
+    }
+    return worst.code();
+  }
+
+  private void report(CommandException e) {
+    if (e.rendered()) {
+      console.err().println(e.getMessage());
+    } else {
+      console.error(String.valueOf(e.getMessage()), e.hint());
+    }
+  }
+
+  private Map<String, Object> check(String file) {
+    SourceFile source = SpecReader.read(file);
+    Specification spec = specs.analyse(source);
+    Table table =
+        new Table(
+            "instance",
+            "settings",
+            "stages",
+            "slots",
+            "options",
+            "features",
+            "state",
+            "joint actions a stage");
+    List<Map<String, Object>> instances = new ArrayList<>();
+    for (InstanceInfo instance : spec.instances()) {
+      InstanceRequest request =
+          new InstanceRequest(Optional.of(instance.name()), Map.of(), List.of());
+      Model model = specs.instantiate(source, spec, request);
+      Sizes sizes = Sizes.of(model);
+      table.add(
+          instance.name(),
+          model.settings(),
+          sizes.stages(),
+          sizes.slots(),
+          sizes.options(),
+          sizes.features(),
+          sizes.state(),
+          JointActions.show(sizes.jointActions()));
+      instances.add(sizes.json(instance.name(), model));
+    }
+    if (!console.json()) {
+      console.out().println(file + ": " + spec.protocol() + " is well-formed");
+      if (!common.quiet() && !instances.isEmpty()) {
+        table.print(console.out(), console.outPaint(), "  ");
+      }
+    }
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("ok", true);
+    result.put("protocol", spec.protocol());
+    result.put("properties", spec.properties());
+    result.put("removable", spec.removable());
+    result.put("instances", instances);
+    return result;
+  }
+
+  /** How large an instance is; {@code jointActions} of its largest stage. */
+  private record Sizes(
+      int stages, int slots, int options, int features, int state, BigInteger jointActions) {
+    static Sizes of(Model model) {
+      return new Sizes(
+          model.schedule().size(),
+          model.slots().size(),
+          model.slots().stream().mapToInt(Slot::size).sum(),
+          model.features().stream().mapToInt(Feature::size).sum(),
+          StateLayout.of(model).size(),
+          JointActions.byStage(model).values().stream()
+              .max(BigInteger::compareTo)
+              .orElse(BigInteger.ONE));
+    }
+
+    Map<String, Object> json(String name, Model model) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("instance", name);
+      object.put("params", JsonParts.params(model));
+      object.put("without", model.without());
+      object.put("adversary", model.adversary().describe());
+      object.put("stages", stages);
+      object.put("slots", slots);
+      object.put("options", options);
+      object.put("features", features);
+      object.put("state", state);
+      object.put("joint_actions", jointActions.toString());
+      return object;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package turncoat.cli.console;
+
+/** How a command ended, for scripts. */
+public enum ExitStatus {
+  /** Done; for {@code attack}: no violation found. */
+  DONE(0),
+  /** A violation was found, or a trace did not reproduce. */
+  FOUND(1),
+  /** The spec, the trace or the command line is wrong. */
+  INVALID(2),
+  /** It could not finish: input or output, memory, interrupted, or a bug. */
+  UNFINISHED(3);
+
+  private final int code;
+
+  ExitStatus(int code) {
+    this.code = code;
+  }
+
+  /** The inverse of {@link #code}. */
+  public static ExitStatus of(int code) {
+    for (ExitStatus status : values()) {
+      if (status.code == code) {
+        return status;
+      }
+    }
+    throw new IllegalArgumentException("no exit status " + code);
+  }
+
+  /** The process's exit status. */
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,201 @@
+package turncoat.cli.story;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import turncoat.compiler.interpreter.Narration;
+import turncoat.compiler.interpreter.Narration.Spoken;
+import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Variable;
+
+/** One round: messages, lies, what they changed, and who decided why. */
+final class RoundStory {
+  private static final String SILENT = "silent";
+
+  private final Model model;
+  private final Narration narration;
+  private final Narration.StageStory stage;
+  private final Teller teller;
+
+  RoundStory(Model model, Narration narration, Narration.StageStory stage, Teller teller) {
+    this.model = model;
+    this.narration = narration;
+    this.stage = stage;
+    this.teller = teller;
+  }
+
+  void tell() {
+    int before = teller.lines().size();
+    honestMessages();
+    corruptedMessages();
+    late();
+    stage.drawn().forEach(d -> teller.plain("chance: " + d.label() + " = " + d.outcome()));
+    failedChecks();
+    changes();
+    stage.decisions().forEach(this::decision);
+    if (teller.lines().size() == before) {
+      teller.faint("nobody says anything");
+    }
+  }
+
+  private void honestMessages() {
+    List<Map.Entry<Integer, String>> told = new ArrayList<>();
+    for (Spoken spoken : stage.messages()) {
+      if (!spoken.corrupted() && !spoken.recipients().isEmpty()) {
+        told.add(Map.entry(spoken.sender(), phrase(spoken) + " to " + audience(spoken)));
+      }
+    }
+    Teller.byText(told).forEach((text, nodes) -> teller.plain(Words.nodes(nodes) + ": " + text));
+  }
+
+  private static String phrase(Spoken spoken) {
+    if (!relayed(spoken) || spoken.text().equals(SILENT)) {
+      return spoken.text();
+    }
+    boolean own = spoken.signer() == spoken.sender();
+    return "relays " + (own ? "its own " : Words.node(spoken.signer()) + "'s ") + spoken.text();
+  }
+
+  private String audience(Spoken spoken) {
+    int everybody = spoken.corrupted() ? model.honest() : model.nodes() - 1;
+    boolean all = spoken.recipients().size() == everybody && everybody > 1;
+    return all ? "all" : Words.nodes(spoken.recipients());
+  }
+
+  /** One line for each corrupted node and kind of message. */
+  private void corruptedMessages() {
+    Map<String, List<Spoken>> speeches = new LinkedHashMap<>();
+    for (Spoken spoken : stage.messages()) {
+      if (spoken.corrupted()) {
+        speeches
+            .computeIfAbsent(spoken.sender() + " " + spoken.port(), key -> new ArrayList<>())
+            .add(spoken);
+      }
+    }
+    speeches.values().forEach(this::speech);
+  }
+
+  private void speech(List<Spoken> speech) {
+    Spoken first = speech.get(0);
+    String who = Words.node(first.sender()) + ": ";
+    String honest = first.honestText();
+    boolean honestly = speech.stream().allMatch(s -> s.text().equals(s.honestText()));
+    if (!honestly) {
+      String instead = honest.equals(SILENT) ? "have said nothing" : "have said " + honest;
+      teller.lie(
+          who
+              + what(speech)
+              + "  [an honest "
+              + Words.node(first.sender())
+              + " would "
+              + instead
+              + "]");
+    } else if (!honest.equals(SILENT)) {
+      teller.faint(who + what(speech) + ", as an honest node would");
+    }
+  }
+
+  /** {@code Vote(1, 0) to p0, Vote(1, 1) to p1}; whatever is said to several is said once. */
+  private String what(List<Spoken> speech) {
+    Map<String, List<Integer>> recipients = new LinkedHashMap<>();
+    for (Spoken spoken : speech) {
+      recipients
+          .computeIfAbsent(phrase(spoken), key -> new ArrayList<>())
+          .addAll(spoken.recipients());
+    }
+    List<String> said = new ArrayList<>();
+    List<String> withheld = new ArrayList<>();
+    recipients.forEach(
+        (text, nodes) -> {
+          boolean all = nodes.size() == model.honest() && nodes.size() > 1;
+          String to = " to " + (all ? "all" : Words.nodes(nodes));
+          if (text.equals(SILENT)) {
+            withheld.add("nothing" + to);
+          } else {
+            said.add(text + to);
+          }
+        });
+    said.addAll(withheld);
+    return String.join(", ", said);
+  }
+
+  private void late() {
+    Map<Integer, List<String>> late = new TreeMap<>();
+    for (Spoken spoken : stage.messages()) {
+      for (int node : spoken.late()) {
+        late.computeIfAbsent(node, key -> new ArrayList<>())
+            .add(Words.node(spoken.sender()) + "'s " + spoken.text());
+      }
+    }
+    late.forEach(
+        (node, messages) ->
+            teller.lie("too late for " + Words.node(node) + ": " + Words.and(messages)));
+  }
+
+  private void failedChecks() {
+    List<Map.Entry<Integer, String>> told = new ArrayList<>();
+    stage.failedChecks().forEach(f -> told.add(Map.entry(f.node(), f.check())));
+    Teller.byText(told)
+        .forEach(
+            (check, nodes) ->
+                teller.plain(
+                    Words.nodes(nodes) + ": check " + check + " fails; the rest is skipped"));
+  }
+
+  private void changes() {
+    Optional<String> output = model.output().map(Variable::name);
+    Map<Integer, List<String>> byNode = new TreeMap<>();
+    for (Narration.Change change : stage.changes()) {
+      boolean toldAsDecision = output.isPresent() && output.get().equals(change.variable());
+      if (!toldAsDecision) {
+        byNode
+            .computeIfAbsent(change.node(), key -> new ArrayList<>())
+            .add(change.variable() + " := " + change.to());
+      }
+    }
+    List<Map.Entry<Integer, String>> told = new ArrayList<>();
+    byNode.forEach((node, texts) -> told.add(Map.entry(node, String.join(", ", texts))));
+    Teller.byText(told).forEach((text, nodes) -> teller.plain(Words.nodes(nodes) + ": " + text));
+  }
+
+  private void decision(Narration.Decision decision) {
+    String heard = heard(decision.node());
+    teller.strong(
+        Words.node(decision.node())
+            + " decides "
+            + decision.value()
+            + (heard.isEmpty() ? "" : ", having heard " + heard));
+  }
+
+  /** {@code Vote(1, 0) from itself and p2}, of this round's own messages. */
+  private String heard(int node) {
+    Map<String, List<String>> senders = new LinkedHashMap<>();
+    for (int sender : IntStream.range(0, model.nodes()).toArray()) {
+      for (Spoken spoken : stage.messages()) {
+        if (spoken.sender() == sender && reaches(spoken, node)) {
+          senders
+              .computeIfAbsent(spoken.text(), key -> new ArrayList<>())
+              .add(sender == node ? "itself" : Words.node(sender));
+        }
+      }
+    }
+    List<String> parts = new ArrayList<>();
+    senders.forEach((text, from) -> parts.add(text + " from " + Words.and(from)));
+    return String.join("; ", parts);
+  }
+
+  private boolean reaches(Spoken spoken, int node) {
+    boolean own = spoken.sender() == node && !narration.corrupted().contains(node);
+    boolean delivered = spoken.recipients().contains(node) && !spoken.late().contains(node);
+    return (own || delivered) && !relayed(spoken) && !spoken.text().equals(SILENT);
+  }
+
+  /** Whether it forwards what somebody signed earlier in the iteration. */
+  private static boolean relayed(Spoken spoken) {
+    return spoken.port().startsWith("relayed ");
+  }
+}

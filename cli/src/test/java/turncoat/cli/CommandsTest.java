@@ -1,0 +1,76 @@
+package turncoat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static turncoat.cli.console.ExitStatus.DONE;
+import static turncoat.cli.console.ExitStatus.INVALID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Help and the commands that only read. */
+final class CommandsTest {
+  private static final Path SYNC = Texts.SPECS.resolve("sync_ba.bft");
+
+  @Test
+  void helpNamesEveryCommand() {
+    Ran ran = Ran.turncoat("--help").ends(DONE);
+    assertThat(ran.out())
+        .contains("new", "check", "spaces", "compile", "attack", "replay", "explain", "Examples");
+    assertThat(Ran.turncoat().ends(DONE).out()).isEqualTo(ran.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"new", "check", "spaces", "compile", "attack", "replay", "explain"})
+  void everyCommandHasHelpWithAnExample(String command) {
+    Ran ran = Ran.turncoat(command, "--help").ends(DONE);
+    assertThat(ran.out())
+        .contains("Usage: turncoat " + command, "Example", "  turncoat " + command);
+    assertThat(ran.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void versionIsPrinted() {
+    assertThat(Ran.turncoat("--version").ends(DONE).out()).startsWith("turncoat ");
+  }
+
+  @Test
+  void checkPrintsTheSizesOfEveryInstance() throws IOException {
+    Ran ran = Ran.turncoat("check", SYNC).ends(DONE);
+    assertThat(ran.out()).contains("SyncBA is well-formed", "joint actions", "n=3 f=1 b=1 K=3");
+    JsonNode file = Ran.turncoat("check", SYNC, "--json").ends(DONE).json().path("files").path(0);
+    assertThat(file.path("ok").asBoolean()).isTrue();
+    assertThat(file.path("instances")).hasSize(6);
+  }
+
+  @Test
+  void oneBadSpecAmongGoodOnesIsStillBad() {
+    Ran ran = Ran.turncoat("check", SYNC, "missing.bft").ends(INVALID);
+    assertThat(ran.out()).contains("SyncBA is well-formed");
+    assertThat(ran.err()).contains("no such file: missing.bft");
+  }
+
+  @Test
+  void spacesAreToldInTheWordsOfTheSpec() throws IOException {
+    Ran ran = Ran.turncoat("spaces", SYNC, "--instance", "a1").ends(DONE);
+    assertThat(ran.out())
+        .contains("vote.Vote byzantine_0 -> honest_1", "setup.corrupted nodes", "without no_equiv");
+    JsonNode json = Ran.turncoat("spaces", SYNC, "-i", "a1", "--json").ends(DONE).json();
+    int options = 0;
+    for (JsonNode slot : json.path("slots")) {
+      assertThat(slot.path("offset").asInt()).isEqualTo(options);
+      options += slot.path("options").size();
+    }
+    assertThat(json.path("option_count").asInt()).isEqualTo(options);
+    assertThat(json.path("features")).hasSize(json.path("feature_count").asInt());
+  }
+
+  @Test
+  void codesAreExplained() {
+    assertThat(Ran.turncoat("explain", "e0001").ends(DONE).out()).contains("E0001");
+    assertThat(Ran.turncoat("explain", "E00O1").ends(INVALID).err()).contains("did you mean");
+  }
+}
