@@ -1,6 +1,5 @@
 package turncoat.compiler;
 
-import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.checks.Checks;
 import turncoat.compiler.diagnostics.Checked;
 import turncoat.compiler.names.Resolver;
@@ -8,6 +7,7 @@ import turncoat.compiler.names.SymbolTable;
 import turncoat.compiler.parse.Parser;
 import turncoat.compiler.source.SourceFile;
 import turncoat.compiler.types.TypeChecker;
+import turncoat.compiler.types.TypeTable;
 
 /** The phases that a spec goes through before it is instantiated. */
 public final class SpecCompiler {
@@ -16,12 +16,14 @@ public final class SpecCompiler {
   /** Parses and checks a spec; each phase runs only if the one before it found no error. */
   public static Checked<Specification> analyse(SourceFile file) {
     return Parser.parse(file)
-        .then(SpecCompiler::resolve)
-        .then(symbols -> TypeChecker.check(symbols).then(types -> Checks.all(symbols, types)))
-        .then(checked -> Checked.of(new Specification(file, checked.symbols(), checked.types())));
+        .then(Checks::supported)
+        .then(Resolver::resolve)
+        .then(symbols -> TypeChecker.check(symbols).then(types -> checked(file, symbols, types)));
   }
 
-  private static Checked<SymbolTable> resolve(Protocol protocol) {
-    return Resolver.resolve(protocol);
+  private static Checked<Specification> checked(
+      SourceFile file, SymbolTable symbols, TypeTable types) {
+    return Checks.all(file, symbols, types)
+        .then(same -> Checked.of(new Specification(file, same, types)));
   }
 }

@@ -1,17 +1,45 @@
 package turncoat.compiler.checks;
 
+import java.util.List;
+import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.diagnostics.Checked;
 import turncoat.compiler.diagnostics.Problems;
 import turncoat.compiler.names.SymbolTable;
+import turncoat.compiler.source.SourceFile;
 import turncoat.compiler.types.TypeTable;
 
 /** All rules, in order. */
 public final class Checks {
+  private static final List<Rule> RULES =
+      List.of(
+          new Declared(),
+          new InitialValues(),
+          new Assignments(),
+          new ChanceInPlace(),
+          new MailboxInPlace(),
+          new PropertiesInPlace(),
+          new NodesInPlace(),
+          new LeadersInPlace(),
+          new Waiting(),
+          new Signatures(),
+          new MutantTexts(),
+          new UnusedMessages(),
+          new UnusedVariables());
+
   private Checks() {}
 
-  /** Applies every rule. */
-  public static Checked<Analysis> all(SymbolTable symbols, TypeTable types) {
+  /** What can be said before names are found: is everything there that this version understands. */
+  public static Checked<Protocol> supported(Protocol protocol) {
     Problems problems = new Problems();
-    return Checked.of(new Analysis(symbols, types), problems.all());
+    new Unsupported(protocol, problems).check();
+    return Checked.of(protocol, problems.all());
+  }
+
+  /** Applies every rule to a spec whose names and types are right. */
+  public static Checked<SymbolTable> all(SourceFile file, SymbolTable symbols, TypeTable types) {
+    Problems problems = new Problems();
+    Analysis analysis = new Analysis(file, symbols, types, new Tree(symbols.protocol()));
+    RULES.forEach(rule -> rule.check(analysis, problems));
+    return Checked.of(symbols, problems.all());
   }
 }

@@ -9,11 +9,11 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.codegen.SlotGroups.Group;
 import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
@@ -45,22 +45,24 @@ final class ActionsGenerator {
             .addJavadoc(
                 "The choices of the adversary: their names, which are allowed, what they do.\n");
     groups.forEach(group -> positions(group).forEach(type::addField));
-    CodeBlocks.addDependencies(type, dependencies(blueprint));
-    type.addMethod(slots());
+    return Dependencies.type(type, blueprint, methods());
+  }
+
+  /** What the class works on. */
+  Dependencies dependencies() {
+    return new Dependencies(blueprint, methods());
+  }
+
+  private List<MethodSpec> methods() {
+    List<MethodSpec> methods = new ArrayList<>(List.of(slots()));
     for (String step : new Steps(blueprint).constants().keySet()) {
       List<Group> own = groups.stream().filter(g -> step(g.first()).equals(step)).toList();
       if (!own.isEmpty()) {
-        type.addMethod(take(step, own)).addMethod(allow(step, own));
+        methods.add(take(step, own));
+        methods.add(allow(step, own));
       }
     }
-    return type.build();
-  }
-
-  /** The objects that actions work on, by the names of their fields. */
-  static Map<String, TypeName> dependencies(Blueprint blueprint) {
-    Map<String, TypeName> fields = RoundsGenerator.dependencies(blueprint);
-    fields.remove("chance");
-    return fields;
+    return methods;
   }
 
   /** Whether the adversary has anything to choose in a step. */
@@ -183,8 +185,12 @@ final class ActionsGenerator {
 
   private MethodSpec take(String step, List<Group> own) {
     CodeBlock.Builder body = CodeBlock.builder();
-    body.addStatement("int slot = at + $L_SLOT", constant(own.get(0).first()));
-    own.forEach(group -> body.add(group.first().match(new Taking())));
+    boolean single = own.size() == 1 && own.get(0).count() == 1;
+    if (!single) {
+      body.addStatement("int slot = at + $L_SLOT", constant(own.get(0).first()));
+    }
+    String next = single ? "at + " + constant(own.get(0).first()) + "_SLOT" : "slot++";
+    own.forEach(group -> body.add(group.first().match(new Taking(next))));
     return CodeBlocks.method(
             "take" + suffix(blueprint, step), TypeName.VOID, CodeBlocks.number("lane"), CHOICES, AT)
         .addJavadoc("Takes the choices of step $L, the lane's own from {@code at} on.\n", step)
@@ -193,7 +199,7 @@ final class ActionsGenerator {
   }
 
   private MethodSpec allow(String step, List<Group> own) {
-    Locals locals = Locals.inRound(names, loop(step));
+    Locals locals = Locals.inActions(names, loop(step));
     CodeBlock.Builder body = CodeBlock.builder();
     own.forEach(group -> body.add(new Allowing(group, locals).code()));
     return CodeBlocks.method(
@@ -201,26 +207,39 @@ final class ActionsGenerator {
             TypeName.VOID,
             CodeBlocks.number("lane"),
             ALLOWED,
-            AT,
-            CodeBlocks.number(locals.loopValue()))
+            AT)
+        .addParameters(locals.loopParameter())
         .addJavadoc("Allows what may be chosen in step $L.\n", step)
         .addCode(locals.declarations())
         .addCode(body.build())
         .build();
   }
 
-  /** Decodes a group's choices, from {@code choices[slot]} on. */
+  /** Decodes a group's choices. */
   private final class Taking implements Slot.Cases<CodeBlock> {
+    private final String next;
+
+    /**
+     * Creates it.
+     *
+     * @param next the index of the next choice, as Java
+     */
+    Taking(String next) {
+      this.next = next;
+    }
+
     @Override
     public CodeBlock corrupt(Slot.Corrupt s) {
-      return CodeBlock.builder().addStatement("roster.placeOption(lane, choices[slot++])").build();
+      return CodeBlock.builder()
+          .addStatement("roster.placeOption(lane, choices[$L])", next)
+          .build();
     }
 
     @Override
     public CodeBlock input(Slot.Input s) {
       return CodeBlocks.eachHonest(
           CodeBlock.builder()
-              .addStatement("int option = choices[slot++]")
+              .addStatement("int option = choices[$L]", next)
               .addStatement(
                   "state.$N[lane * N + node] = $L",
                   names.variable(s.variable()),
@@ -230,18 +249,23 @@ final class ActionsGenerator {
 
     @Override
     public CodeBlock pickLeader(Slot.PickLeader s) {
-      return CodeBlock.builder().addStatement("roster.lead(lane, choices[slot++])").build();
+      return CodeBlock.builder().addStatement("roster.lead(lane, choices[$L])", next).build();
     }
 
     @Override
     public CodeBlock say(Slot.Say s) {
-      return CodeBlock.builder()
-          .beginControlFlow("for (int i = 0; i < B; i++)")
-          .beginControlFlow("for (int j = 0; j < $L; j++)", blueprint.recipients(s.port()))
-          .addStatement("mail.$N.say(lane, i, j, choices[slot++])", names.mailbox(s.port()))
-          .endControlFlow()
-          .endControlFlow()
-          .build();
+      boolean one = s.port().recipient().isPresent();
+      CodeBlock.Builder code = CodeBlock.builder();
+      code.beginControlFlow("for (int i = 0; i < B; i++)");
+      if (!one) {
+        code.beginControlFlow("for (int j = 0; j < HONEST; j++)");
+      }
+      code.addStatement(
+          "mail.$N.say(lane, i, $L, choices[$L])", names.mailbox(s.port()), one ? "0" : "j", next);
+      if (!one) {
+        code.endControlFlow();
+      }
+      return code.endControlFlow().build();
     }
 
     @Override
@@ -251,7 +275,7 @@ final class ActionsGenerator {
           CodeBlock.builder()
               .beginControlFlow("for (int turn = 0; turn < $L; turn++)", turns)
               .addStatement(
-                  "mail.late[node * $L + turn] = choices[slot++]", MailGenerator.turns(blueprint))
+                  "mail.late[node * $L + turn] = choices[$L]", MailGenerator.turns(blueprint), next)
               .endControlFlow()
               .build());
     }
@@ -264,7 +288,7 @@ final class ActionsGenerator {
               .addStatement(
                   "mail.$N[node] = $L",
                   Names.preference(s.site()),
-                  DomainCode.value(domain, CodeBlock.of("choices[slot++]"), names.state()))
+                  DomainCode.value(domain, CodeBlock.of("choices[$L]", next), names.state()))
               .build());
     }
   }
@@ -311,36 +335,32 @@ final class ActionsGenerator {
 
     private CodeBlock say(Slot.Say say) {
       Port port = say.port();
-      ExpressionEmitter expressions = Learning.expressions(blueprint, locals);
-      CodeBlock.Builder code = CodeBlock.builder();
-      code.add("// $L\n", Text.comment(Text.head(port.origin())).lines().findFirst().orElse(""));
+      boolean one = port.recipient().isPresent();
+      CodeBlock.Builder code = CodeBlocks.comment(port.origin());
+      Optional<CodeBlock> honest =
+          port.recipient().map(r -> CodeBlock.of("!roster.isCorrupted(lane, $L)", value(r)));
+      honest.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
       code.beginControlFlow("for (int i = 0; i < B; i++)");
-      List<CodeBlock> conditions = new ArrayList<>();
-      port.speaker()
-          .ifPresent(
-              s ->
-                  conditions.add(
-                      CodeBlock.of("roster.corrupted(lane, i) == $L", expressions.value(s))));
-      port.recipient()
-          .ifPresent(
-              r ->
-                  conditions.add(
-                      CodeBlock.of("!roster.isCorrupted(lane, $L)", expressions.value(r))));
-      if (!conditions.isEmpty()) {
-        code.beginControlFlow("if (!($L))", CodeBlock.join(conditions, "$W&& "))
-            .addStatement("continue")
-            .endControlFlow();
+      Optional<CodeBlock> speaks =
+          port.speaker().map(s -> CodeBlock.of("roster.corrupted(lane, i) == $L", value(s)));
+      speaks.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
+      if (one) {
+        code.addStatement("int first = at + $L_OPTION + i * $L", constant(say), say.size());
+      } else {
+        code.beginControlFlow("for (int j = 0; j < HONEST; j++)")
+            .addStatement(
+                "int first = at + $L_OPTION + (i * HONEST + j) * $L", constant(say), say.size());
       }
-      code.beginControlFlow("for (int j = 0; j < $L; j++)", blueprint.recipients(port))
-          .addStatement(
-              "int first = at + $L_OPTION + (i * $L + j) * $L",
-              constant(say),
-              blueprint.recipients(port),
-              say.size())
-          .add(payloads(say))
-          .endControlFlow()
-          .endControlFlow();
+      code.add(payloads(say));
+      int blocks = 1 + (one ? 0 : 1) + (honest.isPresent() ? 1 : 0) + (speaks.isPresent() ? 1 : 0);
+      for (int i = 0; i < blocks; i++) {
+        code.endControlFlow();
+      }
       return code.build();
+    }
+
+    private CodeBlock value(Expr e) {
+      return Learning.expressions(blueprint, locals).value(e);
     }
 
     private CodeBlock payloads(Slot.Say say) {
@@ -356,19 +376,19 @@ final class ActionsGenerator {
         return forcing ? code.addStatement("allowed[first] = false").build() : code.build();
       }
       code.beginControlFlow("for (int payload = 0; payload < $T.PAYLOADS; payload++)", message);
-      if (port.relay()) {
-        code.beginControlFlow(
-                "if (!evidence.$N.contains(lane, payload, $L))",
-                names.known(port.type()),
-                Learning.expressions(blueprint, locals).value(port.relayedFrom().orElseThrow()))
-            .addStatement("continue")
-            .endControlFlow();
-      }
+      port.relayedFrom()
+          .ifPresent(
+              from ->
+                  code.beginControlFlow(
+                      "if (evidence.$N.contains(lane, payload, $L))",
+                      names.known(port.type()),
+                      value(from)));
       code.addStatement("allowed[first + 1 + payload] = true");
       if (forcing) {
         code.addStatement("allowed[first] = false");
       }
       port.attachment().ifPresent(attached -> code.add(certified(port, attached, message)));
+      port.relayedFrom().ifPresent(from -> code.endControlFlow());
       return code.endControlFlow().build();
     }
 

@@ -4,23 +4,29 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import java.util.List;
-import java.util.Map;
-import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Origin;
 
 /** Small pieces that several generators need. */
 final class CodeBlocks {
   private CodeBlocks() {}
 
-  /** Begins with the spec's own words as a comment. */
+  /** Begins with the spec's own words as a comment, up to the block that follows them. */
   static CodeBlock.Builder comment(Origin origin) {
+    return comment(Text.head(origin));
+  }
+
+  /** Begins with a comment. */
+  static CodeBlock.Builder comment(String text) {
     CodeBlock.Builder code = CodeBlock.builder();
-    for (String line : Text.comment(Text.head(origin)).split("\n", -1)) {
-      code.add("// $L\n", line);
-    }
+    Text.comment(text).lines().forEach(line -> code.add("// $L\n", line));
     return code;
+  }
+
+  /** Begins with a condition of the spec as a comment; how a condition begins was not kept. */
+  static CodeBlock.Builder condition(Origin origin) {
+    String text = Text.head(origin);
+    return comment(text.startsWith("if ") ? text : "if " + text);
   }
 
   /** A loop over the honest nodes by rank; the names are {@code j} and {@code node}. */
@@ -51,16 +57,5 @@ final class CodeBlocks {
   /** A parameter of type int[]. */
   static ParameterSpec numbers(String name) {
     return ParameterSpec.builder(int[].class, name).build();
-  }
-
-  /** A constructor that stores its parameters in fields of the same names, and the fields. */
-  static void addDependencies(TypeSpec.Builder type, Map<String, ? extends TypeName> fields) {
-    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
-    fields.forEach(
-        (name, typeName) -> {
-          type.addField(typeName, name, Modifier.PRIVATE, Modifier.FINAL);
-          constructor.addParameter(typeName, name).addStatement("this.$N = $N", name, name);
-        });
-    type.addMethod(constructor.build());
   }
 }

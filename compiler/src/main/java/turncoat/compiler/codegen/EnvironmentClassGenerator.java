@@ -6,7 +6,6 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
-import java.util.Map;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.Model;
@@ -55,7 +54,8 @@ final class EnvironmentClassGenerator {
     return type.addMethod(allow())
         .addMethod(look())
         .addMethod(judge())
-        .addMethod(stateSize())
+        .addMethod(constant("stateSize", StateLayout.of(model).size()))
+        .addMethod(constant("coreSize", StateLayout.of(model).coreSize()))
         .addMethod(row("save"))
         .addMethod(row("load"))
         .build();
@@ -92,20 +92,19 @@ final class EnvironmentClassGenerator {
     } else {
       method.addStatement("mail = new $T(roster, lanes)", names.role("Mail"));
     }
-    wire(method, "rounds", RoundsGenerator.dependencies(blueprint));
-    wire(method, "actions", ActionsGenerator.dependencies(blueprint));
-    wire(method, "observations", ObservationsGenerator.dependencies(blueprint));
-    wire(method, "properties", PropertiesGenerator.dependencies(blueprint));
+    wire(method, "rounds", new RoundsGenerator(blueprint).dependencies());
+    wire(method, "actions", new ActionsGenerator(blueprint).dependencies());
+    wire(method, "observations", new ObservationsGenerator(blueprint).dependencies());
+    wire(method, "properties", new PropertiesGenerator(blueprint).dependencies());
     return method.addStatement("resetAll()").build();
   }
 
-  private void wire(MethodSpec.Builder method, String field, Map<String, TypeName> dependencies) {
-    CodeBlock arguments =
-        dependencies.keySet().stream()
-            .map(name -> CodeBlock.of("$L", name.equals("chance") ? "chance()" : name))
-            .collect(CodeBlock.joining(", "));
+  private void wire(MethodSpec.Builder method, String field, Dependencies dependencies) {
     method.addStatement(
-        "$N = new $T($L)", field, names.role(Identifiers.upperCamel(field)), arguments);
+        "$N = new $T($L)",
+        field,
+        names.role(Identifiers.upperCamel(field)),
+        dependencies.arguments());
   }
 
   /** A single run that misses a probability is no violation worth a reward, unless asked for. */
@@ -216,27 +215,42 @@ final class EnvironmentClassGenerator {
   }
 
   private MethodSpec enter() {
-    CodeBlock.Builder cases = CodeBlock.builder();
+    MethodSpec.Builder method =
+        override("enter", TypeName.VOID)
+            .addParameter(LANE)
+            .addParameter(STEP)
+            .beginControlFlow("switch (step)");
     for (Round round : model.rounds()) {
-      cases.beginControlFlow("case $N ->", names.step(round));
-      cases.add(
+      Locals locals = Locals.inRound(names, round.loop());
+      method.beginControlFlow("case $N ->", names.step(round)).addCode(iteration(locals));
+      method.addCode(
           CodeBlocks.eachHonest(
               CodeBlock.builder()
-                  .addStatement("rounds.send$L(lane, node, k)", names.round(round))
+                  .addStatement(
+                      "rounds.send$L(lane, node$L)", names.round(round), locals.loopArgument())
                   .build()));
-      if (blueprint.seesEarly() && MailGenerator.overhears(blueprint, round)) {
-        cases.addStatement("mail.$N(lane, k)", MailGenerator.overhearing(names, round));
+      if (blueprint.seesEarly()) {
+        method.addCode(overhear(round, locals));
       }
-      cases.endControlFlow();
+      method.endControlFlow();
     }
-    return override("enter", TypeName.VOID)
-        .addParameter(LANE)
-        .addParameter(STEP)
-        .addStatement("int k = iteration(lane)")
-        .beginControlFlow("switch (step)")
-        .addCode(cases.build())
-        .addCode("default -> {}\n")
-        .endControlFlow()
+    return method.addCode("default -> {}\n").endControlFlow().build();
+  }
+
+  /** Declares the loop variable, if there is one. */
+  private static CodeBlock iteration(Locals locals) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    locals.loopParameter().forEach(k -> code.addStatement("int $N = iteration(lane)", k.name()));
+    return code.build();
+  }
+
+  private CodeBlock overhear(Round round, Locals locals) {
+    if (!MailGenerator.overhears(blueprint, round)) {
+      return CodeBlock.of("");
+    }
+    return CodeBlock.builder()
+        .addStatement(
+            "mail.$N(lane$L)", MailGenerator.overhearing(names, round), locals.loopArgument())
         .build();
   }
 
@@ -275,6 +289,7 @@ final class EnvironmentClassGenerator {
 
   private MethodSpec play(Round round) {
     String suffix = names.round(round);
+    Locals locals = Locals.inRound(names, round.loop());
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("play" + suffix)
             .addModifiers(Modifier.PRIVATE)
@@ -282,18 +297,19 @@ final class EnvironmentClassGenerator {
             .addParameter(CodeBlocks.numbers("choices"))
             .addParameter(int.class, "at")
             .addJavadoc("Attack and receiving in $L.\n", blueprint.place(round))
-            .addStatement("int k = iteration(lane)");
+            .addCode(iteration(locals));
     if (ActionsGenerator.chooses(blueprint, names.step(round))) {
       method.addStatement("actions.takeIn$L(lane, choices, at)", suffix);
     }
+    String k = locals.loopArgument();
     method.addCode(
         CodeBlocks.eachHonest(
             CodeBlock.builder()
-                .addStatement("mail.hear$L(lane, node, j, k)", suffix)
-                .addStatement("rounds.receive$L(lane, node, k)", suffix)
+                .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)
+                .addStatement("rounds.receive$L(lane, node$L)", suffix, k)
                 .build()));
-    if (!blueprint.seesEarly() && MailGenerator.overhears(blueprint, round)) {
-      method.addStatement("mail.$N(lane, k)", MailGenerator.overhearing(names, round));
+    if (!blueprint.seesEarly()) {
+      method.addCode(overhear(round, locals));
     }
     return method.build();
   }
@@ -305,14 +321,17 @@ final class EnvironmentClassGenerator {
             .addParameter(STEP)
             .addParameter(boolean[].class, "allowed")
             .addParameter(int.class, "at")
-            .addStatement("int k = iteration(lane)")
             .beginControlFlow("switch (step)");
     for (String step : steps.constants().keySet()) {
       if (ActionsGenerator.chooses(blueprint, step)) {
+        boolean inLoop =
+            model.rounds().stream()
+                .anyMatch(r -> names.step(r).equals(step) && r.loop().isPresent());
         method.addStatement(
-            "case $N -> actions.allow$L(lane, allowed, at, k)",
+            "case $N -> actions.allow$L(lane, allowed, at$L)",
             step,
-            ActionsGenerator.suffix(blueprint, step));
+            ActionsGenerator.suffix(blueprint, step),
+            inLoop ? ", iteration(lane)" : "");
       }
     }
     return method.addCode("default -> {}\n").endControlFlow().build();
@@ -334,12 +353,12 @@ final class EnvironmentClassGenerator {
         .build();
   }
 
-  private MethodSpec stateSize() {
-    return MethodSpec.methodBuilder("stateSize")
+  private static MethodSpec constant(String name, int value) {
+    return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .returns(int.class)
-        .addStatement("return $L", StateLayout.of(model).size())
+        .addStatement("return $L", value)
         .build();
   }
 

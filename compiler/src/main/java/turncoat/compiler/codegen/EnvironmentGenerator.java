@@ -61,6 +61,7 @@ public final class EnvironmentGenerator {
     if (!type.name().equals(names.state().simpleName())) {
       file.addStaticImport(names.state(), "*");
     }
-    return new GeneratedFile(names.packageName(), type.name(), file.build().toString());
+    return new GeneratedFile(
+        names.packageName(), type.name(), Layout.tidy(file.build().toString()));
   }
 }

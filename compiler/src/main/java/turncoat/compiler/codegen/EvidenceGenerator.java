@@ -252,8 +252,7 @@ final class EvidenceGenerator {
     for (String field : ofNodes()) {
       method
           .beginControlFlow("for (int j = 0; j < HONEST; j++)")
-          .addStatement(
-              "next = $N.$N(lane * N + roster.honest(lane, j), row, next)", field, verb)
+          .addStatement("next = $N.$N(lane * N + roster.honest(lane, j), row, next)", field, verb)
           .endControlFlow();
     }
     for (MessageType type : blueprint.tracking().known()) {

@@ -287,7 +287,6 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
 
   @Override
   public Term commonInput(Expr.CommonInput e) {
-    return Term.number(
-        "$L[$L + roster.honest(lane, 0)]", array(e.input()), locals.row());
+    return Term.number("$L[$L + roster.honest(lane, 0)]", array(e.input()), locals.row());
   }
 }

@@ -96,7 +96,7 @@ final class FeatureValues implements Feature.Cases<CodeBlock> {
 
   private CodeBlock.Builder about(String what, Port port) {
     return CodeBlock.builder()
-        .add("// $L\n", Text.comment(what + " " + port.name()).lines().findFirst().orElse(""));
+        .add("// $L\n", Text.comment(what + port.name()).lines().findFirst().orElse(""));
   }
 
   @Override

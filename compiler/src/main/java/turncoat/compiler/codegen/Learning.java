@@ -49,12 +49,9 @@ final class Learning {
     }
     String box = names.mailbox(port);
     CodeBlock.Builder code = CodeBlock.builder();
-    code.add("// What was said, and the signatures that came with it, has been seen.\n");
     code.beginControlFlow("for (int sender = 0; sender < N; sender++)")
         .addStatement("int said = $N.heard(sender)", box)
-        .beginControlFlow("if (said == $T.ABSENT)", RuntimeTypes.MAILBOX)
-        .addStatement("continue")
-        .endControlFlow();
+        .beginControlFlow("if (said != $T.ABSENT)", RuntimeTypes.MAILBOX);
     for (String memory : port.type().signed() ? memories(port.type()) : List.<String>of()) {
       code.addStatement(
           "evidence.$N.add($L, said, 1 << $L)",
@@ -63,7 +60,7 @@ final class Learning {
           signer(CodeBlock.of("sender")));
     }
     port.attachment().ifPresent(attached -> code.add(heardProof(attached)));
-    code.endControlFlow();
+    code.endControlFlow().endControlFlow();
     if (port.recipient().isPresent()) {
       code.add(own());
     }
@@ -82,8 +79,8 @@ final class Learning {
     code.beginControlFlow("if ($N.certified(sender))", names.mailbox(port))
         .addStatement("int statement = $L", statement(attached))
         .addStatement(
-            "int signers = roster.isCorrupted(lane, sender)$W? evidence.$N.signers(lane, statement)"
-                + "$W: $N.proof(lane * N + sender)",
+            "int signers =$Wroster.isCorrupted(lane, sender)\n? evidence.$N.signers(lane, statement)"
+                + "\n: $N.proof(lane * N + sender)",
             names.known(of),
             names.mailbox(port));
     for (String memory : memories(of)) {
@@ -177,9 +174,7 @@ final class Learning {
     CodeBlock.Builder body = CodeBlock.builder();
     body.addStatement("int sent = lane * N + node")
         .addStatement("int said = $N.sent(sent)", names.mailbox(port))
-        .beginControlFlow("if (said == $T.ABSENT)", RuntimeTypes.MAILBOX)
-        .addStatement("continue")
-        .endControlFlow();
+        .beginControlFlow("if (said != $T.ABSENT)", RuntimeTypes.MAILBOX);
     if (statements) {
       body.addStatement(
           "evidence.$N.add(lane, said, 1 << $L)",
@@ -187,7 +182,7 @@ final class Learning {
           signer(CodeBlock.of("node")));
     }
     port.attachment().ifPresent(attached -> body.add(sentProof(attached.certificate(), attached)));
-    CodeBlock loop = CodeBlocks.eachHonest(body.build());
+    CodeBlock loop = CodeBlocks.eachHonest(body.endControlFlow().build());
     if (condition.isEmpty()) {
       return loop;
     }
@@ -201,10 +196,10 @@ final class Learning {
   private CodeBlock sentProof(Certificate certificate, Port.Attachment attached) {
     return CodeBlock.builder()
         .beginControlFlow("if ($N.proof(sent) != 0)", names.mailbox(port))
+        .addStatement("int statement = $L", statement(attached))
         .addStatement(
-            "evidence.$N.add(lane, $L, $N.proof(sent))",
+            "evidence.$N.add(lane, statement, $N.proof(sent))",
             names.known(certificate.of()),
-            statement(attached),
             names.mailbox(port))
         .endControlFlow()
         .build();

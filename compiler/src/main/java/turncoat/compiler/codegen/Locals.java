@@ -1,6 +1,7 @@
 package turncoat.compiler.codegen;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +17,19 @@ import turncoat.compiler.ir.Round;
  * its start because the body turned out to need it.
  */
 final class Locals {
+  private static final List<String> COMMON =
+      List.of("lane", "node", "j", "me", "row", "leader", "roster");
+  private static final List<String> MAIL =
+      List.of("evidence", "sender", "said", "sent", "statement", "signers", "turn", "late");
+  private static final List<String> ACTIONS =
+      List.of("evidence", "mail", "state", "i", "allowed", "at", "first", "payload", "slot");
+
   private final UniqueNames names;
   private final List<String> scope = new ArrayList<>();
   private final Map<Integer, String> binders = new HashMap<>();
   private final Map<Integer, String> received = new HashMap<>();
   private final String state;
-  private final String loopValue;
+  private final Optional<String> loopValue;
   private boolean usesMe;
   private boolean usesRow;
   private boolean usesLeader;
@@ -35,25 +43,31 @@ final class Locals {
     loopValue = outer.loopValue;
   }
 
-  private Locals(Names names, String state, Optional<Loop> loop) {
+  private Locals(Names names, String state, Optional<Loop> loop, List<String> reserved) {
     this.state = state;
     this.names = new UniqueNames();
-    this.names.reserve(names.constants());
-    this.names.reserve(
-        List.of("lane", "node", "i", "j", "me", "row", "leader", "state", "mail", "evidence"));
-    this.names.reserve(List.of("roster", "chance", "choices", "allowed", "at", "first", "payload"));
-    this.names.reserve(List.of("sender", "said", "sent", "statement", "signers", "turn", "late"));
-    loopValue = this.names.claim(loop.map(l -> Identifiers.lowerCamel(l.name())).orElse("k"));
+    this.names.reserve(names.constants()).reserve(COMMON).reserve(reserved);
+    loopValue = loop.map(l -> fresh(l.name()));
   }
 
   /** A method of another class than the state's, with the parameters lane, node and loop value. */
   static Locals inRound(Names names, Optional<Loop> loop) {
-    return new Locals(names, "state.", loop);
+    return new Locals(names, "state.", loop, List.of("state", "mail", "evidence", "chance"));
+  }
+
+  /** A method about a round in the mail class, which has names of its own. */
+  static Locals inMail(Names names, Optional<Loop> loop) {
+    return new Locals(names, "state.", loop, MAIL);
+  }
+
+  /** A method of the actions class, which has names of its own. */
+  static Locals inActions(Names names, Optional<Loop> loop) {
+    return new Locals(names, "state.", loop, ACTIONS);
   }
 
   /** A method of the state class itself. */
   static Locals inState(Names names) {
-    return new Locals(names, "", Optional.empty());
+    return new Locals(names, "", Optional.empty(), List.of());
   }
 
   /** A method that is called from this one with all bound names as parameters. */
@@ -73,7 +87,17 @@ final class Locals {
 
   /** The loop variable. */
   String loopValue() {
-    return loopValue;
+    return loopValue.orElseThrow(() -> new IllegalArgumentException("no loop here"));
+  }
+
+  /** The loop variable as a parameter, if there is a loop. */
+  List<ParameterSpec> loopParameter() {
+    return loopValue.map(CodeBlocks::number).stream().toList();
+  }
+
+  /** The loop variable as a further argument, if there is a loop. */
+  String loopArgument() {
+    return loopValue.map(value -> ", " + value).orElse("");
   }
 
   /** The node's position in arrays over lanes and nodes. */

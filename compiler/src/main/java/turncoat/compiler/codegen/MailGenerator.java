@@ -122,7 +122,7 @@ final class MailGenerator {
   }
 
   private MethodSpec hear(Round round) {
-    Locals locals = Locals.inRound(names, round.loop());
+    Locals locals = Locals.inMail(names, round.loop());
     CodeBlock.Builder body = CodeBlock.builder();
     for (Port port : round.ports()) {
       body.add(deliver(port, locals));
@@ -139,9 +139,10 @@ final class MailGenerator {
             TypeName.VOID,
             CodeBlocks.number("lane"),
             CodeBlocks.number("node"),
-            CodeBlocks.number("j"),
-            CodeBlocks.number(locals.loopValue()))
-        .addJavadoc("What {@code honest_j}, the node {@code node}, hears in $L.\n", blueprint.place(round))
+            CodeBlocks.number("j"))
+        .addParameters(locals.loopParameter())
+        .addJavadoc(
+            "What {@code honest_j}, the node {@code node}, hears in $L.\n", blueprint.place(round))
         .addCode(locals.declarations())
         .addCode(body.build())
         .build();
@@ -177,7 +178,7 @@ final class MailGenerator {
 
   /** What the adversary takes from the round's honest messages beyond what mailboxes keep. */
   private Optional<MethodSpec> overhear(Round round) {
-    Locals locals = Locals.inRound(names, round.loop());
+    Locals locals = Locals.inMail(names, round.loop());
     CodeBlock.Builder body = CodeBlock.builder();
     for (Port port : round.ports()) {
       body.add(new Learning(blueprint, port, locals).byAdversary());
@@ -186,11 +187,8 @@ final class MailGenerator {
       return Optional.empty();
     }
     return Optional.of(
-        CodeBlocks.method(
-                overhearing(names, round),
-                TypeName.VOID,
-                CodeBlocks.number("lane"),
-                CodeBlocks.number(locals.loopValue()))
+        CodeBlocks.method(overhearing(names, round), TypeName.VOID, CodeBlocks.number("lane"))
+            .addParameters(locals.loopParameter())
             .addJavadoc(
                 "What the adversary learns from honest messages in $L.\n", blueprint.place(round))
             .addCode(locals.declarations())

@@ -52,10 +52,29 @@ final class Names {
           "lane");
 
   private static final List<String> STATE_LOCALS =
-      List.of("lane", "lanes", "node", "j", "me", "row", "at", "next", "from", "to", "drawn",
-          "chance", "roster");
+      List.of(
+          "lane", "lanes", "node", "j", "me", "row", "at", "next", "from", "to", "drawn", "chance",
+          "roster");
   private static final List<String> MAIL_MEMBERS =
-      List.of("roster", "evidence", "late", "lane", "lanes", "node", "j", "me", "row", "at", "next", "sender", "said", "sent", "statement", "signers", "turn", "leader");
+      List.of(
+          "roster",
+          "evidence",
+          "late",
+          "lane",
+          "lanes",
+          "node",
+          "j",
+          "me",
+          "row",
+          "at",
+          "next",
+          "sender",
+          "said",
+          "sent",
+          "statement",
+          "signers",
+          "turn",
+          "leader");
 
   private final String packageName;
   private final String prefix;
@@ -125,10 +144,12 @@ final class Names {
       constants.add(statics.claim(fixed));
     }
     for (Model.Parameter parameter : model.parameters()) {
-      boolean nodes = parameter.name().equals("n");
+      boolean fixed = parameter.name().equals("n") || parameter.name().equals("b");
       parameters.put(
           parameter.name(),
-          nodes ? "N" : constant(statics.claim(Identifiers.constant(parameter.name()))));
+          fixed
+              ? Identifiers.constant(parameter.name())
+              : constant(statics.claim(Identifiers.constant(parameter.name()))));
     }
     model
         .loops()

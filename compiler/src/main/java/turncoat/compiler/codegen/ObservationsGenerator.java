@@ -7,7 +7,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Feature;
 import turncoat.compiler.ir.Port;
@@ -15,7 +14,6 @@ import turncoat.compiler.ir.Port;
 /** Generates the class of what the adversary sees: names of features, and their values. */
 final class ObservationsGenerator {
   private final Blueprint blueprint;
-  private final HelperMethods helpers = new HelperMethods(List.of("features", "write"));
 
   ObservationsGenerator(Blueprint blueprint) {
     this.blueprint = blueprint;
@@ -26,15 +24,19 @@ final class ObservationsGenerator {
         TypeSpec.classBuilder(blueprint.names().role("Observations"))
             .addModifiers(Modifier.FINAL)
             .addJavadoc("What the adversary sees, as numbers between 0 and 1.\n");
-    CodeBlocks.addDependencies(type, dependencies(blueprint));
-    type.addMethod(features()).addMethod(write());
-    helpers.methods().forEach(type::addMethod);
-    return type.build();
+    return Dependencies.type(type, blueprint, methods());
   }
 
-  /** The objects that observations read, by the names of their fields. */
-  static Map<String, TypeName> dependencies(Blueprint blueprint) {
-    return ActionsGenerator.dependencies(blueprint);
+  /** What the class reads. */
+  Dependencies dependencies() {
+    return new Dependencies(blueprint, methods());
+  }
+
+  private List<MethodSpec> methods() {
+    HelperMethods helpers = new HelperMethods(List.of("features", "write"));
+    List<MethodSpec> methods = new ArrayList<>(List.of(features(), write(helpers)));
+    methods.addAll(helpers.methods());
+    return methods;
   }
 
   /** The first feature group of each run of like groups. */
@@ -64,9 +66,9 @@ final class ObservationsGenerator {
     return method.addStatement("return features").build();
   }
 
-  private MethodSpec write() {
+  private MethodSpec write(HelperMethods helpers) {
     CodeBlock.Builder body = CodeBlock.builder();
-    FeatureValues values = new FeatureValues(blueprint, this::message);
+    FeatureValues values = new FeatureValues(blueprint, port -> message(port, helpers));
     groups().forEach(group -> body.add(group.match(values)));
     return CodeBlocks.method(
             "write", TypeName.VOID, CodeBlocks.number("lane"), CodeBlocks.number("stage"))
@@ -79,7 +81,7 @@ final class ObservationsGenerator {
   }
 
   /** The method that writes a message of a port given as an option; shared by ports alike. */
-  private String message(Port port) {
+  private String message(Port port, HelperMethods helpers) {
     boolean attached = port.attachment().isPresent();
     ClassName message = blueprint.message(port.type());
     return helpers.named(

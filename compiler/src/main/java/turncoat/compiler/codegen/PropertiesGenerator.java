@@ -4,11 +4,9 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Property;
 
@@ -17,14 +15,11 @@ final class PropertiesGenerator {
   private final Blueprint blueprint;
   private final Names names;
   private final List<Property> properties;
-  private final HelperMethods helpers;
 
   PropertiesGenerator(Blueprint blueprint) {
     this.blueprint = blueprint;
     names = blueprint.names();
     properties = blueprint.model().properties();
-    List<String> taken = properties.stream().map(names::property).toList();
-    helpers = new HelperMethods(Stream.concat(taken.stream(), Stream.of("violations")).toList());
   }
 
   TypeSpec generate() {
@@ -32,19 +27,22 @@ final class PropertiesGenerator {
         TypeSpec.classBuilder(names.role("Properties"))
             .addModifiers(Modifier.FINAL)
             .addJavadoc("What the protocol promises, judged on the final state of a run.\n");
-    CodeBlocks.addDependencies(type, dependencies(blueprint));
-    type.addMethod(violations());
-    properties.forEach(property -> type.addMethod(property(property)));
-    helpers.methods().forEach(type::addMethod);
-    return type.build();
+    return Dependencies.type(type, blueprint, methods());
   }
 
-  /** The objects that properties read, by the names of their fields. */
-  static Map<String, TypeName> dependencies(Blueprint blueprint) {
-    Map<String, TypeName> fields = new LinkedHashMap<>();
-    fields.put("roster", RuntimeTypes.ROSTER);
-    fields.put("state", blueprint.names().state());
-    return fields;
+  /** What the class reads. */
+  Dependencies dependencies() {
+    return new Dependencies(blueprint, methods());
+  }
+
+  private List<MethodSpec> methods() {
+    List<String> taken = new ArrayList<>(properties.stream().map(names::property).toList());
+    taken.add("violations");
+    HelperMethods helpers = new HelperMethods(taken);
+    List<MethodSpec> methods = new ArrayList<>(List.of(violations()));
+    properties.forEach(property -> methods.add(property(property, helpers)));
+    methods.addAll(helpers.methods());
+    return methods;
   }
 
   private MethodSpec violations() {
@@ -59,7 +57,7 @@ final class PropertiesGenerator {
     return method.addStatement("return violated").build();
   }
 
-  private MethodSpec property(Property property) {
+  private MethodSpec property(Property property, HelperMethods helpers) {
     Locals locals = Locals.inRound(names, Optional.empty());
     CodeBlock body =
         new Returns(new ExpressionEmitter(blueprint, locals, helpers)).body(property.holds());

@@ -7,9 +7,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Domain;
@@ -24,13 +22,11 @@ final class RoundsGenerator {
   private final Blueprint blueprint;
   private final Model model;
   private final Names names;
-  private final HelperMethods helpers;
 
   RoundsGenerator(Blueprint blueprint) {
     this.blueprint = blueprint;
     model = blueprint.model();
     names = blueprint.names();
-    helpers = new HelperMethods(List.of());
   }
 
   TypeSpec generate() {
@@ -41,42 +37,32 @@ final class RoundsGenerator {
                 "What honest nodes do in each round of {@code $L}, in the order of $L.\n",
                 Identifiers.upperCamel(model.protocol()),
                 model.file().replaceAll("[^A-Za-z0-9_.-]", "_"));
-    CodeBlocks.addDependencies(type, dependencies());
+    return Dependencies.type(type, blueprint, methods());
+  }
+
+  /** What the class works on. */
+  Dependencies dependencies() {
+    return new Dependencies(blueprint, methods());
+  }
+
+  private List<MethodSpec> methods() {
+    HelperMethods helpers = new HelperMethods(List.of());
+    List<MethodSpec> methods = new ArrayList<>();
     for (Round round : model.rounds()) {
-      type.addMethod(send(round));
-      receive(round).forEach(type::addMethod);
+      methods.add(send(round, helpers));
+      methods.addAll(receive(round, helpers));
     }
-    helpers.methods().forEach(type::addMethod);
-    return type.build();
-  }
-
-  private Map<String, TypeName> dependencies() {
-    return dependencies(blueprint);
-  }
-
-  /** The objects that rounds work on, by the names of their fields. */
-  static Map<String, TypeName> dependencies(Blueprint blueprint) {
-    Map<String, TypeName> fields = new LinkedHashMap<>();
-    fields.put("roster", RuntimeTypes.ROSTER);
-    fields.put("chance", RuntimeTypes.CHANCE);
-    fields.put("state", blueprint.names().state());
-    fields.put("mail", blueprint.names().role("Mail"));
-    if (blueprint.hasEvidence()) {
-      fields.put("evidence", blueprint.names().role("Evidence"));
-    }
-    return fields;
+    methods.addAll(helpers.methods());
+    return methods;
   }
 
   private MethodSpec.Builder method(String name, Locals locals) {
     return CodeBlocks.method(
-        name,
-        TypeName.VOID,
-        CodeBlocks.number("lane"),
-        CodeBlocks.number("node"),
-        CodeBlocks.number(locals.loopValue()));
+            name, TypeName.VOID, CodeBlocks.number("lane"), CodeBlocks.number("node"))
+        .addParameters(locals.loopParameter());
   }
 
-  private MethodSpec send(Round round) {
+  private MethodSpec send(Round round, HelperMethods helpers) {
     Locals locals = Locals.inRound(names, round.loop());
     ExpressionEmitter expressions = new ExpressionEmitter(blueprint, locals, helpers);
     CodeBlock.Builder body = CodeBlock.builder();
@@ -114,8 +100,7 @@ final class RoundsGenerator {
     missing(send, expressions).stream()
         .filter(m -> !contains(conditions, m))
         .forEach(conditions::add);
-    CodeBlock.Builder code = CodeBlock.builder();
-    Text.comment(send.origin().text()).lines().forEach(line -> code.add("// $L\n", line));
+    CodeBlock.Builder code = CodeBlocks.comment(send.origin().text());
     CodeBlock action = port.relay() ? relay(send, expressions) : say(send, expressions);
     if (conditions.isEmpty()) {
       return code.add(action).build();
@@ -216,21 +201,21 @@ final class RoundsGenerator {
   }
 
   /** The method for receiving and, if there are several blocks, one for each of them. */
-  private List<MethodSpec> receive(Round round) {
+  private List<MethodSpec> receive(Round round, HelperMethods helpers) {
     String name = "receive" + names.round(round);
     Locals locals = Locals.inRound(names, round.loop());
     MethodSpec.Builder whole =
         method(name, locals).addJavadoc("Receiving in $L.\n", blueprint.place(round));
     List<MethodSpec> methods = new ArrayList<>();
     if (round.receives().size() == 1) {
-      methods.add(whole.addCode(block(round.receives().get(0), locals)).build());
+      methods.add(whole.addCode(block(round.receives().get(0), locals, helpers)).build());
       return methods;
     }
     for (int i = 0; i < round.receives().size(); i++) {
       Round.Receive receive = round.receives().get(i);
       Locals inner = Locals.inRound(names, round.loop());
       String part = name + "Block" + (i + 1);
-      whole.addStatement("$N(lane, node, $N)", part, locals.loopValue());
+      whole.addStatement("$N(lane, node$L)", part, locals.loopArgument());
       methods.add(
           method(part, inner)
               .addModifiers(Modifier.PRIVATE)
@@ -238,14 +223,14 @@ final class RoundsGenerator {
                   "$L ($L).\n",
                   Text.javadocCode(Text.head(receive.origin())),
                   blueprint.place(receive.origin()))
-              .addCode(block(receive, inner))
+              .addCode(block(receive, inner, helpers))
               .build());
     }
     methods.add(0, whole.build());
     return methods;
   }
 
-  private CodeBlock block(Round.Receive receive, Locals locals) {
+  private CodeBlock block(Round.Receive receive, Locals locals, HelperMethods helpers) {
     ExpressionEmitter expressions = new ExpressionEmitter(blueprint, locals, helpers);
     CodeBlock.Builder body = CodeBlock.builder();
     receive

@@ -64,7 +64,7 @@ final class StateGenerator {
             .initializer("$T.NONE", RuntimeTypes.ROSTER)
             .build());
     for (Model.Parameter parameter : model.parameters()) {
-      if (!names.parameter(parameter).equals("N")) {
+      if (!List.of("N", "B").contains(names.parameter(parameter))) {
         String text = "Parameter " + Text.javadocCode(parameter.name()) + ".";
         type.addField(constant(names.parameter(parameter), parameter.value(), text));
       }

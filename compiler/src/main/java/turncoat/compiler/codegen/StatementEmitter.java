@@ -72,7 +72,7 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
 
   @Override
   public CodeBlock branch(Stmt.If s) {
-    CodeBlock.Builder code = CodeBlocks.comment(s.origin());
+    CodeBlock.Builder code = CodeBlocks.condition(s.origin());
     code.beginControlFlow("if ($L)", expressions.condition(s.condition())).add(all(s.then()));
     return otherwise(code, s.otherwise());
   }
@@ -94,7 +94,7 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
     String value = locals.bind(s.binder());
     CodeBlock condition = expressions.condition(s.condition());
     CodeBlock failing = expressions.negated(s.condition()).within(Term.AND);
-    CodeBlock.Builder code = CodeBlocks.comment(s.origin());
+    CodeBlock.Builder code = CodeBlocks.condition(s.origin());
     code.add(
         switch (s.pick().kind()) {
           case UNIQUE, MIN -> upwards(value, domain, failing);

@@ -81,12 +81,12 @@ final class Steps {
     for (int i = 0; i < stages.size(); i++) {
       Stage stage = stages.get(i);
       if (stage.loop().isEmpty()) {
-        code.add("\n.once($N)", constant(stage));
+        code.add("\n    .once($N)", constant(stage));
       } else if (stage.startsIteration() && stage.loopValue() == stage.loop().get().low()) {
         code.add(repeat(stage.loop().get()));
       }
     }
-    return code.add("\n.build()").build();
+    return code.add("\n    .build()").build();
   }
 
   private CodeBlock repeat(Loop loop) {
@@ -98,6 +98,10 @@ final class Steps {
       }
     }
     return CodeBlock.of(
-        "\n.repeat($S, $L, $L, $L)", loop.name(), loop.low(), loop.high(), CodeBlocks.list(body));
+        "\n    .repeat($S, $L, $L, $L)",
+        loop.name(),
+        loop.low(),
+        loop.high(),
+        CodeBlocks.list(body));
   }
 }

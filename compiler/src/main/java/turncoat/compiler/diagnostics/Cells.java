@@ -15,6 +15,11 @@ final class Cells {
         text.replace("\t", " ".repeat(TAB)).codePoints().map(Cells::visible).toArray());
   }
 
+  /** The text with nothing in it that could drive a terminal. */
+  static String clean(String text) {
+    return of(text).first(Integer.MAX_VALUE);
+  }
+
   private static int visible(int point) {
     int type = Character.getType(point);
     boolean hidden =

@@ -44,17 +44,25 @@ public final class HumanRenderer {
     StringBuilder out = new StringBuilder();
     Style style = diagnostic.isError() ? Style.ERROR : Style.WARNING;
     String head = diagnostic.code().severity().word() + "[" + diagnostic.code() + "]";
-    out.append(paint(style, head)).append(paint(Style.BOLD, ": " + clean(diagnostic.message())));
+    out.append(paint(style, head))
+        .append(paint(Style.BOLD, ": " + Cells.clean(diagnostic.message())));
     out.append('\n');
     excerpt(out, diagnostic.span(), file, style);
     for (Note note : diagnostic.notes()) {
-      out.append(paint(Style.NOTE, "note")).append(": ").append(clean(note.message())).append('\n');
+      out.append(paint(Style.NOTE, "note"))
+          .append(": ")
+          .append(Cells.clean(note.message()))
+          .append('\n');
       excerpt(out, note.span(), file, Style.NOTE);
     }
     diagnostic
         .hint()
         .ifPresent(
-            hint -> out.append(paint(Style.HINT, "hint")).append(": ").append(hint).append('\n'));
+            hint ->
+                out.append(paint(Style.HINT, "hint"))
+                    .append(": ")
+                    .append(Cells.clean(hint))
+                    .append('\n'));
     return out.toString();
   }
 
@@ -66,7 +74,7 @@ public final class HumanRenderer {
     // A span that ends with its line's end does not reach into the next line.
     int lastLine = file.line(Math.max(span.start(), span.end() - 1));
     String gutter = " ".repeat(Math.max(3, Integer.toString(lastLine).length() + 1));
-    String place = file.name() + ":" + line + ":" + file.column(span.start());
+    String place = Cells.clean(file.name()) + ":" + line + ":" + file.column(span.start());
     out.append("  ").append(paint(Style.GUTTER, "-->")).append(' ').append(place).append('\n');
     markedLine(out, span, file, line, gutter, style);
     if (lastLine > line) {
@@ -100,10 +108,6 @@ public final class HumanRenderer {
 
   private static String margin(String shown) {
     return shown.isEmpty() ? "" : " " + shown;
-  }
-
-  private static String clean(String message) {
-    return Cells.of(message).first(Integer.MAX_VALUE);
   }
 
   private String paint(Style style, String text) {

@@ -15,6 +15,6 @@ public final class LineRenderer {
     }
     String kind = diagnostic.code().severity().word() + "[" + diagnostic.code() + "]: ";
     String hint = diagnostic.hint().map(text -> " (" + text + ")").orElse("");
-    return place + kind + diagnostic.message() + hint;
+    return Cells.clean(place + kind + diagnostic.message() + hint);
   }
 }

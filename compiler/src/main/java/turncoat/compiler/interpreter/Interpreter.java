@@ -1,10 +1,17 @@
 package turncoat.compiler.interpreter;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import turncoat.compiler.ir.Model;
 
-/** Plays runs of a model, slowly and obviously, as docs/semantics.md says. */
+/**
+ * Plays runs of a model, slowly and obviously, as docs/semantics.md says. Not thread-safe; its runs
+ * neither.
+ */
 public final class Interpreter {
   private final Model model;
+  private final Map<List<Integer>, List<String>> texts = new HashMap<>();
 
   /** For one model. */
   public Interpreter(Model model) {
@@ -27,6 +34,6 @@ public final class Interpreter {
 
   /** Starts a run to be played stage by stage. */
   public InterpreterRun start(ChoiceSource source) {
-    return new InterpreterRun(model, source);
+    return new InterpreterRun(model, source, texts);
   }
 }

@@ -2,6 +2,7 @@ package turncoat.compiler.interpreter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Slot;
@@ -17,6 +18,7 @@ import turncoat.compiler.ir.Stage;
 public final class InterpreterRun {
   private final World world;
   private final Tape tape;
+  private final Map<List<Integer>, List<String>> texts;
   private final Start start;
   private final Speech speech;
   private final Memory memory;
@@ -24,18 +26,32 @@ public final class InterpreterRun {
   private final List<Narration.StageStory> stories = new ArrayList<>();
   private int told;
 
-  InterpreterRun(Model model, ChoiceSource source) {
-    world = new World(model);
-    tape = new Tape(source);
-    start = new Start(world, tape);
-    speech = new Speech(world);
-    memory = new Memory(world);
-    points = new SlotPoints(world);
+  InterpreterRun(Model model, ChoiceSource source, Map<List<Integer>, List<String>> texts) {
+    this(new World(model), new Tape(source, List.of()), texts);
+    start.begin();
     if (world.over() || world.stage().kind() != Stage.Kind.SETUP) {
       start.finish(new Attack(world));
     }
     told = tape.choices().size();
     enter();
+  }
+
+  private InterpreterRun(World world, Tape tape, Map<List<Integer>, List<String>> texts) {
+    this.world = world;
+    this.texts = texts;
+    this.tape = tape;
+    start = new Start(world, tape);
+    speech = new Speech(world);
+    memory = new Memory(world);
+    points = new SlotPoints(world, texts);
+  }
+
+  /** A run that has come as far as this one and goes on from here by itself. */
+  public InterpreterRun fork(ChoiceSource source) {
+    InterpreterRun other = new InterpreterRun(world.copy(), new Tape(source, tape.choices()), texts);
+    other.stories.addAll(stories);
+    other.told = told;
+    return other;
   }
 
   /** Index of the stage to be resolved next; the number of stages if the run is over. */

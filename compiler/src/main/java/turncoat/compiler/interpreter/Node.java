@@ -27,6 +27,19 @@ final class Node {
     recent = new Statements(model);
   }
 
+  private Node(Node other) {
+    id = other.id;
+    values = other.values.clone();
+    seen = other.seen.copy();
+    recent = other.recent.copy();
+    outbox.putAll(other.outbox);
+    decidedIn = other.decidedIn;
+  }
+
+  Node copy() {
+    return new Node(this);
+  }
+
   int id() {
     return id;
   }

@@ -2,6 +2,7 @@ package turncoat.compiler.interpreter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import turncoat.compiler.ir.Domain;
@@ -13,10 +14,18 @@ import turncoat.compiler.ir.Stage;
 /** The adversary's choices in the stage to be resolved next. */
 final class SlotPoints implements Slot.Cases<ChoicePoint> {
   private final World world;
+  private final Map<List<Integer>, List<String>> texts;
   private final Speech speech;
 
-  SlotPoints(World world) {
+  /**
+   * For a world.
+   *
+   * @param texts what the options on each port mean in each iteration, once they have been asked
+   *     for; may be shared by runs of one model
+   */
+  SlotPoints(World world, Map<List<Integer>, List<String>> texts) {
     this.world = world;
+    this.texts = texts;
     speech = new Speech(world);
   }
 
@@ -97,7 +106,7 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
         world.stage().name(),
         ChoicePoint.Resolver.ADVERSARY,
         s.port() + " byzantine_" + s.byzantine() + " -> " + recipient,
-        IntStream.range(0, s.size()).mapToObj(option -> text(s.port(), option)).toList(),
+        texts(s),
         allowed,
         honestOption(s.port(), sender, allowed));
   }
@@ -137,6 +146,13 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
     Optional<Message> message = world.node(sender).says(port);
     int option = message.map(Message::option).orElse(0);
     return allowed[option] ? option : allowed[0] ? 0 : -1;
+  }
+
+  /** They depend on the port and the loop's value alone; making them takes long. */
+  private List<String> texts(Slot.Say s) {
+    return texts.computeIfAbsent(
+        List.of(s.port().id(), world.stage().loopValue()),
+        key -> IntStream.range(0, s.size()).mapToObj(option -> text(s.port(), option)).toList());
   }
 
   private String text(Port port, int option) {

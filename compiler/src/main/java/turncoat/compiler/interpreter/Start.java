@@ -17,6 +17,10 @@ final class Start {
     this.world = world;
     this.tape = tape;
     sets = Placements.of(world.model().nodes(), world.adversary().corrupted());
+  }
+
+  /** Does what comes before all choices. */
+  void begin() {
     if (world.adversary().placement() == Adversary.Placement.FIXED) {
       world.place(world.adversary().placed());
     }

@@ -15,6 +15,14 @@ final class Statements {
     }
   }
 
+  private Statements(int[][] signers) {
+    this.signers = signers;
+  }
+
+  Statements copy() {
+    return new Statements(Arrays.stream(signers).map(int[]::clone).toArray(int[][]::new));
+  }
+
   /** Adds the statement as signed by each node of a bit set. */
   void add(MessageType type, int payload, int nodes) {
     signers[type.id()][payload] |= nodes;

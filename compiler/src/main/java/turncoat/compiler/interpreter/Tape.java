@@ -6,10 +6,11 @@ import java.util.List;
 /** Asks the source, refuses what is not allowed, and keeps what was answered. */
 final class Tape {
   private final ChoiceSource source;
-  private final List<Execution.Choice> choices = new ArrayList<>();
+  private final List<Execution.Choice> choices;
 
-  Tape(ChoiceSource source) {
+  Tape(ChoiceSource source, List<Execution.Choice> before) {
     this.source = source;
+    choices = new ArrayList<>(before);
   }
 
   int ask(ChoicePoint point) {

@@ -1,5 +1,6 @@
 package turncoat.compiler.interpreter;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import turncoat.compiler.ir.Adversary;
@@ -15,10 +16,10 @@ final class World {
   private final Model model;
   private final List<Node> nodes;
   private final Statements known;
-  private final List<Port> ports;
   private final int[][] heard;
   private final int[][] said;
   private List<Integer> corrupted = List.of();
+  private List<Integer> honest;
   private boolean placed;
   private int leader = Domain.NONE;
   private int next;
@@ -26,14 +27,32 @@ final class World {
   World(Model model) {
     this.model = model;
     nodes = IntStream.range(0, model.nodes()).mapToObj(id -> new Node(model, id)).toList();
+    honest = nodes.stream().map(Node::id).toList();
     known = new Statements(model);
-    ports = model.rounds().stream().flatMap(r -> r.ports().stream()).toList();
+    List<Port> ports = model.rounds().stream().flatMap(r -> r.ports().stream()).toList();
     heard = new int[ports.size()][model.honest()];
     said = new int[ports.size()][];
     for (Port port : ports) {
       int recipients = port.recipient().isPresent() ? 1 : model.honest();
       said[port.id()] = new int[model.adversary().corrupted() * recipients];
     }
+  }
+
+  private World(World other) {
+    model = other.model;
+    nodes = other.nodes.stream().map(Node::copy).toList();
+    known = other.known.copy();
+    heard = Arrays.stream(other.heard).map(int[]::clone).toArray(int[][]::new);
+    said = Arrays.stream(other.said).map(int[]::clone).toArray(int[][]::new);
+    corrupted = other.corrupted;
+    honest = other.honest;
+    placed = other.placed;
+    leader = other.leader;
+    next = other.next;
+  }
+
+  World copy() {
+    return new World(this);
   }
 
   Model model() {
@@ -74,6 +93,7 @@ final class World {
   /** Fixes who is corrupted; what they can sign is what the adversary can build from now on. */
   void place(List<Integer> nodesAscending) {
     corrupted = List.copyOf(nodesAscending);
+    honest = nodes.stream().map(Node::id).filter(id -> !corrupted.contains(id)).toList();
     placed = true;
     for (MessageType type : model.messages()) {
       if (type.signed()) {
@@ -95,9 +115,9 @@ final class World {
     return corrupted.contains(node);
   }
 
-  /** The honest nodes, ascending; honest_j is the j-th. */
+  /** The honest nodes, ascending; honest_j is the j-th. All nodes before placement. */
   List<Integer> honest() {
-    return IntStream.range(0, model.nodes()).filter(n -> !isCorrupted(n)).boxed().toList();
+    return honest;
   }
 
   /** The current iteration's leader or NONE. */

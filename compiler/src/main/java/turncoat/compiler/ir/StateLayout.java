@@ -88,6 +88,15 @@ public record StateLayout(List<Section> sections) {
     return last.offset() + last.size();
   }
 
+  /** Length of the prefix that tells where the run stands: all up to the variables. */
+  public int coreSize() {
+    return sections.stream()
+        .filter(section -> section.kind().compareTo(Kind.VARIABLE) <= 0)
+        .mapToInt(section -> section.offset() + section.size())
+        .max()
+        .orElse(0);
+  }
+
   private static final class Builder {
     private final List<Section> sections = new ArrayList<>();
     private int offset;

@@ -173,23 +173,25 @@ final class SendLowering {
     }
 
     private Optional<Expr> recipient(Target target) {
-      Optional<Expr> node = target.node().map(expressions::node);
-      boolean known =
-          node.isEmpty() || node.get() instanceof Expr.Leader || node.get() instanceof Expr.Literal;
-      if (!known) {
-        throw expressions.refuse(
-            Code.E0901,
-            target.span(),
-            "sending to a node that only the sender knows is not supported yet",
-            "send to all or to the leader");
+      return target.node().map(node -> known(expressions.node(node), target.span()));
+    }
+
+    /** A node that everybody knows, as ports need it. */
+    private Expr known(Expr node, Span span) {
+      if (node instanceof Expr.Leader || node instanceof Expr.Literal) {
+        return node;
       }
-      return node;
+      throw expressions.refuse(
+          Code.E0901,
+          span,
+          "only the leader and nodes given by number are supported here yet",
+          "write 'leader(k)'");
     }
 
     @Override
     public Done relay(Relay send) {
       MessageType type = context.elements().message(send.message().text());
-      Expr sender = expressions.node(send.sender());
+      Expr sender = known(expressions.node(send.sender()), send.sender().span());
       add(
           new Draft(
               type,
@@ -215,7 +217,7 @@ final class SendLowering {
 
     @Override
     public Done at(At send) {
-      Expr node = expressions.node(send.node());
+      Expr node = known(expressions.node(send.node()), send.node().span());
       Expr self = new Expr.Self(context.elements().nodeDomain());
       Expr here = ExprLowering.binary(Expr.Binary.Op.EQ, self, node);
       new Flattener(ExprLowering.and(guard, here), Optional.of(node), expressions.knowledge())

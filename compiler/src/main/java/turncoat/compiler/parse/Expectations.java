@@ -98,7 +98,8 @@ final class Expectations {
     ATN atn = parser.getATN();
     ATNState state = atn.states.get(parser.getState());
     ParserRuleContext context = parser.getContext();
-    // What fails at its first token is best described from outside: <expression>, not all it begins with.
+    // What fails at its first token is best described from outside: <expression>, not all it begins
+    // with.
     ParserRuleContext outer = context;
     while (outer.getStart().getTokenIndex() == end && outer.invokingState >= 0) {
       int rule = outer.getRuleIndex();

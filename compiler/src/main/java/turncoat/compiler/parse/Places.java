@@ -73,8 +73,7 @@ final class Places {
 
   static Diagnostic unknownWord(Token word, String what, Collection<String> known) {
     Diagnostic diagnostic =
-        Diagnostic.of(
-            Code.E0008, span(word), "unknown " + what + " '" + word.getText() + "'");
+        Diagnostic.of(Code.E0008, span(word), "unknown " + what + " '" + word.getText() + "'");
     return Spelling.suggest(word.getText(), known)
         .map(
             better ->

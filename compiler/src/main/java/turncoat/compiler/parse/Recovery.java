@@ -27,8 +27,8 @@ import turncoat.grammar.TurncoatParser;
  *
  * <p>An error inside a statement or declaration gives up that whole statement or declaration and
  * goes on with the next one: the exception is passed up to the rule that knows what its siblings
- * begin with. A missing bracket, brace, colon or {@code :=} is taken as written if what follows
- * fits. A stray {@code }} or a premature end of file after another error is not reported again.
+ * begin with. A missing bracket, brace or colon is taken as written if what follows fits. After
+ * another error, a premature end of the file or of the protocol is not reported.
  */
 final class Recovery extends DefaultErrorStrategy {
   private static final int MOST_DIAGNOSTICS = 10;
@@ -179,7 +179,8 @@ final class Recovery extends DefaultErrorStrategy {
   private void report(Parser recognizer, Token start, Token offending) {
     boolean before = inErrorRecoveryMode(recognizer);
     beginErrorCondition(recognizer);
-    boolean echo = offending.getType() == TurncoatLexer.RBRACE || offending.getType() == Token.EOF;
+    boolean behind = recognizer.getContext().getRuleIndex() == TurncoatParser.RULE_file;
+    boolean echo = behind || offending.getType() == Token.EOF;
     if (before || (echo && !diagnostics.isEmpty()) || diagnostics.size() >= MOST_DIAGNOSTICS) {
       return;
     }
@@ -292,7 +293,9 @@ final class Recovery extends DefaultErrorStrategy {
 
   private static boolean beginsSibling(TokenStream tokens, int rule) {
     int type = tokens.LA(1);
-    boolean declaration = beginsDeclaration(tokens);
+    boolean declaration =
+        Keywords.beginsDeclaration(type)
+            && (Keywords.isName(tokens.LA(2)) || Keywords.isKeyword(tokens.LA(2)));
     return switch (rule) {
       case TurncoatParser.RULE_protocol, TurncoatParser.RULE_declaration ->
           declaration || type == TurncoatLexer.LEADER || type == TurncoatLexer.REPEAT;

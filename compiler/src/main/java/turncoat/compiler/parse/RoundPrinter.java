@@ -110,9 +110,15 @@ final class RoundPrinter {
     @Override
     public String conditional(Send.If send) {
       String then = block("if " + ExprPrinter.print(send.condition()), sends(send.then()));
-      return send.otherwise().isEmpty()
-          ? then
-          : then + " " + block("else", sends(send.otherwise()));
+      List<Send> otherwise = send.otherwise();
+      if (otherwise.isEmpty()) {
+        return then;
+      }
+      boolean chain = otherwise.size() == 1 && otherwise.get(0) instanceof Send.If;
+      return then
+          + (chain
+              ? " else " + otherwise.get(0).match(this)
+              : " " + block("else", sends(otherwise)));
     }
   }
 

@@ -41,7 +41,10 @@ final class SymbolTypes implements Symbol.Cases<Type> {
   @Override
   public Type variable(Symbol.Variable s) {
     Type type = types.of(s.declaration().type());
-    return s.role() == Declaration.Role.OUTPUT ? type.withOptional(true) : type;
+    // A variable that holds a message must be optional: if it is not, that has been said already.
+    boolean optional =
+        s.role() == Declaration.Role.OUTPUT || type.kind() == Type.Kind.MESSAGE || type.optional();
+    return type.withOptional(optional);
   }
 
   @Override

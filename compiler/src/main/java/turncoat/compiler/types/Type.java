@@ -97,7 +97,7 @@ public record Type(Kind kind, boolean optional, Optional<MessageDecl> message) {
           case NUMBER -> "a number";
           case BOOLEAN -> "true or false";
           case NODE -> "a node";
-          case MESSAGE -> "a " + message.orElseThrow().name().text() + " message";
+          case MESSAGE -> "a message '" + message.orElseThrow().name().text() + "'";
           case NONE -> "none";
           case ERROR -> "unknown";
         };

@@ -102,11 +102,12 @@ public final class TypeChecker {
 
   private void variable(Symbol.Variable variable) {
     Type type = types.of(variable.declaration().type());
+    Type wanted = expressions.variableType(variable);
     variable
         .declaration()
         .initial()
         .ifPresent(
-            e -> expressions.expect(e, type, "the initial value of '" + variable.name() + "'"));
+            e -> expressions.expect(e, wanted, "the initial value of '" + variable.name() + "'"));
     if (type.kind() == Type.Kind.MESSAGE && !type.optional()) {
       problems.add(
           Code.E0301,
@@ -124,12 +125,9 @@ public final class TypeChecker {
     symbols
         .message(call.name().text())
         .ifPresent(
-            m -> expressions.arguments(call.args(), sendable(m), m.name().text(), call.span()));
-  }
-
-  /** A missing value may be sent: it means that nothing is sent. */
-  private List<Type> sendable(Declaration.MessageDecl message) {
-    return expressions.fieldTypes(message);
+            m ->
+                expressions.arguments(
+                    call.args(), expressions.fieldTypes(m), m.name().text(), call.span()));
   }
 
   private void round(Declaration.RoundDecl round) {

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.StateLayout;
 
@@ -29,27 +30,31 @@ final class Explorer {
   /**
    * What was found.
    *
-   * @param violated names of the properties that some run violates, each with the tape of one
+   * @param violated names of the properties that some run violates, each with one such run
    * @param states number of different states before each stage, and at the end
    */
-  record Result(Map<String, List<Integer>> violated, List<Integer> states) {}
+  record Result(Map<String, Execution> violated, List<Integer> states) {}
 
   private static final Pattern OWNER = Pattern.compile("(?:->|for) honest_(\\d+)");
 
   private final Model model;
+  private final Interpreter interpreter;
   private final StateLayout layout;
 
   Explorer(Model model) {
     this.model = model;
+    interpreter = new Interpreter(model);
     layout = StateLayout.of(model);
   }
 
   Result explore() {
-    Map<List<Integer>, List<Integer>> frontier = new LinkedHashMap<>();
-    allChance(List.of(), 0, tape -> frontier.putIfAbsent(key(play(tape, 0)), tape));
+    Map<String, List<Integer>> frontier = new LinkedHashMap<>();
+    Answers none = new Answers(List.of());
+    interpreter.start(none);
+    everyOutcome(none.sizesBeyond, List.of(), drawn -> keep(frontier, start(drawn), drawn));
     List<Integer> states = new ArrayList<>(List.of(frontier.size()));
     for (int stage = 0; stage < model.schedule().size(); stage++) {
-      Map<List<Integer>, List<Integer>> next = new LinkedHashMap<>();
+      Map<String, List<Integer>> next = new LinkedHashMap<>();
       for (List<Integer> tape : frontier.values()) {
         expand(tape, stage, next);
       }
@@ -57,12 +62,24 @@ final class Explorer {
       frontier.putAll(next);
       states.add(frontier.size());
     }
-    Map<String, List<Integer>> violated = new LinkedHashMap<>();
-    for (List<Integer> tape : frontier.values()) {
-      Execution run = play(tape, model.schedule().size()).execution();
-      run.violated().forEach(property -> violated.putIfAbsent(property, tape));
+    return new Result(violations(frontier.values()), states);
+  }
+
+  private Map<String, Execution> violations(Collection<List<Integer>> tapes) {
+    Map<String, Execution> violated = new LinkedHashMap<>();
+    for (List<Integer> tape : tapes) {
+      Execution execution = interpreter.run(new Answers(tape));
+      execution.violated().forEach(property -> violated.putIfAbsent(property, execution));
     }
-    return new Result(violated, states);
+    return violated;
+  }
+
+  private InterpreterRun start(List<Integer> drawn) {
+    return interpreter.start(new Answers(drawn));
+  }
+
+  private void keep(Map<String, List<Integer>> tapes, InterpreterRun run, List<Integer> tape) {
+    tapes.putIfAbsent(key(run, -1), tape);
   }
 
   /** Answers from a list; beyond it, zero, and notes how many options there were. */
@@ -88,69 +105,67 @@ final class Explorer {
     }
   }
 
-  /** Plays a tape up to a stage. */
-  InterpreterRun play(List<Integer> tape, int stage) {
-    return play(new Answers(tape), stage);
-  }
-
-  private InterpreterRun play(ChoiceSource source, int stage) {
-    InterpreterRun run = new Interpreter(model).start(source);
-    while (run.stage() < stage) {
-      run.advance();
-    }
-    return run;
-  }
-
-  /** Completes a tape, of which only choices of chance are missing, in every way. */
-  private void allChance(List<Integer> tape, int stage, Consumer<List<Integer>> visitor) {
-    Answers source = new Answers(tape);
-    play(source, stage);
-    if (source.sizesBeyond.isEmpty()) {
+  /** The tape continued by every combination of outcomes of so many draws. */
+  private static void everyOutcome(
+      List<Integer> sizes, List<Integer> tape, Consumer<List<Integer>> visitor) {
+    if (sizes.isEmpty()) {
       visitor.accept(tape);
       return;
     }
-    for (int outcome = 0; outcome < source.sizesBeyond.get(0); outcome++) {
-      allChance(with(tape, List.of(outcome)), stage, visitor);
+    for (int outcome = 0; outcome < sizes.get(0); outcome++) {
+      everyOutcome(sizes.subList(1, sizes.size()), with(tape, List.of(outcome)), visitor);
     }
   }
 
-  /** The state without the adversary's memory. */
-  private List<Integer> key(InterpreterRun run) {
-    return keyOfOthers(run, -1);
+  private static InterpreterRun advanced(InterpreterRun run, ChoiceSource source) {
+    InterpreterRun after = run.fork(source);
+    after.advance();
+    return after;
   }
 
-  /** The same without one honest node. */
-  private List<Integer> keyOfOthers(InterpreterRun run, int honest) {
+  /** The state without the adversary's memory; or what belongs to all honest nodes but one. */
+  private String key(InterpreterRun run, int without) {
     int[] state = run.state();
-    List<Integer> key = new ArrayList<>();
+    StringBuilder key = new StringBuilder();
     for (StateLayout.Section section : layout.sections()) {
-      int width = section.size() / model.honest();
+      int width = Math.max(1, section.size() / model.honest());
       for (int i = 0; i < section.size(); i++) {
         boolean counts =
             switch (section.kind()) {
+              case VARIABLE, DECISION_TIME, SEEN, RECENT -> i / width != without;
+              case STAGE, CORRUPTED, LEADER, KNOWN -> without < 0;
               case HEARD, SAID -> false;
-              case VARIABLE, DECISION_TIME, SEEN, RECENT -> i / width != honest;
-              case STAGE, CORRUPTED, LEADER, KNOWN -> true;
             };
         if (counts) {
-          key.add(state[section.offset() + i]);
+          int number = state[section.offset() + i];
+          key.append((char) (number == Domain.NONE ? 0xff : number + 1));
         }
       }
     }
-    return key;
+    return key.toString();
   }
 
-  private void expand(List<Integer> tape, int stage, Map<List<Integer>, List<Integer>> next) {
-    List<ChoicePoint> points = play(tape, stage).points();
+  private void expand(List<Integer> tape, int stage, Map<String, List<Integer>> next) {
+    InterpreterRun run = start(tape);
+    while (run.stage() < stage) {
+      run.advance();
+    }
+    List<ChoicePoint> points = run.points();
     List<List<Integer>> actions = List.of(firstAllowed(points));
     for (List<Integer> owned : groups(points)) {
-      actions = merged(actions, owned, representatives(tape, stage, points, owned));
+      actions = merged(actions, owned, representatives(run, points, owned));
     }
     for (List<Integer> action : actions) {
-      allChance(
-          with(tape, action),
-          stage + 1,
-          longer -> next.putIfAbsent(key(play(longer, stage + 1)), longer));
+      Answers answers = new Answers(action);
+      InterpreterRun after = advanced(run, answers);
+      if (answers.sizesBeyond.isEmpty()) {
+        keep(next, after, with(tape, action));
+      } else {
+        everyOutcome(
+            answers.sizesBeyond,
+            action,
+            drawn -> keep(next, advanced(run, new Answers(drawn)), with(tape, drawn)));
+      }
     }
   }
 
@@ -169,15 +184,15 @@ final class Explorer {
 
   /** One choice of the owned slots for each state that comes out; others at their first option. */
   private Collection<List<Integer>> representatives(
-      List<Integer> tape, int stage, List<ChoicePoint> points, List<Integer> owned) {
-    Map<List<Integer>, List<Integer>> byOutcome = new LinkedHashMap<>();
-    Set<List<Integer>> others = new LinkedHashSet<>();
+      InterpreterRun run, List<ChoicePoint> points, List<Integer> owned) {
+    Map<String, List<Integer>> byOutcome = new LinkedHashMap<>();
+    Set<String> others = new LinkedHashSet<>();
     for (List<Integer> action : product(points, owned)) {
-      InterpreterRun after = play(with(tape, action), stage + 1);
-      byOutcome.putIfAbsent(key(after), action);
+      InterpreterRun after = advanced(run, new Answers(action));
+      byOutcome.putIfAbsent(key(after, -1), action);
       Matcher owner = OWNER.matcher(points.get(owned.get(0)).label());
       if (owner.find()) {
-        others.add(keyOfOthers(after, Integer.parseInt(owner.group(1))));
+        others.add(key(after, Integer.parseInt(owner.group(1))));
       }
     }
     assertThat(others).as("outcomes at nodes that were told the same").hasSizeLessThan(2);

@@ -40,7 +40,13 @@ public final class PpoTrainer {
 
   /** A trainer whose episodes begin with a reset and that tells nobody of violating ones. */
   public PpoTrainer(EnvironmentFactory factory, PpoConfig config, long seed) {
-    this(factory, config, seed, (episode, actions) -> {}, EpisodeStart.RESET);
+    this(factory, config, seed, (episode, actions) -> {});
+  }
+
+  /** A trainer whose episodes begin with a reset. */
+  public PpoTrainer(
+      EnvironmentFactory factory, PpoConfig config, long seed, EpisodeListener listener) {
+    this(factory, config, seed, listener, EpisodeStart.RESET);
   }
 
   /**

@@ -71,10 +71,8 @@ class PpoTrainerTest {
     // One of 1296 random episodes of five rounds is rewarded.
     PpoTrainer trainer =
         new PpoTrainer(lanes -> new RoundsProbe(lanes, 4), PpoConfig.defaults(), 5);
-    IterationMetrics last = iterate(trainer, 50);
 
-    assertThat(last.successRate()).isGreaterThan(0.9);
-    assertThat(last.explainedVariance()).isBetween(-1.0, 1.0);
+    assertThat(iterate(trainer, 30).successRate()).isGreaterThan(0.9);
   }
 
   @Test
@@ -137,8 +135,7 @@ class PpoTrainerTest {
               float[] reward = new float[1];
               replay.step(actions, reward, new boolean[1], new boolean[1]);
               assertThat(reward[0]).isEqualTo(1);
-            },
-            EpisodeStart.RESET);
+            });
     IterationMetrics last = iterate(trainer, 3);
 
     assertThat(last.violations()).isEqualTo(heard[0]).isPositive();
@@ -155,8 +152,7 @@ class PpoTrainerTest {
             (seed, actions) -> {
               assertThat(actions).hasSize(6);
               assertThat(actions[0]).isEqualTo(2);
-            },
-            EpisodeStart.RESET);
+            });
     assertThat(iterate(trainer, 5).violations()).isPositive();
   }
 

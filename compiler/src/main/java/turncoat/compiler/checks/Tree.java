@@ -1,0 +1,221 @@
+package turncoat.compiler.checks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import turncoat.compiler.ast.Call;
+import turncoat.compiler.ast.Condition;
+import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Done;
+import turncoat.compiler.ast.Expr;
+import turncoat.compiler.ast.Parts;
+import turncoat.compiler.ast.Protocol;
+import turncoat.compiler.ast.Round;
+import turncoat.compiler.ast.Send;
+import turncoat.compiler.ast.Stmt;
+import turncoat.compiler.ast.TypeRef;
+
+/**
+ * A protocol's parts in flat lists, in the order of the text, for rules that look at all of them.
+ */
+final class Tree {
+  /** Where an expression stands, as far as rules care. */
+  enum Place {
+    /** Where only parameters and numbers may stand. */
+    CONSTANT,
+    /** An initial value. */
+    INITIAL,
+    /** What guards a send, what is sent, to whom. */
+    SEND,
+    /** Which node receives from which. */
+    RECEIVE_HEAD,
+    /** A value or condition in a receive block. */
+    RECEIVE,
+    /** A condition with {@code some}. */
+    SOME,
+    /** A property or witness. */
+    PROPERTY
+  }
+
+  /** An expression that is not part of another one, and where it stands. */
+  record Root(Place place, Expr expression) {}
+
+  /** A round and the repeat around it. */
+  record RoundIn(Declaration.RoundDecl round, Optional<Declaration.RepeatDecl> loop) {}
+
+  final List<Root> roots = new ArrayList<>();
+  final List<RoundIn> rounds = new ArrayList<>();
+  final List<Declaration.RepeatDecl> nested = new ArrayList<>();
+  final List<Declaration.Variable> variables = new ArrayList<>();
+  final List<Send> sends = new ArrayList<>();
+  final List<Stmt> statements = new ArrayList<>();
+  final List<Condition> sendConditions = new ArrayList<>();
+  final List<TypeRef> types = new ArrayList<>();
+
+  Tree(Protocol protocol) {
+    protocol.all(Declaration.Parameters.class).forEach(this::parameters);
+    protocol.all(Declaration.Faults.class).forEach(d -> root(Place.CONSTANT, d.bound()));
+    protocol
+        .all(Declaration.MessageDecl.class)
+        .forEach(d -> d.fields().forEach(f -> types.add(f.type())));
+    protocol.all(Declaration.CertificateDecl.class).forEach(this::certificate);
+    protocol.all(Declaration.VariablesDecl.class).forEach(this::variables);
+    protocol.declarations().forEach(d -> rounds(d, Optional.empty()));
+    protocol.all(Declaration.PropertyDecl.class).forEach(d -> root(Place.PROPERTY, d.condition()));
+    protocol.all(Declaration.WitnessDecl.class).forEach(d -> root(Place.PROPERTY, d.condition()));
+  }
+
+  /** Visits every expression, also those inside others. */
+  void visit(Consumer<Expr> visitor) {
+    roots.forEach(root -> Parts.visit(root.expression(), visitor));
+  }
+
+  private void root(Place place, Expr e) {
+    roots.add(new Root(place, e));
+  }
+
+  private void parameters(Declaration.Parameters declaration) {
+    declaration.where().ifPresent(e -> root(Place.CONSTANT, e));
+    for (Declaration.BoundedParameter bounded : declaration.bounded()) {
+      root(Place.CONSTANT, bounded.low());
+      root(Place.CONSTANT, bounded.high());
+    }
+  }
+
+  private void certificate(Declaration.CertificateDecl declaration) {
+    root(Place.CONSTANT, declaration.threshold());
+    declaration.statement().args().forEach(e -> root(Place.CONSTANT, e));
+  }
+
+  private void variables(Declaration.VariablesDecl declaration) {
+    for (Declaration.Variable variable : declaration.variables()) {
+      variables.add(variable);
+      types.add(variable.type());
+      variable.initial().ifPresent(e -> root(Place.INITIAL, e));
+    }
+  }
+
+  private void rounds(Declaration declaration, Optional<Declaration.RepeatDecl> loop) {
+    if (declaration instanceof Declaration.RoundDecl round) {
+      rounds.add(new RoundIn(round, loop));
+      round(round);
+    } else if (declaration instanceof Declaration.RepeatDecl repeat) {
+      loop.ifPresent(outer -> nested.add(repeat));
+      root(Place.CONSTANT, repeat.low());
+      root(Place.CONSTANT, repeat.high());
+      repeat.locals().forEach(this::variables);
+      repeat.body().forEach(d -> rounds(d, Optional.of(repeat)));
+    }
+  }
+
+  private void round(Declaration.RoundDecl round) {
+    round.sends().forEach(s -> s.match(new Sends()));
+    round.waits().forEach(w -> root(Place.CONSTANT, w.count()));
+    for (Round.Receive receive : round.receives()) {
+      receive.source().ifPresent(s -> root(Place.RECEIVE_HEAD, s.sender()));
+      receive.at().ifPresent(e -> root(Place.RECEIVE_HEAD, e));
+      receive.body().forEach(s -> s.match(new Statements()));
+    }
+  }
+
+  private void condition(Condition condition, Place alone) {
+    Place place = condition.some().isPresent() ? Place.SOME : alone;
+    condition.guard().ifPresent(e -> root(place, e));
+    condition.some().ifPresent(some -> root(Place.SOME, some.body()));
+    condition.some().flatMap(Condition.Some::range).ifPresent(types::add);
+  }
+
+  private final class Sends implements Send.Cases<Done> {
+    private void call(Call call) {
+      call.args().forEach(e -> root(Place.SEND, e));
+    }
+
+    @Override
+    public Done message(Send.Message send) {
+      sends.add(send);
+      call(send.message());
+      send.certificate().ifPresent(this::call);
+      send.target().node().ifPresent(e -> root(Place.SEND, e));
+      return Done.DONE;
+    }
+
+    @Override
+    public Done relay(Send.Relay send) {
+      sends.add(send);
+      root(Place.SEND, send.sender());
+      send.target().node().ifPresent(e -> root(Place.SEND, e));
+      return Done.DONE;
+    }
+
+    @Override
+    public Done query(Send.Query send) {
+      sends.add(send);
+      return Done.DONE;
+    }
+
+    @Override
+    public Done reply(Send.Reply send) {
+      sends.add(send);
+      return Done.DONE;
+    }
+
+    @Override
+    public Done at(Send.At send) {
+      root(Place.SEND, send.node());
+      send.sends().forEach(s -> s.match(this));
+      return Done.DONE;
+    }
+
+    @Override
+    public Done conditional(Send.If send) {
+      sendConditions.add(send.condition());
+      condition(send.condition(), Place.SEND);
+      send.then().forEach(s -> s.match(this));
+      send.otherwise().forEach(s -> s.match(this));
+      return Done.DONE;
+    }
+  }
+
+  private final class Statements implements Stmt.Cases<Done> {
+    @Override
+    public Done assign(Stmt.Assign s) {
+      statements.add(s);
+      s.index().ifPresent(e -> root(Place.RECEIVE, e));
+      root(Place.RECEIVE, s.value());
+      return Done.DONE;
+    }
+
+    @Override
+    public Done decide(Stmt.Decide s) {
+      statements.add(s);
+      root(Place.RECEIVE, s.value());
+      return Done.DONE;
+    }
+
+    @Override
+    public Done conditional(Stmt.If s) {
+      statements.add(s);
+      for (Stmt.Branch branch : s.branches()) {
+        condition(branch.condition(), Place.RECEIVE);
+        branch.body().forEach(inner -> inner.match(this));
+      }
+      s.otherwise().forEach(inner -> inner.match(this));
+      return Done.DONE;
+    }
+
+    @Override
+    public Done check(Stmt.Check s) {
+      statements.add(s);
+      root(Place.RECEIVE, s.condition());
+      return Done.DONE;
+    }
+
+    @Override
+    public Done rule(Stmt.Rule s) {
+      statements.add(s);
+      s.body().forEach(inner -> inner.match(this));
+      return Done.DONE;
+    }
+  }
+}

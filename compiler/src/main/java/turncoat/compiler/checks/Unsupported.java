@@ -1,0 +1,170 @@
+package turncoat.compiler.checks;
+
+import java.util.Optional;
+import turncoat.compiler.ast.Condition;
+import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Declaration.FaultKind;
+import turncoat.compiler.ast.Declaration.NetworkKind;
+import turncoat.compiler.ast.Declaration.Trait;
+import turncoat.compiler.ast.Expr;
+import turncoat.compiler.ast.Parts;
+import turncoat.compiler.ast.Protocol;
+import turncoat.compiler.ast.Send;
+import turncoat.compiler.ast.Stmt;
+import turncoat.compiler.ast.TypeRef;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Problems;
+import turncoat.compiler.source.Span;
+
+/**
+ * E0901: what the language has and this version cannot run. Said before anything else, so that the
+ * names inside such a construct do not cause messages of their own.
+ */
+final class Unsupported {
+  /** Longest chain of {@code else if}. */
+  private static final int BRANCHES = 100;
+
+  private final Protocol protocol;
+  private final Problems problems;
+  private final Tree tree;
+
+  Unsupported(Protocol protocol, Problems problems) {
+    this.protocol = protocol;
+    this.problems = problems;
+    this.tree = new Tree(protocol);
+  }
+
+  void check() {
+    declarations();
+    protocol.all(Declaration.Network.class).forEach(this::network);
+    protocol.all(Declaration.Faults.class).forEach(this::faults);
+    tree.nested.forEach(d -> say(d.variable().span(), "a 'repeat' inside another"));
+    tree.rounds.forEach(r -> round(r.round()));
+    tree.types.forEach(this::type);
+    tree.sends.forEach(this::send);
+    tree.sendConditions.stream()
+        .map(Condition::some)
+        .flatMap(Optional::stream)
+        .forEach(some -> say(some.span(), "'some' in front of a 'send'"));
+    tree.statements.forEach(this::statement);
+    tree.roots.forEach(root -> expression(root.expression()));
+  }
+
+  private void say(Span span, String what) {
+    problems.add(Code.E0901, span, what + " is not supported yet");
+  }
+
+  private void declarations() {
+    protocol.all(Declaration.EnumDecl.class).forEach(d -> say(d.name().span(), "'enum'"));
+    protocol.all(Declaration.RewardDecl.class).forEach(d -> say(d.span(), "'reward'"));
+    protocol.all(Declaration.ScenarioDecl.class).forEach(d -> say(d.name().span(), "'scenario'"));
+    protocol
+        .all(Declaration.MessageDecl.class)
+        .filter(Declaration.MessageDecl::keep)
+        .forEach(d -> say(d.name().span(), "'keep'"));
+    protocol
+        .all(Declaration.Channels.class)
+        .filter(Declaration.Channels::anonymous)
+        .forEach(d -> say(d.span(), "'channels anonymous'"));
+  }
+
+  private void network(Declaration.Network network) {
+    boolean known =
+        network.kind() == NetworkKind.SYNCHRONOUS || network.kind() == NetworkKind.ASYNCHRONOUS;
+    if (!known) {
+      String kind = network.kind() == NetworkKind.PARTIAL ? "partial" : "lossy";
+      say(network.span(), "'network " + kind + "'");
+    } else if (network.kind() == NetworkKind.ASYNCHRONOUS && !network.lockstep()) {
+      problems.add(
+          Code.E0901,
+          network.span(),
+          "an asynchronous network without lockstep is not supported yet",
+          "write 'network asynchronous lockstep'");
+    }
+  }
+
+  private void faults(Declaration.Faults faults) {
+    if (faults.kind() != FaultKind.BYZANTINE) {
+      String kind = faults.kind() == FaultKind.CRASH ? "crash" : "omission";
+      say(faults.span(), "'faults " + kind + "'");
+    }
+    if (faults.traits().contains(Trait.ADAPTIVE)) {
+      say(faults.span(), "'adaptive' corruption");
+    }
+  }
+
+  private void round(Declaration.RoundDecl round) {
+    round.network().ifPresent(this::network);
+    round.rules().forEach(rule -> say(rule.span(), "'on'"));
+    round.waits().stream()
+        .skip(1)
+        .forEach(wait -> say(wait.span(), "waiting for a second message in one round"));
+  }
+
+  private void type(TypeRef type) {
+    if (type instanceof TypeRef.Array) {
+      say(type.span(), "'array'");
+    } else if (type instanceof TypeRef.SetOf) {
+      say(type.span(), "'set'");
+    } else if (type instanceof TypeRef.Maybe maybe) {
+      type(maybe.element());
+    }
+  }
+
+  private void send(Send send) {
+    if (send instanceof Send.Query) {
+      say(send.span(), "'query'");
+    } else if (send instanceof Send.Reply) {
+      say(send.span(), "'reply'");
+    }
+  }
+
+  private void statement(Stmt statement) {
+    if (statement instanceof Stmt.Assign assign && assign.index().isPresent()) {
+      say(assign.span(), "assigning to an element");
+    } else if (statement instanceof Stmt.If choice && choice.branches().size() > BRANCHES) {
+      problems.add(
+          Code.E0902,
+          choice.branches().get(BRANCHES).condition().span(),
+          choice.branches().size()
+              + " branches of one 'if'; at most "
+              + BRANCHES
+              + " are possible");
+    }
+  }
+
+  private void expression(Expr e) {
+    Optional<String> what = unsupported(e);
+    if (what.isPresent()) {
+      say(e.span(), what.get());
+    } else {
+      Parts.of(e).forEach(this::expression);
+    }
+  }
+
+  private static Optional<String> unsupported(Expr e) {
+    if (e instanceof Expr.Index) {
+      return Optional.of("an element of an array");
+    }
+    if (e instanceof Expr.ListLit) {
+      return Optional.of("a list of values");
+    }
+    if (e instanceof Expr.Any) {
+      return Optional.of("'any' as a value");
+    }
+    if (e instanceof Expr.Learn) {
+      return Optional.of("'learn'");
+    }
+    if (e instanceof Expr.Sample) {
+      return Optional.of("'sample'");
+    }
+    if (e instanceof Expr.Flip flip && flip.common()) {
+      return Optional.of("a common coin");
+    }
+    if (e instanceof Expr.Flip flip && flip.bias().isPresent()) {
+      return Optional.of("a biased coin");
+    }
+    boolean membership = e instanceof Expr.Binary binary && binary.op() == Expr.BinaryOp.IN;
+    return membership ? Optional.of("'in'") : Optional.empty();
+  }
+}

@@ -1,0 +1,235 @@
+package turncoat.compiler.checks;
+
+import static turncoat.compiler.Said.check;
+import static turncoat.compiler.Said.checkWhole;
+
+import org.junit.jupiter.api.Test;
+
+/** Rules about a whole spec, one test each. */
+final class RulesTest {
+  private static final String SIMPLE =
+      """
+      message M(val: bit)  input v : bit  state x : bit = v  output d : bit
+      round r { send M(x) to all  receive { x := majority M.val else v  decide x } }
+      """;
+
+  private static void body(String statements, String... expected) {
+    check(SIMPLE.replace("decide x", "decide x " + statements), expected);
+  }
+
+  @Test
+  void onlyStatesAndLocalsAreAssigned() {
+    body("v := x", "E0201 'v': 'v' is an input and never changes");
+    body("d := x", "E0201 'd': an output is not assigned");
+    body("n := 3", "E0201 'n': 'n' is not a variable of a node");
+  }
+
+  @Test
+  void coinsAreFlippedInReceiveBlocks() {
+    check(
+        SIMPLE.replace("send M(x)", "send M(flip)"),
+        "E0202 'flip': coins can be flipped only in receive blocks");
+    check(
+        SIMPLE.replace("x : bit = v", "x : bit = flip"),
+        "E0202 'flip': coins can be flipped only in receive blocks");
+    body(
+        "if some w pick min: #M(w) >= 1 and flip = w { x := w }",
+        "E0202 'flip': no coin can be flipped in a condition with 'some'");
+    body("if flip { x := flip }");
+  }
+
+  @Test
+  void messagesAreReadInReceiveBlocks() {
+    check(
+        SIMPLE.replace("send M(x) to all", "if #M >= 1 { send M(x) to all }"),
+        "E0203 '#M': messages can be read only in receive blocks");
+    body(
+        "x := x + best M by val",
+        "E0301 'best M by val': the right side of '+' must be a number, not a message 'M' or none");
+    check(
+        SIMPLE + "property p: all honest p: p.x = majority M.val else 0",
+        "E0203 'majority M.val else 0': messages can be read only in receive blocks");
+  }
+
+  @Test
+  void whatSpeaksOfAllNodesStandsInProperties() {
+    body(
+        "check c: all honest p: p.x = x",
+        "E0204 'all honest p: p.x = x': no node can know this: it belongs into a property");
+    check(
+        SIMPLE + "property p: probability(all honest decided) and true",
+        "E0204 'probability(all honest decided)': 'probability' must be the whole of a property");
+    check(SIMPLE + "property p: probability(all honest decided)");
+  }
+
+  @Test
+  void propertiesDoNotAskWhatANodeHasSeen() {
+    check(
+        """
+        keys pki signed message M(val: bit) certificate C(w) = f+1 signers of M(w) input v : bit
+        round r { send M(v) to all }
+        property p: have C(0)
+        """,
+        "E0205 'have C(0)': this can be asked only in a round");
+  }
+
+  @Test
+  void localsAreGoneAtTheEnd() {
+    check(
+        """
+        message M(val: bit) input v : bit
+        repeat k in 1..2 { local y : bit = v
+          round r { send M(y) to all receive { y := majority M.val else 0 } } }
+        property p: exists honest p: p.y = 0
+        """,
+        "E0206 'y': 'y' is local to an iteration and gone at the end");
+  }
+
+  @Test
+  void variablesHaveValuesFromTheStart() {
+    check(
+        SIMPLE + "state y : bit property p: all honest p: p.y = 0",
+        "E0404 'y : bit': 'y' has no initial value");
+    check(
+        SIMPLE + "state y : bit = z, z : bit = 0 property p: all honest p: p.y = 0",
+        "E0404 'z': 'z' has no value yet");
+    check(
+        SIMPLE.replace("input v : bit", "input v : bit = 0"),
+        "E0404 '0': an input is given at the start and has no initial value");
+    check(SIMPLE + "state y : bit? property p: all honest p: p.y = 0");
+  }
+
+  @Test
+  void protocolsDeclareWhatTheyNeed() {
+    checkWhole(
+        "protocol P { }",
+        "E0405 'P': the number of nodes is missing",
+        "E0405 'P': the protocol has no 'faults' line",
+        "E0405 'P': the protocol has no 'network' line",
+        "E0405 'P': the protocol has no round");
+    check(
+        "message M(val: bit) input v : bit round r { send M(v) to all receive { decide majority M.val else 0 } }",
+        "E0405 'decide majority M.val else 0': there is nothing to decide");
+    check(SIMPLE + "repeat k in 1..2 { }", "E0405 'k': this repeats no round");
+  }
+
+  @Test
+  void someThingsAreDeclaredOnce() {
+    check(SIMPLE + "network synchronous", "E0413 'network synchronous': this is declared already");
+    check(SIMPLE + "output e : bit", "E0413 'e : bit': this is declared already");
+  }
+
+  @Test
+  void leadersNeedARule() {
+    check(
+        """
+        message M(val: bit) input v : bit output d : bit
+        repeat k in 1..2 { round r { at leader(k): send M(v) to all
+                                     receive M from leader(k) as m { decide m.val } } }
+        """,
+        "E0410 'leader(k)': the protocol does not say who leads");
+  }
+
+  @Test
+  void waitingNeedsAnAsynchronousNetwork() {
+    check(
+        SIMPLE.replace("receive", "wait n-f M receive"),
+        "E0412 'wait n-f M': in a synchronous network every message arrives in its round");
+    check(
+        SIMPLE.replace("round r {", "round r { network asynchronous lockstep"),
+        "W0509 'r': round 'r' waits for nothing, so all its messages arrive");
+  }
+
+  @Test
+  void onlySignedMessagesArePassedOn() {
+    check(
+        """
+        message M(val: bit) input v : bit
+        round r { send M(v) to all  relay M from 0 to all  receive { check c: not conflicting M by 0 } }
+        """,
+        "E0403 'M': 'relay' passes on signed messages, and 'M' is not signed",
+        "E0403 'M': 'conflicting' compares signed messages, and 'M' is not signed");
+    check(
+        "message M(val: bit) certificate C(w) = f+1 signers of M(w) input v : bit"
+            + " round r { send M(v) to all }",
+        "W0505 'C': certificates need keys",
+        "E0403 'M': certificates are made of signed messages, and 'M' is not signed");
+  }
+
+  @Test
+  void signaturesNeedKeys() {
+    check(SIMPLE.replace("message", "signed message"), "W0506 'M': signed messages need keys");
+  }
+
+  @Test
+  void mutantsReplaceTextThatIsThere() {
+    check(SIMPLE + "mutant m of i: \"majority M\" -> \"majority M\" expect survives");
+    check(
+        SIMPLE + "mutant m of i: \"n > 2*f\" -> \"n > f\" expect survives",
+        "E0414 '\"n > 2*f\"': this text occurs in no round and no certificate");
+  }
+
+  @Test
+  void messagesAreSentAndRead() {
+    check(SIMPLE + "message N(val: bit)", "W0502 'N': 'N' is never sent");
+    check(
+        SIMPLE.replace("receive", "send N() to all receive") + "message N()",
+        "W0501 'N': 'N' is sent but never read");
+  }
+
+  @Test
+  void variablesAreRead() {
+    check(SIMPLE + "state y : bit = v", "W0507 'y': nothing reads 'y'");
+  }
+
+  @Test
+  void whatIsNotSupportedYetSaysSoOnce() {
+    check(SIMPLE + "enum Colour { red, blue }", "E0901 'Colour': 'enum' is not supported yet");
+    check(SIMPLE + "keep message N()", "E0901 'N': 'keep' is not supported yet");
+    check(
+        SIMPLE + "channels anonymous <= 1",
+        "E0901 'channels anonymous <= 1': 'channels anonymous' is not supported yet");
+    check(SIMPLE + "state s : set of bit", "E0901 'set of bit': 'set' is not supported yet");
+    check(
+        SIMPLE + "state s : array[0..1] of bit",
+        "E0901 'array[0..1] of bit': 'array' is not supported yet");
+    check(
+        SIMPLE + "scenario s of i { expect agreement violated }",
+        "E0901 's': 'scenario' is not supported yet");
+    check(
+        SIMPLE + "reward adversary { when true: 1 }",
+        "E0901 'reward adversary { when true: 1 }': 'reward' is not supported yet");
+    body("x := learn", "E0901 'learn': 'learn' is not supported yet");
+    body("x := any", "E0901 'any': 'any' as a value is not supported yet");
+    body("x := common flip", "E0901 'common flip': a common coin is not supported yet");
+    body("x := flip(1/3)", "E0901 'flip(1/3)': a biased coin is not supported yet");
+    body("if x in [0, 1] { x := 0 }", "E0901 'x in [0, 1]': 'in' is not supported yet");
+    check(
+        SIMPLE.replace("to all", "to sample 2 of others"),
+        "E0901 'sample 2 of others': 'sample' is not supported yet");
+    check(
+        SIMPLE.replace("send M(x) to all", "query M(x) to all"),
+        "E0901 'query M(x) to all': 'query' is not supported yet");
+    check(
+        SIMPLE + "repeat j in 1..2 { repeat k in 1..2 { round s { } } }",
+        "E0901 'k': a 'repeat' inside another is not supported yet");
+  }
+
+  @Test
+  void modelsThatAreNotSupportedYet() {
+    checkWhole(
+        "protocol P { params n, f network partial(gst: 2) faults byzantine <= f " + SIMPLE + "}",
+        "E0901 'network partial(gst: 2)': 'network partial' is not supported yet");
+    checkWhole(
+        "protocol P { params n, f network asynchronous faults byzantine <= f " + SIMPLE + "}",
+        "E0901 'network asynchronous': an asynchronous network without lockstep is not supported yet");
+    checkWhole(
+        "protocol P { params n, f network synchronous faults crash <= f " + SIMPLE + "}",
+        "E0901 'faults crash <= f': 'faults crash' is not supported yet");
+    checkWhole(
+        "protocol P { params n, f network synchronous faults byzantine <= f, adaptive "
+            + SIMPLE
+            + "}",
+        "E0901 'faults byzantine <= f, adaptive': 'adaptive' corruption is not supported yet");
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of rules. */
+@NullMarked
+package turncoat.compiler.checks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of names. */
+@NullMarked
+package turncoat.compiler.names;
+
+import org.jspecify.annotations.NullMarked;
