@@ -79,7 +79,8 @@ class ArchitectureTest {
         .resideInAPackage("turncoat.compiler.ir..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("turncoat.compiler.ir..", "java.lang..", "java.util..", "org.jspecify..")
+        .resideInAnyPackage(
+            "turncoat.compiler.ir..", "java.lang..", "java.util..", "org.jspecify..")
         .check(CLASSES);
   }
 
@@ -138,7 +139,11 @@ class ArchitectureTest {
   @Test
   void aBrokenRuleFails() {
     ArchRule wrong =
-        noClasses().that().resideInAPackage("turncoat..").should().dependOnClassesThat()
+        noClasses()
+            .that()
+            .resideInAPackage("turncoat..")
+            .should()
+            .dependOnClassesThat()
             .resideInAPackage("java.util..");
     assertThatThrownBy(() -> wrong.check(CLASSES)).isInstanceOf(AssertionError.class);
   }

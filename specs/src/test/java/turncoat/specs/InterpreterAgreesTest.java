@@ -22,7 +22,14 @@ class InterpreterAgreesTest {
         duel.play(seed);
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError(
-            model.protocol() + " " + model.instance() + " differs at seed " + seed + ": " + e.getMessage(), e);
+            model.protocol()
+                + " "
+                + model.instance()
+                + " differs at seed "
+                + seed
+                + ": "
+                + e.getMessage(),
+            e);
       }
     }
   }

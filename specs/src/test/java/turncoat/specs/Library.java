@@ -56,8 +56,6 @@ final class Library {
   }
 
   private static <T> T value(Checked<T> checked) {
-    return checked
-        .value()
-        .orElseThrow(() -> new AssertionError(checked.diagnostics().toString()));
+    return checked.value().orElseThrow(() -> new AssertionError(checked.diagnostics().toString()));
   }
 }

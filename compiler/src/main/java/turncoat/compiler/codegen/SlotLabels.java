@@ -135,7 +135,7 @@ final class SlotLabels {
       String options = "options" + Identifiers.upperCamel(names.mailbox(port));
       CodeBlock.Builder code = CodeBlock.builder();
       code.addStatement(
-          "$T $N = $T.says($T.PAYLOADS, $T::show, $L)",
+          "$T $N =$W$T.says($T.PAYLOADS, $T::show,$W$L)",
           RuntimeTypes.STRINGS,
           options,
           RuntimeTypes.LABELS,
