@@ -119,17 +119,26 @@ public final class Lowering {
     List<Round> rounds = new ArrayList<>();
     for (Declaration declaration : symbols.protocol().declarations()) {
       if (declaration instanceof Declaration.RoundDecl round) {
-        rounds.add(new RoundLowering(context, round, Optional.empty()).lower(rounds.size()));
+        round(context, round, Optional.empty(), rounds);
       } else if (declaration instanceof Declaration.RepeatDecl repeat) {
         Loop loop = context.elements().loop(repeat.variable().text());
         for (Declaration inner : repeat.body()) {
           if (inner instanceof Declaration.RoundDecl round) {
-            rounds.add(new RoundLowering(context, round, Optional.of(loop)).lower(rounds.size()));
+            round(context, round, Optional.of(loop), rounds);
           }
         }
       }
     }
     return rounds;
+  }
+
+  private static void round(
+      Context context, Declaration.RoundDecl round, Optional<Loop> loop, List<Round> rounds) {
+    try {
+      rounds.add(new RoundLowering(context, round, loop).lower(rounds.size()));
+    } catch (Abandoned reported) {
+      // Said already; the other rounds may have something to say too.
+    }
   }
 
   private List<Property> properties(Context context) {

@@ -26,6 +26,11 @@ final class Origins {
     return origin(span, brace < 0 ? text : text.substring(0, brace).strip());
   }
 
+  /** The condition of an {@code if}, with that word. */
+  Origin branch(Span condition) {
+    return origin(condition, "if " + folded(condition));
+  }
+
   private Origin origin(Span span, String text) {
     String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
     return new Origin(file.line(span.start()), shown);

@@ -26,7 +26,11 @@ final class RoundLowering {
   }
 
   Round lower(int id) {
-    List<Round.Send> sends = new SendLowering(context, place).all(declaration.sends());
+    SendLowering lowering = new SendLowering(context, place);
+    List<Round.Send> sends = lowering.all(declaration.sends());
+    if (lowering.failed()) {
+      throw new Abandoned();
+    }
     waiting();
     List<Round.Receive> receives = new ArrayList<>();
     for (Receive receive : declaration.receives()) {

@@ -30,6 +30,7 @@ final class SendLowering {
   private final Context context;
   private final Place place;
   private final List<Draft> drafts = new ArrayList<>();
+  private boolean failed;
 
   SendLowering(Context context, Place place) {
     this.context = context;
@@ -55,6 +56,11 @@ final class SendLowering {
           && recipient.equals(other.recipient)
           && attachment.equals(other.attachment);
     }
+  }
+
+  /** Whether a send was left out, so that it is not known what the mailbox holds. */
+  boolean failed() {
+    return failed;
   }
 
   /** Lowers the sends and enters the ports into the place. */
@@ -136,7 +142,7 @@ final class SendLowering {
         try {
           send.match(this);
         } catch (Abandoned reported) {
-          // Said already; go on with the next.
+          failed = true;
         }
       }
     }

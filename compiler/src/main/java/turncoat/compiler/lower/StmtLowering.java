@@ -121,7 +121,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     Branch branch = branches.get(0);
     List<Branch> rest = branches.subList(1, branches.size());
     Condition condition = branch.condition();
-    Origin origin = context.origins().header(branch.span());
+    Origin origin = context.origins().branch(condition.span());
     if (condition.some().isPresent()) {
       return List.of(some(condition, branch, rest, otherwise, origin));
     }

@@ -108,7 +108,14 @@ public final class TypeChecker {
         .initial()
         .ifPresent(
             e -> expressions.expect(e, wanted, "the initial value of '" + variable.name() + "'"));
-    if (type.kind() == Type.Kind.MESSAGE && !type.optional()) {
+    boolean given =
+        variable.role() == Declaration.Role.INPUT || variable.role() == Declaration.Role.OUTPUT;
+    if (type.kind() == Type.Kind.MESSAGE && given) {
+      problems.add(
+          Code.E0301,
+          variable.declaration().type().span(),
+          "only state and local variables can hold a message");
+    } else if (type.kind() == Type.Kind.MESSAGE && !type.optional()) {
       problems.add(
           Code.E0301,
           variable.declaration().type().span(),

@@ -1,0 +1,29 @@
+package turncoat.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import turncoat.compiler.diagnostics.Code;
+
+/** Every diagnostic can be provoked: some test or some faulty spec expects it. */
+final class CodesTest {
+  @Test
+  void everyCodeIsExpectedSomewhere() throws IOException {
+    String expected = text(Path.of("src/test/java")) + text(Path.of("src/test/resources"));
+    List<Code> missing =
+        Stream.of(Code.values()).filter(code -> !expected.contains(code.name())).toList();
+    assertThat(missing).isEmpty();
+  }
+
+  private static String text(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return String.join(
+          "", files.filter(Files::isRegularFile).sorted().map(Golden::read).toList());
+    }
+  }
+}

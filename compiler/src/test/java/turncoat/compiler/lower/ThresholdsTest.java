@@ -1,0 +1,147 @@
+package turncoat.compiler.lower;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static turncoat.compiler.Said.check;
+import static turncoat.compiler.Said.checkWhole;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import turncoat.compiler.InstanceRequest;
+import turncoat.compiler.Specs;
+import turncoat.compiler.ir.IrPrinter;
+
+/** Exact thresholds: what they become, when they make a value unique, when they make no sense. */
+final class ThresholdsTest {
+  private static final String TEXT =
+      """
+      protocol P { params n, f
+        network synchronous faults byzantine <= f
+        message M(val: bit)  input v : bit  output d : bit
+        round r { send M(v) to all
+                  receive { %s { decide 0 } } }
+        instance i: n=%d f=%d b=0 }
+      """;
+
+  private static String lowered(String condition, int n, int f) {
+    String text = TEXT.formatted("if " + condition, n, f);
+    String printed =
+        IrPrinter.print(Specs.model(Specs.specification("x.bft", text), InstanceRequest.first()));
+    return printed
+        .lines()
+        .filter(line -> line.strip().startsWith("if "))
+        .findFirst()
+        .orElseThrow()
+        .strip()
+        .substring(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "#M(0) > (n+f)/2,     6,  1, #M(0) >= 4",
+    "#M(0) > n/2,         6,  1, #M(0) >= 4",
+    "#M(0) > (n+f)/2,    11,  2, #M(0) >= 7",
+    "#M(0) > n/2,        11,  2, #M(0) >= 6",
+    "#M(0) >= (n+f)/2,    6,  1, #M(0) >= 4",
+    "#M(0) >= f+1,        6,  1, #M(0) >= 2",
+    "#M(0) > 2*n/3,       6,  1, #M(0) >= 5",
+    "#M(0) > 2*n/3,       7,  2, #M(0) >= 5",
+    "#M(0) >= 2*n/3,      6,  1, #M(0) >= 4",
+    "#M(0) < n/2,         5,  1, #M(0) < 3",
+    "#M(0) <= n/2,        5,  1, #M(0) < 3",
+    "#M(0) < n/2,         6,  1, #M(0) < 3",
+    "#M(0) <= n/2,        6,  1, #M(0) < 4",
+    "(n+f)/2 < #M(0),     6,  1, #M(0) >= 4",
+    "f+1 <= #M(_),        6,  1, #M(_) >= 2",
+    "#M(0) = n/2,         6,  1, #M(0) = 3",
+    "#M(0) = n/2,         5,  1, false",
+    "#M(0) != n/2,        5,  1, true",
+    "2*#M(0) > n+f,       6,  1, (2 * #M(0)) > 7",
+    "#M(0) - #M(1) >= 1/2, 6, 1, (#M(0) - #M(1)) >= 1",
+    "n > 5*f,             6,  1, true",
+    "n/2 = 5/2,           5,  1, true",
+    "-1 < 0 - f,          5,  1, false",
+  })
+  void foldsToTheSmallestCount(String condition, int n, int f, String expected) {
+    assertThat(lowered(condition, n, f)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "#M(w) > n/2,            4, 1, true",
+    "#M(w) >= n/2,           4, 1, false",
+    "#M(w) >= n/2,           5, 1, true",
+    "#M(w) >= f+1,           3, 1, true",
+    "#M(w) >= f+1,           4, 1, false",
+    "#M >= n and #M(w) > n/2, 4, 1, true",
+    "#M(w) > n/2 or #M(w) >= 1, 4, 1, false",
+    "w = v and #M >= 1,      4, 1, true",
+    "v = w and #M(w) >= 1,   4, 1, true",
+    "w = w and #M(w) >= 1,   4, 1, false",
+    "#M(w) = 3,              4, 1, true",
+    "#M(w) < 3,              4, 1, false",
+    "not #M(w) < 3,          4, 1, false",
+  })
+  void uniqueIfTwiceTheThresholdExceedsTheSenders(String condition, int n, int f, boolean unique) {
+    String text = TEXT.formatted("if some w: " + condition, n, f);
+    if (unique) {
+      checkWhole(text);
+    } else {
+      assertThat(
+              Specs.specification("x.bft", text)
+                  .instantiate(InstanceRequest.first())
+                  .diagnostics()
+                  .stream()
+                  .map(d -> d.code().name()))
+          .containsExactly("E0311");
+    }
+  }
+
+  @Test
+  void onlyOneSenderMakesEverythingUnique() {
+    check(
+        """
+        message M(val: bit) input v : bit output d : bit
+        round r { at 0: send M(v) to all  receive { if some w: #M(w) >= 1 { decide w } } }
+        """);
+  }
+
+  @Test
+  void ambiguousChoiceNamesTheNumbers() {
+    checkWhole(
+        TEXT.formatted("if some w: #M(w) >= f+1", 4, 1),
+        "E0311 'some w: #M(w) >= f+1': more than one 'w' may fit: two values can each reach 2 of"
+            + " 4 senders");
+  }
+
+  @Test
+  void thresholdsBeyondTheSendersAreUnreachable() {
+    checkWhole(
+        TEXT.formatted("if #M > n", 4, 1),
+        "W0503 '#M > n': this needs 5 of 'M' but at most 4 can come (instance 'i')");
+    check(
+        "message M(val: bit) input v : bit output d : bit"
+            + " round r { at 0: send M(v) to all receive { if #M >= 2 { decide 0 } } }",
+        "W0503 '#M >= 2': this needs 2 of 'M' but at most 1 can come (instance 'i')");
+    check(
+        "keys pki signed message M(val: bit) certificate C(w) = n+1 signers of M(w) input v : bit"
+            + " round r { send M(v) to all }",
+        "W0503 'n+1': this needs 4 signers of n = 3 nodes (instance 'i')");
+  }
+
+  @Test
+  void thresholdsThatAlwaysHoldAreTrivial() {
+    checkWhole(
+        TEXT.formatted("if #M >= 0", 4, 1),
+        "W0504 '#M >= 0': this needs only 0 of 'M', which is always so (instance 'i')");
+    check(
+        "message M(val: bit) input v : bit output d : bit"
+            + " round r { network asynchronous lockstep send M(v) to all wait n-f M"
+            + " receive { if #M >= n-f { decide 0 } if #M(0) >= n-f { decide 1 } } }",
+        "W0504 '#M >= n-f': this needs only 2 of 'M', which is always so (instance 'i')");
+    check(
+        "keys pki signed message M(val: bit) certificate C(w) = f-1 signers of M(w) input v : bit"
+            + " round r { send M(v) to all }",
+        "W0504 'f-1': this needs 0 signers, which is always so (instance 'i')");
+  }
+}
