@@ -217,6 +217,11 @@ public final class SyncBaEnvironment extends BatchedEnvironment {
   }
 
   @Override
+  public int coreSize() {
+    return 17;
+  }
+
+  @Override
   protected void save(int lane, int[] row, int at) {
     int next = state.save(lane, row, at);
     next = evidence.save(lane, row, next);

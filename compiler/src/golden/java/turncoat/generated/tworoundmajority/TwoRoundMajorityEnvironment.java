@@ -136,6 +136,11 @@ public final class TwoRoundMajorityEnvironment extends BatchedEnvironment {
   }
 
   @Override
+  public int coreSize() {
+    return 9;
+  }
+
+  @Override
   protected void save(int lane, int[] row, int at) {
     int next = state.save(lane, row, at);
     mail.save(lane, row, next);
