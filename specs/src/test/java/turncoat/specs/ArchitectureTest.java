@@ -16,6 +16,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("turncoat.compiler", "turncoat.runtime", "turncoat.cli");
 
   @Test
@@ -101,6 +102,7 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackages(
             "turncoat.cli..",
+            "turncoat.runtime.files..",
             "turncoat.runtime.trace..",
             "turncoat.runtime.run..",
             "turncoat.runtime.attack..",

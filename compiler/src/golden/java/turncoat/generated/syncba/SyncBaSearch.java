@@ -12,6 +12,6 @@ public final class SyncBaSearch {
 
   /** Runs the search. */
   public static void main(String[] args) {
-    GeneratedSearch.run(SyncBaEnvironment::new, args);
+    System.exit(GeneratedSearch.run(SyncBaEnvironment::new, args));
   }
 }

@@ -12,6 +12,6 @@ public final class TwoRoundMajoritySearch {
 
   /** Runs the search. */
   public static void main(String[] args) {
-    GeneratedSearch.run(TwoRoundMajorityEnvironment::new, args);
+    System.exit(GeneratedSearch.run(TwoRoundMajorityEnvironment::new, args));
   }
 }
