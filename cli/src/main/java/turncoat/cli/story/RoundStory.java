@@ -16,6 +16,9 @@ import turncoat.compiler.ir.Variable;
 final class RoundStory {
   private static final String SILENT = "silent";
 
+  /** The label of a leader's draw, which the heading tells. */
+  private static final String LEADER = "leader";
+
   /** From more nodes than this, messages are counted rather than listed. */
   private static final int MANY = 6;
 
@@ -36,7 +39,9 @@ final class RoundStory {
     honestMessages();
     corruptedMessages();
     late();
-    stage.drawn().forEach(d -> teller.plain("chance: " + d.label() + " = " + d.outcome()));
+    stage.drawn().stream()
+        .filter(d -> !d.label().equals(LEADER))
+        .forEach(d -> teller.plain("chance: " + d.label() + " = " + d.outcome()));
     failedChecks();
     changes();
     decisions();
