@@ -78,18 +78,10 @@ final class AttackTest {
   @Test
   void attackOnASettingThatIsNoParameterReplays() {
     Path sync = Texts.SPECS.resolve("sync_ba.bft");
+    Path runs = folder.resolve("runs");
+    String set = "inputs={1,1,1},corrupted={2}";
     Ran ran =
-        Ran.turncoat(
-            "attack",
-            sync,
-            "-i",
-            "a3",
-            "--set",
-            "inputs={1,1,1},corrupted={2}",
-            "--budget",
-            "200k",
-            "--out",
-            folder.resolve("runs"));
+        Ran.turncoat("attack", sync, "-i", "a3", "--set", set, "--search", "explore", "-o", runs);
     Ran.turncoat("replay", trace(ran.ends(FOUND))).ends(DONE);
   }
 

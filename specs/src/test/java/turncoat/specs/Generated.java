@@ -1,5 +1,6 @@
 package turncoat.specs;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import turncoat.compiler.codegen.EnvironmentGenerator;
 import turncoat.compiler.codegen.GeneratedFile;
@@ -33,6 +34,11 @@ final class Generated {
   private static Environment create(Class<?> type, int lanes) {
     try {
       return (Environment) type.getConstructor(int.class).newInstance(lanes);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException refused) {
+        throw refused;
+      }
+      throw new LinkageError(type.getName(), e);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(type.getName(), e);
     }

@@ -1,28 +1,45 @@
 package turncoat.specs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import turncoat.compiler.ir.Model;
 
 /** Generated code and interpreter agree, step for step, on random tapes of every instance. */
 class InterpreterAgreesTest {
   private static final int RUNS = Integer.getInteger("agreement.runs", 200);
+  private static final int VARIANT_RUNS = Integer.getInteger("agreement.runs", 15);
 
   @TestFactory
   Stream<DynamicTest> everyInstanceAgreesOnRandomTapes() {
     return Library.models().stream()
-        .map(m -> DynamicTest.dynamicTest(m.protocol() + " " + m.instance(), () -> agree(m)));
+        .map(m -> agreement(m.protocol() + " " + m.instance(), m, RUNS));
   }
 
-  static void agree(Model model) {
+  @TestFactory
+  Stream<DynamicTest> otherAdversariesAndRarePartsOfTheLanguageAgree() {
+    return Variants.all().stream().map(v -> agreement(v.name(), v.model(), VARIANT_RUNS));
+  }
+
+  @Test
+  void variantsCoverTheMenagerie() {
+    assertThat(Variants.all()).anyMatch(v -> v.name().startsWith("menagerie.bft"));
+  }
+
+  private static DynamicTest agreement(String name, Model model, int runs) {
+    return DynamicTest.dynamicTest(name, () -> agree(name, model, runs));
+  }
+
+  private static void agree(String name, Model model, int runs) {
     Duel duel = new Duel(model, Generated.environment(model).create(1));
-    for (long seed = 0; seed < RUNS; seed++) {
+    for (long seed = 0; seed < runs; seed++) {
       try {
         duel.play(seed);
       } catch (AssertionError | RuntimeException e) {
-        throw new AssertionError(
-            model.protocol() + " " + model.instance() + " differs at seed " + seed + ": " + e.getMessage(), e);
+        throw new AssertionError(name + " differs at seed " + seed + ": " + e.getMessage(), e);
       }
     }
   }

@@ -19,11 +19,14 @@ import turncoat.compiler.source.SourceFile;
 final class Library {
   private Library() {}
 
+  /** A spec's name and text. */
+  record Text(String name, String text) {}
+
   /** Every instance of every spec, in the order of file names, then of the text. */
   static List<Model> models() {
     List<Model> models = new ArrayList<>();
-    for (Path file : files()) {
-      Specification specification = specification(file);
+    for (Text text : texts()) {
+      Specification specification = specification(text.name(), text.text());
       for (InstanceInfo instance : specification.instances()) {
         models.add(value(specification.instantiate(InstanceRequest.of(instance.name()))));
       }
@@ -31,33 +34,33 @@ final class Library {
     return models;
   }
 
-  private static List<Path> files() {
+  /** The specs in the order of their names. */
+  static List<Text> texts() {
     try (Stream<Path> files = Files.list(Path.of("."))) {
-      return files.filter(file -> file.toString().endsWith(".bft")).sorted().toList();
+      return files
+          .filter(file -> file.toString().endsWith(".bft"))
+          .sorted()
+          .map(file -> new Text(file.getFileName().toString(), read(file)))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Specification specification(Path file) {
+  private static String read(Path file) {
     try {
-      String name = file.getFileName().toString();
-      return value(SpecCompiler.analyse(new SourceFile(name, Files.readString(file))));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A spec without an instance given: what the text says, as it is instantiated first. */
-  static Model model(String name, String text) {
-    return value(
-        value(SpecCompiler.analyse(new SourceFile(name, text)))
-            .instantiate(InstanceRequest.first()));
+  /** A text that must be without errors. */
+  static Specification specification(String name, String text) {
+    return value(SpecCompiler.analyse(new SourceFile(name, text)));
   }
 
   private static <T> T value(Checked<T> checked) {
-    return checked
-        .value()
-        .orElseThrow(() -> new AssertionError(checked.diagnostics().toString()));
+    return checked.value().orElseThrow(() -> new AssertionError(checked.diagnostics().toString()));
   }
 }

@@ -1,4 +1,6 @@
-/** Tests over the whole project: every spec through every executor, and the rules between modules. */
+/**
+ * Tests over the whole project: every spec through every executor, and the rules between modules.
+ */
 @NullMarked
 package turncoat.specs;
 

@@ -80,7 +80,7 @@ final class AttackCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     try (RunFolder folder =
             RunFolder.create(SpecReader.path(out), subject.model().protocol(), clock);
-        ProgressView view = new ProgressView(console, common.quiet())) {
+        ProgressView view = new ProgressView(console, common.quiet(), settings.targets())) {
       RunRecord record = new RunRecord(folder, subject, environments, settings, again);
       record.start();
       AttackSearch attackSearch =
@@ -105,7 +105,7 @@ final class AttackCommand implements Callable<Integer> {
 
   private ExitStatus status(AttackResult result, Optional<Attack> attack) {
     if (result.ending() == AttackResult.Ending.STOPPED) {
-      console.error("interrupted; what was found so far is kept", Optional.empty());
+      console.err().println("interrupted; what was found so far is kept");
       return ExitStatus.UNFINISHED;
     }
     return attack.isPresent() ? ExitStatus.FOUND : ExitStatus.DONE;

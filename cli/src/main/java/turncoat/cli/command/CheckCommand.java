@@ -76,9 +76,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void report(CommandException e) {
-    if (e.rendered()) {
-      console.err().println(e.getMessage());
-    } else {
+    if (!e.rendered()) {
       console.error(String.valueOf(e.getMessage()), e.hint());
     }
   }

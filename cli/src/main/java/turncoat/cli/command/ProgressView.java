@@ -1,80 +1,67 @@
 package turncoat.cli.command;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import turncoat.cli.console.Console;
 import turncoat.runtime.attack.AttackListener;
 import turncoat.runtime.attack.AttackProgress;
+import turncoat.runtime.attack.FoundAttack;
 
-/** Shows how a search goes: a moving bar on a terminal, otherwise a line every few seconds. */
+/**
+ * Shows how a search goes: one line that is redrawn on a terminal, otherwise a line every few
+ * seconds.
+ */
 final class ProgressView implements AttackListener, AutoCloseable {
-  private static final int WIDTH = 118;
   private static final long LINE_EVERY_MILLIS = 5_000;
-  private static final int PARTS = 1000;
+  private static final long REDRAW_EVERY_MILLIS = 200;
+  private static final int BAR = 20;
 
   private final Console console;
   private final boolean quiet;
-  private Optional<ProgressBar> bar = Optional.empty();
+  private final List<String> targets;
   private Optional<AttackProgress.Phase> phase = Optional.empty();
-  private long lastLine;
+  private long last;
 
-  ProgressView(Console console, boolean quiet) {
+  ProgressView(Console console, boolean quiet, List<String> targets) {
     this.console = console;
     this.quiet = quiet;
+    this.targets = targets;
   }
 
   @Override
   public void progress(AttackProgress progress) {
-    if (quiet) {
+    long now = progress.elapsed().toMillis();
+    boolean newPhase = !phase.equals(Optional.of(progress.phase()));
+    long every = console.errIsTerminal() ? REDRAW_EVERY_MILLIS : LINE_EVERY_MILLIS;
+    if (quiet || !(newPhase || now - last >= every)) {
       return;
     }
-    boolean newPhase = !phase.equals(Optional.of(progress.phase()));
     phase = Optional.of(progress.phase());
+    last = now;
     if (console.errIsTerminal()) {
-      redraw(progress, newPhase);
-    } else if (newPhase || progress.elapsed().toMillis() - lastLine >= LINE_EVERY_MILLIS) {
-      lastLine = progress.elapsed().toMillis();
+      String line = bar(progress.done()) + " " + line(progress);
+      String fitting = line.substring(0, Math.min(line.length(), console.columns() - 1));
+      console.err().print("\r" + fitting + "\u001b[K");
+      console.err().flush();
+    } else {
       console.err().println(line(progress));
     }
   }
 
-  private void redraw(AttackProgress progress, boolean newPhase) {
-    if (newPhase) {
-      clear();
-      bar = Optional.of(newBar(name(progress.phase())));
-    }
-    bar.ifPresent(
-        b -> {
-          b.setExtraMessage(" " + rates(progress));
-          b.stepTo(Math.round(progress.done() * PARTS));
-        });
+  private static String bar(double done) {
+    int full = (int) Math.round(Math.max(0, Math.min(1, done)) * BAR);
+    return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "]";
   }
 
-  private ProgressBar newBar(String task) {
-    return new ProgressBarBuilder()
-        .setTaskName(task)
-        .setInitialMax(PARTS)
-        .setStyle(ProgressBarStyle.ASCII)
-        .setUpdateIntervalMillis(200)
-        .clearDisplayOnFinish()
-        .setConsumer(
-            new DelegatingProgressBarConsumer(
-                text -> console.err().print("\r" + text + "\u001b[K"), WIDTH))
-        .build();
-  }
-
-  private static String line(AttackProgress progress) {
+  private String line(AttackProgress progress) {
     return String.format(
         Locale.ROOT,
-        "%s %3.0f %%, %s%s",
-        name(progress.phase()),
+        "%3.0f %% %s%s, %s",
         progress.done() * 100,
-        rates(progress),
-        timeLeft(progress));
+        name(progress.phase()),
+        timeLeft(progress),
+        rates(progress));
   }
 
   private static String timeLeft(AttackProgress progress) {
@@ -83,24 +70,23 @@ final class ProgressView implements AttackListener, AutoCloseable {
     }
     double seconds = progress.elapsed().toMillis() / 1000.0;
     double left = seconds * (1 - progress.done()) / progress.done();
-    return String.format(Locale.ROOT, ", at most %.0f s left", left);
+    return String.format(Locale.ROOT, " (at most %.0f s left)", left);
   }
 
-  private static String rates(AttackProgress progress) {
-    String text =
-        String.format(
-            Locale.ROOT,
-            "%.0f steps/s, violated in %s",
-            progress.stepsPerSecond(),
-            Percent.of(progress.current()));
+  private String rates(AttackProgress progress) {
+    String text = String.format(Locale.ROOT, "%.0f steps/s", progress.stepsPerSecond());
+    if (progress.current().trials() > 0) {
+      text += ", violated in " + Percent.of(progress.current());
+    }
     if (progress.phase() != AttackProgress.Phase.RANDOM) {
       text += " (random " + Percent.of(progress.random()) + ")";
     }
-    return text
-        + progress
-            .best()
-            .map(b -> ", found: " + String.join(", ", b.outcome().violated()))
-            .orElse("");
+    return text + progress.best().map(this::trophy).orElse("");
+  }
+
+  private String trophy(FoundAttack attack) {
+    List<String> violated = attack.outcome().violated();
+    return ", found: " + String.join(", ", targets.stream().filter(violated::contains).toList());
   }
 
   private static String name(AttackProgress.Phase phase) {
@@ -112,14 +98,12 @@ final class ProgressView implements AttackListener, AutoCloseable {
     };
   }
 
-  /** Takes the bar off the terminal, to make room for the result. */
+  /** Takes the line off the terminal, to make room for the result. */
   void clear() {
-    bar.ifPresent(
-        b -> {
-          b.close();
-          console.err().print("\r\u001b[K");
-        });
-    bar = Optional.empty();
+    if (console.errIsTerminal() && !quiet) {
+      console.err().print("\r\u001b[K");
+      console.err().flush();
+    }
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param outPaint colours for {@code out}
  * @param errPaint colours for {@code err}
  * @param errIsTerminal whether somebody watches {@code err}, so that a line may be redrawn
+ * @param columns width of the terminal
  * @param json whether {@code out} is to carry one JSON object
  */
 public record Console(
@@ -21,9 +22,16 @@ public record Console(
     Paint outPaint,
     Paint errPaint,
     boolean errIsTerminal,
+    int columns,
     boolean json) {
   /** The system property by which the wrapper script says which streams are terminals. */
   public static final String TERMINALS = "turncoat.terminals";
+
+  /** The system property by which the wrapper script tells the terminal's width. */
+  public static final String COLUMNS = "turncoat.columns";
+
+  private static final int DEFAULT_COLUMNS = 80;
+  private static final int MIN_COLUMNS = 20;
 
   /**
    * A console over two streams, with colours where the wrapper script says that they are terminals.
@@ -40,6 +48,7 @@ public record Console(
         colours && terminals.contains("out") ? Paint.COLOUR : Paint.PLAIN,
         colours && errIsTerminal ? Paint.COLOUR : Paint.PLAIN,
         errIsTerminal,
+        Math.max(MIN_COLUMNS, Integer.getInteger(COLUMNS, DEFAULT_COLUMNS)),
         json);
   }
 

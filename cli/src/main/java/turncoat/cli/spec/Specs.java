@@ -49,12 +49,15 @@ public final class Specs {
     show(source, checked.diagnostics());
     Optional<T> value = checked.value();
     if (checked.hasErrors() || value.isEmpty()) {
-      long errors = checked.diagnostics().stream().filter(Diagnostic::isError).count();
       throw CommandException.diagnosed(
-          errors + (errors == 1 ? " error " : " errors ") + where,
-          json(source, checked.diagnostics()));
+          summary(checked.diagnostics(), where), json(source, checked.diagnostics()));
     }
     return value.get();
+  }
+
+  private static String summary(List<Diagnostic> diagnostics, String where) {
+    List<Diagnostic> errors = diagnostics.stream().filter(Diagnostic::isError).toList();
+    return errors.size() == 1 ? errors.get(0).message() : errors.size() + " errors " + where;
   }
 
   /** Renders diagnostics, those that are about a place in the spec with an excerpt of it. */

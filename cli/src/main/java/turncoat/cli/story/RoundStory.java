@@ -16,6 +16,12 @@ import turncoat.compiler.ir.Variable;
 final class RoundStory {
   private static final String SILENT = "silent";
 
+  /** The label of a leader's draw, which the heading tells. */
+  private static final String LEADER = "leader";
+
+  /** From more nodes than this, messages are counted rather than listed. */
+  private static final int MANY = 6;
+
   private final Model model;
   private final Narration narration;
   private final Narration.StageStory stage;
@@ -33,10 +39,12 @@ final class RoundStory {
     honestMessages();
     corruptedMessages();
     late();
-    stage.drawn().forEach(d -> teller.plain("chance: " + d.label() + " = " + d.outcome()));
+    stage.drawn().stream()
+        .filter(d -> !d.label().equals(LEADER))
+        .forEach(d -> teller.plain("chance: " + d.label() + " = " + d.outcome()));
     failedChecks();
     changes();
-    stage.decisions().forEach(this::decision);
+    decisions();
     if (teller.lines().size() == before) {
       teller.faint("nobody says anything");
     }
@@ -61,9 +69,17 @@ final class RoundStory {
   }
 
   private String audience(Spoken spoken) {
-    int everybody = spoken.corrupted() ? model.honest() : model.nodes() - 1;
-    boolean all = spoken.recipients().size() == everybody && everybody > 1;
-    return all ? "all" : Words.nodes(spoken.recipients());
+    List<Integer> everybody = new ArrayList<>(all());
+    everybody.remove(Integer.valueOf(spoken.sender()));
+    return Words.audience(spoken.recipients(), everybody);
+  }
+
+  private List<Integer> all() {
+    return IntStream.range(0, model.nodes()).boxed().toList();
+  }
+
+  private List<Integer> honest() {
+    return all().stream().filter(n -> !narration.corrupted().contains(n)).toList();
   }
 
   /** One line for each corrupted node and kind of message. */
@@ -111,8 +127,7 @@ final class RoundStory {
     List<String> withheld = new ArrayList<>();
     recipients.forEach(
         (text, nodes) -> {
-          boolean all = nodes.size() == model.honest() && nodes.size() > 1;
-          String to = " to " + (all ? "all" : Words.nodes(nodes));
+          String to = " to " + Words.audience(nodes, honest());
           if (text.equals(SILENT)) {
             withheld.add("nothing" + to);
           } else {
@@ -162,19 +177,24 @@ final class RoundStory {
     Teller.byText(told).forEach((text, nodes) -> teller.plain(Words.nodes(nodes) + ": " + text));
   }
 
-  private void decision(Narration.Decision decision) {
-    String heard = heard(decision.node());
-    teller.strong(
-        Words.node(decision.node())
-            + " decides "
-            + decision.value()
-            + (heard.isEmpty() ? "" : ", having heard " + heard));
+  private void decisions() {
+    List<Map.Entry<Integer, String>> told = new ArrayList<>();
+    for (Narration.Decision decision : stage.decisions()) {
+      String heard = heard(decision.node());
+      String reason = heard.isEmpty() ? "" : ", having heard " + heard;
+      told.add(Map.entry(decision.node(), decision.value() + reason));
+    }
+    Teller.byText(told)
+        .forEach(
+            (text, nodes) ->
+                teller.strong(
+                    Words.nodes(nodes) + (nodes.size() == 1 ? " decides " : " decide ") + text));
   }
 
-  /** {@code Vote(1, 0) from itself and p2}, of this round's own messages. */
+  /** {@code Vote(1, 0) from itself and p2}, of this round's own messages; of many, how many. */
   private String heard(int node) {
     Map<String, List<String>> senders = new LinkedHashMap<>();
-    for (int sender : IntStream.range(0, model.nodes()).toArray()) {
+    for (int sender : all()) {
       for (Spoken spoken : stage.messages()) {
         if (spoken.sender() == sender && reaches(spoken, node)) {
           senders
@@ -183,8 +203,12 @@ final class RoundStory {
         }
       }
     }
+    boolean many = model.nodes() > MANY;
     List<String> parts = new ArrayList<>();
-    senders.forEach((text, from) -> parts.add(text + " from " + Words.and(from)));
+    senders.forEach(
+        (text, from) ->
+            parts.add(
+                text + " from " + (many ? Words.count(from.size(), "node") : Words.and(from))));
     return String.join("; ", parts);
   }
 

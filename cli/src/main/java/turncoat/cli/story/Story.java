@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import turncoat.cli.bridge.InterpretedRun;
 import turncoat.cli.console.Paint;
@@ -53,15 +54,19 @@ public final class Story {
         corrupted.isEmpty()
             ? "Nobody is corrupted."
             : Words.nodes(corrupted) + (corrupted.size() == 1 ? " is" : " are") + " corrupted.");
-    Map<String, List<String>> inputs = new LinkedHashMap<>();
+    Map<String, Map<String, List<Integer>>> inputs = new LinkedHashMap<>();
     for (Narration.Input input : narration.inputs()) {
       inputs
-          .computeIfAbsent(input.variable(), key -> new ArrayList<>())
-          .add(Words.node(input.node()) + " = " + input.value());
+          .computeIfAbsent(input.variable(), key -> new TreeMap<>())
+          .computeIfAbsent(input.value(), key -> new ArrayList<>())
+          .add(input.node());
     }
     inputs.forEach(
-        (variable, values) ->
-            teller.plain("Honest inputs " + variable + ": " + String.join(", ", values) + "."));
+        (variable, byValue) -> {
+          List<String> parts = new ArrayList<>();
+          byValue.forEach((value, nodes) -> parts.add(value + " at " + Words.nodes(nodes)));
+          teller.plain("Honest inputs: " + variable + " is " + Words.and(parts) + ".");
+        });
   }
 
   private void rounds() {

@@ -13,9 +13,33 @@ final class Words {
     return "p" + node;
   }
 
-  /** {@code p0, p2}. */
+  /** {@code p0, p2}; three and more in a row are a range: {@code p0-p4, p7}. */
   static String nodes(Collection<Integer> nodes) {
-    return String.join(", ", nodes.stream().map(Words::node).toList());
+    List<Integer> ascending = nodes.stream().sorted().toList();
+    List<String> parts = new ArrayList<>();
+    for (int first = 0; first < ascending.size(); ) {
+      int last = first;
+      while (last + 1 < ascending.size() && ascending.get(last + 1) == ascending.get(last) + 1) {
+        last++;
+      }
+      if (last - first < 2) {
+        last = first;
+      }
+      String range = last == first ? "" : "-" + node(ascending.get(last));
+      parts.add(node(ascending.get(first)) + range);
+      first = last + 1;
+    }
+    return String.join(", ", parts);
+  }
+
+  /** {@code all}, {@code all but p3} or the nodes, whichever is shortest, out of everybody. */
+  static String audience(Collection<Integer> nodes, Collection<Integer> everybody) {
+    List<Integer> others = everybody.stream().filter(n -> !nodes.contains(n)).toList();
+    if (others.isEmpty() && everybody.size() > 1) {
+      return "all";
+    }
+    boolean fewOthers = everybody.size() >= 4 && others.size() * 3 <= everybody.size();
+    return fewOthers ? "all but " + nodes(others) : nodes(nodes);
   }
 
   /** {@code a}, {@code a and b}, {@code a, b and c}. */

@@ -62,12 +62,12 @@ record Blueprint(Model model, Names names, Tracking tracking) {
 
   /** {@code round vote (sync_ba.bft:34)} for Javadoc. */
   String place(Round round) {
-    return "round " + round.name() + " (" + place(round.origin()) + ")";
+    return "round " + Text.plain(round.name()) + " (" + place(round.origin()) + ")";
   }
 
   /** {@code sync_ba.bft:34}. */
   String place(Origin origin) {
-    return model.file() + ":" + origin.line();
+    return Text.plain(model.file()) + ":" + origin.line();
   }
 
   /** {@code SyncBA, instance a1 (n=3 f=1)}. */

@@ -123,12 +123,12 @@ final class EnvironmentClassGenerator {
             "return new $T(\n$S,\n$S,\n$S,\n$L,\n$S,\n$S,\nN,\nB,\nSCHEDULE.size(),\n$L,\n"
                 + "$T.slots().slots(),\n$T.features().features())",
             RuntimeTypes.DESCRIPTION,
-            model.protocol(),
-            model.instance(),
-            model.settings(),
+            Text.literal(model.protocol()),
+            Text.literal(model.instance()),
+            Text.literal(model.settings()),
             strings(model.without()),
-            model.specHash(),
-            model.adversary().describe(),
+            Text.literal(model.specHash()),
+            Text.literal(model.adversary().describe()),
             strings(model.properties().stream().map(Property::name).toList()),
             names.role("Actions"),
             names.role("Observations"))
@@ -139,7 +139,9 @@ final class EnvironmentClassGenerator {
     return CodeBlock.of(
         "$T.of($L)",
         RuntimeTypes.LIST,
-        texts.stream().map(t -> CodeBlock.of("$S", t)).collect(CodeBlock.joining(",$W")));
+        texts.stream()
+            .map(t -> CodeBlock.of("$S", Text.literal(t)))
+            .collect(CodeBlock.joining(",$W")));
   }
 
   private static MethodSpec.Builder override(String name, TypeName returns) {

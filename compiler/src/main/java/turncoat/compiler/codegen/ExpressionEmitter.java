@@ -73,7 +73,7 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
   @Override
   public Term literal(Expr.Literal e) {
     if (e.value() == Domain.NONE) {
-      return Term.number("$T.NONE", names.state());
+      return Term.number("NONE");
     }
     if (e.domain().kind() == Domain.Kind.BOOLEAN) {
       return Term.truth(e.value() == 0 ? "false" : "true");

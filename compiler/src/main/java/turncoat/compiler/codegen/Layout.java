@@ -66,12 +66,16 @@ final class Layout {
   private static List<String> joinFields(List<String> lines) {
     List<String> joined = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      boolean between =
-          lines.get(i).isEmpty()
-              && i > 0
-              && i + 1 < lines.size()
-              && FIELD.matcher(lines.get(i - 1)).matches()
-              && FIELD.matcher(lines.get(i + 1)).matches();
+      boolean between = lines.get(i).isEmpty() && i > 1 && i + 1 < lines.size();
+      if (between) {
+        String before = lines.get(i - 1);
+        String after = lines.get(i + 1);
+        between =
+            FIELD.matcher(before).matches()
+                && FIELD.matcher(after).matches()
+                && before.contains(" static ") == after.contains(" static ")
+                && !lines.get(i - 2).endsWith("*/");
+      }
       if (!between) {
         joined.add(lines.get(i));
       }

@@ -23,7 +23,8 @@ final class SearchGenerator {
                 .addParameter(String[].class, "args")
                 .addJavadoc("Runs the search.\n")
                 .addStatement(
-                    "$T.run($T::new, args)",
+                    "$T.exit($T.run($T::new, args))",
+                    System.class,
                     RuntimeTypes.SEARCH,
                     blueprint.names().role("Environment"))
                 .build())

@@ -79,7 +79,7 @@ final class SlotLabels {
     public CodeBlock pickLeader(Slot.PickLeader s) {
       boolean several = blueprint.model().loops().size() > 1;
       return network(
-          CodeBlock.of("$S", "leader.leader" + (several ? " by " + s.loop().name() : "")),
+          CodeBlock.of("$S", (several ? "leader(" + s.loop().name() + ")" : "leader") + ".leader"),
           CodeBlock.of("$T.range(0, N - 1, $T::node)", RuntimeTypes.LABELS, RuntimeTypes.LABELS),
           s.loop().origin().line());
     }
@@ -135,7 +135,7 @@ final class SlotLabels {
       String options = "options" + Identifiers.upperCamel(names.mailbox(port));
       CodeBlock.Builder code = CodeBlock.builder();
       code.addStatement(
-          "$T $N = $T.says($T.PAYLOADS, $T::show, $L)",
+          "$T $N =$W$T.says($T.PAYLOADS, $T::show,$W$L)",
           RuntimeTypes.STRINGS,
           options,
           RuntimeTypes.LABELS,

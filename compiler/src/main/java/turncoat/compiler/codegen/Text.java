@@ -24,6 +24,13 @@ final class Text {
     return harmless(text).replaceAll("[^A-Za-z0-9_.,:;=+() -]", "_");
   }
 
+  /**
+   * For a string literal: JavaPoet escapes what Java must, but breaks lines at all of Unicode's.
+   */
+  static String literal(String text) {
+    return text.replaceAll("[\\u000b\\u000c\\u0085\\u2028\\u2029]", " ");
+  }
+
   /** What stands before a block's opening brace. */
   static String head(Origin origin) {
     int brace = origin.text().indexOf('{');

@@ -48,7 +48,8 @@ public final class InterpreterRun {
 
   /** A run that has come as far as this one and goes on from here by itself. */
   public InterpreterRun fork(ChoiceSource source) {
-    InterpreterRun other = new InterpreterRun(world.copy(), new Tape(source, tape.choices()), texts);
+    InterpreterRun other =
+        new InterpreterRun(world.copy(), new Tape(source, tape.choices()), texts);
     other.stories.addAll(stories);
     other.told = told;
     return other;

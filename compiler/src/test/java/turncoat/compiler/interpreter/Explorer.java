@@ -21,10 +21,10 @@ import turncoat.compiler.ir.StateLayout;
  * Visits every reachable state of a small model, stage by stage, and collects which properties some
  * run violates.
  *
- * <p>Two things keep it small. States that differ only in the adversary's memory (heard, said) are
- * one: that memory influences nothing. And given what honest nodes say, what the adversary tells
- * one honest node changes no other; so for each honest node only one choice for each outcome at
- * that node is kept before they are combined. The second is checked on the way.
+ * <p>Two things keep it small. States that differ only in what cannot matter any more (see {@link
+ * Relevance}) are one. And given what honest nodes say, what the adversary tells one honest node
+ * changes no other; so for each honest node only one choice for each outcome at that node is kept
+ * before they are combined. The second is checked on the way.
  */
 final class Explorer {
   /**
@@ -39,12 +39,19 @@ final class Explorer {
 
   private final Model model;
   private final Interpreter interpreter;
-  private final StateLayout layout;
+  private final List<List<StateLayout.Section>> relevant = new ArrayList<>();
 
   Explorer(Model model) {
     this.model = model;
     interpreter = new Interpreter(model);
-    layout = StateLayout.of(model);
+    Relevance relevance = new Relevance(model);
+    for (int stage = 0; stage <= model.schedule().size(); stage++) {
+      int before = stage;
+      relevant.add(
+          StateLayout.of(model).sections().stream()
+              .filter(section -> relevance.matters(section, before))
+              .toList());
+    }
   }
 
   Result explore() {
@@ -123,18 +130,17 @@ final class Explorer {
     return after;
   }
 
-  /** The state without the adversary's memory; or what belongs to all honest nodes but one. */
+  /** What matters of the state; or only what belongs to all honest nodes but one. */
   private String key(InterpreterRun run, int without) {
     int[] state = run.state();
     StringBuilder key = new StringBuilder();
-    for (StateLayout.Section section : layout.sections()) {
+    for (StateLayout.Section section : relevant.get(run.stage())) {
       int width = Math.max(1, section.size() / model.honest());
       for (int i = 0; i < section.size(); i++) {
         boolean counts =
             switch (section.kind()) {
               case VARIABLE, DECISION_TIME, SEEN, RECENT -> i / width != without;
-              case STAGE, CORRUPTED, LEADER, KNOWN -> without < 0;
-              case HEARD, SAID -> false;
+              case STAGE, CORRUPTED, LEADER, KNOWN, HEARD, SAID -> without < 0;
             };
         if (counts) {
           int number = state[section.offset() + i];

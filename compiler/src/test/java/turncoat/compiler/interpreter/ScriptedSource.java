@@ -23,6 +23,15 @@ final class ScriptedSource implements ChoiceSource {
     return this;
   }
 
+  /**
+   * What is not mentioned is what an honest node would do, as it is without {@link
+   * #silentOtherwise}.
+   */
+  ScriptedSource honestly() {
+    honestOtherwise = true;
+    return this;
+  }
+
   @Override
   public int choose(ChoicePoint point) {
     String key = point.at() + ": " + point.label();

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import turncoat.runtime.attack.AttackProgress.Phase;
 import turncoat.runtime.attack.AttackResult.Ending;
@@ -280,49 +279,21 @@ public final class AttackSearch {
   }
 
   private AttackResult result(Ending ending, Evaluation evaluation, Spending spending) {
-    List<FoundAttack> attacks = trophies.attacks();
-    Optional<String> property = property(evaluation, attacks);
-    List<FoundAttack> fitting =
-        attacks.stream().filter(a -> property.map(a.outcome()::violates).orElse(false)).toList();
-    SearchKind search = fitting.isEmpty() ? mostElaborate() : fitting.get(0).search();
+    Conclusion conclusion = new Conclusion(description, targets, trophies.attacks(), evaluation);
     return new AttackResult(
-        fitting.isEmpty() ? Verdict.NOT_FOUND : Verdict.VIOLATED,
-        property,
-        search,
+        conclusion.verdict(),
+        conclusion.property(),
+        conclusion.search().orElse(mostElaborate()),
         ending,
-        rate(evaluation, property),
-        rate(baseline, property),
+        conclusion.rate(evaluation),
+        conclusion.rate(baseline),
         episodes,
         spending.steps(),
         spending.elapsed(),
-        fitting.stream().filter(attack -> attack.search() == search).toList());
+        conclusion.attacks());
   }
 
   private SearchKind mostElaborate() {
-    boolean asked =
-        settings.search() == SearchKind.RANDOM || settings.search() == SearchKind.EXPLORE;
-    return asked ? settings.search() : SearchKind.PPO;
-  }
-
-  /** Of the targets that some attack violates, the one that the evaluation violates most. */
-  private Optional<String> property(Evaluation evaluation, List<FoundAttack> attacks) {
-    if (attacks.isEmpty()) {
-      return targets.size() == 1 ? Optional.of(targets.get(0)) : Optional.empty();
-    }
-    Stream<String> violated =
-        targets.stream().filter(t -> attacks.stream().anyMatch(a -> a.outcome().violates(t)));
-    Comparator<String> byRate =
-        Comparator.comparingDouble(t -> rate(evaluation, Optional.of(t)).value());
-    // Of equals, max takes the last; the first in the user's order is wanted.
-    return violated.reduce((a, b) -> byRate.compare(b, a) > 0 ? b : a);
-  }
-
-  private Rate rate(Evaluation evaluation, Optional<String> property) {
-    if (evaluation.byProperty().isEmpty()) {
-      return Rate.NONE;
-    }
-    return property
-        .map(name -> evaluation.byProperty().get(description.properties().indexOf(name)))
-        .orElse(evaluation.targets());
+    return settings.search() == SearchKind.AUTO ? SearchKind.PPO : settings.search();
   }
 }

@@ -9,8 +9,9 @@ import turncoat.runtime.search.Rate;
  *
  * <p>It is done when the last two blocks reached 99 %. It has stopped improving when no block has
  * beaten the best one before it, by at least 1 percentage point, for {@value #PATIENCE} blocks if
- * the best one reached 50 %, or for {@value #LONG_PATIENCE} if it is lower, since from a low rate
- * there is more to gain. While nothing has been found it goes on.
+ * the best one reached 20 %, or for {@value #LONG_PATIENCE} if it is lower, since from a low rate
+ * there is more to gain (chance alone often keeps the best adversary below 50 %). While nothing has
+ * been found it goes on.
  */
 final class Plateau {
   static final int BLOCK_STEPS = 20_000;
@@ -63,6 +64,6 @@ final class Plateau {
 
   /** Whether there is a positive rate that has stopped improving. */
   boolean stalled() {
-    return best > 0 && blocksSinceBest >= (best >= 0.5 ? PATIENCE : LONG_PATIENCE);
+    return best > 0 && blocksSinceBest >= (best >= 0.2 ? PATIENCE : LONG_PATIENCE);
   }
 }

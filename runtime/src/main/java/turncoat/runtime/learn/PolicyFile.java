@@ -10,13 +10,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import turncoat.runtime.environment.Description;
+import turncoat.runtime.files.AtomicFile;
 
 /**
  * The file format of trained policies: DL4J's own zip file of a computation graph, and in it one
@@ -29,17 +29,14 @@ final class PolicyFile {
 
   /** Writes a policy; an older file of that name is replaced only once the new one is complete. */
   static void write(Network network, Description description, Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Path draft = Files.createTempFile(folder, "policy", ".zip");
-    try {
-      network.save(draft);
-      try (FileSystem zip = FileSystems.newFileSystem(draft)) {
-        Files.writeString(zip.getPath(ENTRY), card(description));
-      }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    AtomicFile.writePath(
+        file,
+        draft -> {
+          network.save(draft);
+          try (FileSystem zip = FileSystems.newFileSystem(draft)) {
+            Files.writeString(zip.getPath(ENTRY), card(description));
+          }
+        });
   }
 
   /**

@@ -1,0 +1,85 @@
+package turncoat.compiler.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Slot;
+
+/** Code that carries out a group of choices. */
+final class ChoiceCode implements Slot.Cases<CodeBlock> {
+  private final Blueprint blueprint;
+  private final Names names;
+  private final String next;
+
+  /**
+   * Creates it.
+   *
+   * @param next the index of the next choice, as Java
+   */
+  ChoiceCode(Blueprint blueprint, String next) {
+    this.blueprint = blueprint;
+    names = blueprint.names();
+    this.next = next;
+  }
+
+  @Override
+  public CodeBlock corrupt(Slot.Corrupt s) {
+    return CodeBlock.builder().addStatement("roster.placeOption(lane, choices[$L])", next).build();
+  }
+
+  @Override
+  public CodeBlock input(Slot.Input s) {
+    return CodeBlocks.eachHonest(
+        CodeBlock.builder()
+            .addStatement("int option = choices[$L]", next)
+            .addStatement(
+                "state.$N[lane * N + node] = $L",
+                names.variable(s.variable()),
+                DomainCode.value(s.variable().domain(), CodeBlock.of("option"), names.state()))
+            .build());
+  }
+
+  @Override
+  public CodeBlock pickLeader(Slot.PickLeader s) {
+    return CodeBlock.builder().addStatement("roster.lead(lane, choices[$L])", next).build();
+  }
+
+  @Override
+  public CodeBlock say(Slot.Say s) {
+    boolean one = s.port().recipient().isPresent();
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.beginControlFlow("for (int i = 0; i < B; i++)");
+    if (!one) {
+      code.beginControlFlow("for (int j = 0; j < HONEST; j++)");
+    }
+    code.addStatement(
+        "mail.$N.say(lane, i, $L, choices[$L])", names.mailbox(s.port()), one ? "0" : "j", next);
+    if (!one) {
+      code.endControlFlow();
+    }
+    return code.endControlFlow().build();
+  }
+
+  @Override
+  public CodeBlock delay(Slot.Delay s) {
+    int turns = s.round().waiting().orElseThrow().delays();
+    return CodeBlocks.eachHonest(
+        CodeBlock.builder()
+            .beginControlFlow("for (int turn = 0; turn < $L; turn++)", turns)
+            .addStatement(
+                "mail.late[node * $L + turn] = choices[$L]", MailGenerator.turns(blueprint), next)
+            .endControlFlow()
+            .build());
+  }
+
+  @Override
+  public CodeBlock pick(Slot.Pick s) {
+    Domain domain = s.binder().domain();
+    return CodeBlocks.eachHonest(
+        CodeBlock.builder()
+            .addStatement(
+                "mail.$N[node] = $L",
+                Names.preference(s.site()),
+                DomainCode.value(domain, CodeBlock.of("choices[$L]", next), names.state()))
+            .build());
+  }
+}

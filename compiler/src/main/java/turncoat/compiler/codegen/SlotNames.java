@@ -1,0 +1,84 @@
+package turncoat.compiler.codegen;
+
+import turncoat.compiler.ir.Slot;
+
+/** The constants of generated code that have to do with slots. */
+final class SlotNames {
+  private final Names names;
+
+  SlotNames(Names names) {
+    this.names = names;
+  }
+
+  /** The step that a slot belongs to. */
+  String step(Slot slot) {
+    return slot.match(
+        new Slot.Cases<String>() {
+          @Override
+          public String corrupt(Slot.Corrupt s) {
+            return "SETUP";
+          }
+
+          @Override
+          public String input(Slot.Input s) {
+            return "SETUP";
+          }
+
+          @Override
+          public String pickLeader(Slot.PickLeader s) {
+            return names.leaderStep(s.loop().id());
+          }
+
+          @Override
+          public String say(Slot.Say s) {
+            return names.step(s.round());
+          }
+
+          @Override
+          public String delay(Slot.Delay s) {
+            return names.step(s.round());
+          }
+
+          @Override
+          public String pick(Slot.Pick s) {
+            return names.step(s.round());
+          }
+        });
+  }
+
+  /** What the constants for the positions of a slot and those like it begin with. */
+  String positions(Slot slot) {
+    return slot.match(
+        new Slot.Cases<String>() {
+          @Override
+          public String corrupt(Slot.Corrupt s) {
+            return "CORRUPTED";
+          }
+
+          @Override
+          public String input(Slot.Input s) {
+            return "INPUT_" + Identifiers.constant(names.variable(s.variable()));
+          }
+
+          @Override
+          public String pickLeader(Slot.PickLeader s) {
+            return names.leaderStep(s.loop().id()) + "_PICK";
+          }
+
+          @Override
+          public String say(Slot.Say s) {
+            return "SAY_" + Identifiers.constant(names.mailbox(s.port()));
+          }
+
+          @Override
+          public String delay(Slot.Delay s) {
+            return "DELAY_" + names.step(s.round());
+          }
+
+          @Override
+          public String pick(Slot.Pick s) {
+            return "PICK_" + (s.site() + 1);
+          }
+        });
+  }
+}

@@ -1,0 +1,127 @@
+package turncoat.compiler.interpreter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Stage;
+import turncoat.compiler.ir.StateLayout;
+import turncoat.compiler.ir.Stmt;
+import turncoat.compiler.ir.Variable;
+import turncoat.compiler.ir.Walk;
+
+/** Which parts of a state can still influence whether a property holds. */
+final class Relevance {
+  private final Model model;
+
+  Relevance(Model model) {
+    this.model = model;
+  }
+
+  /** Whether the section matters before the given stage. */
+  boolean matters(StateLayout.Section section, int stage) {
+    boolean later = decisionsFrom(stage);
+    return switch (section.kind()) {
+      case HEARD, SAID -> false;
+      case STAGE, CORRUPTED, DECISION_TIME -> true;
+      case LEADER -> later;
+      case VARIABLE -> variable(model.variables().get(section.id()), stage);
+      case SEEN, KNOWN -> later && anyRound(stage, false, this::usesCertificates);
+      case RECENT -> later && anyRound(stage, true, this::usesEvidence);
+    };
+  }
+
+  private boolean variable(Variable variable, int stage) {
+    return switch (variable.role()) {
+      case INPUT, OUTPUT -> true;
+      case STATE, LOCAL ->
+          decisionsFrom(stage)
+              && (startsLocals(variable)
+                  || anyRound(
+                      stage, variable.role() == Variable.Role.LOCAL, r -> reads(r, variable)));
+    };
+  }
+
+  /** Whether a local variable starts with it. */
+  private boolean startsLocals(Variable variable) {
+    List<Expr> initial = new ArrayList<>();
+    model.variables().stream()
+        .filter(v -> v.role() == Variable.Role.LOCAL)
+        .forEach(v -> Walk.expression(v.initial(), initial::add));
+    return initial.stream().anyMatch(e -> isRead(e, variable));
+  }
+
+  private static boolean isRead(Expr e, Variable variable) {
+    return e instanceof Expr.Read read && read.variable().id() == variable.id();
+  }
+
+  /** Properties are about inputs and decisions: after the last place to decide all is settled. */
+  private boolean decisionsFrom(int stage) {
+    return anyRound(stage, false, Relevance::decides);
+  }
+
+  private boolean anyRound(int stage, boolean thisIterationOnly, Predicate<Round> condition) {
+    for (Stage later : model.schedule().subList(stage, model.schedule().size())) {
+      if (thisIterationOnly && later.index() > stage && later.startsIteration()) {
+        return false;
+      }
+      if (later.round().filter(condition).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean decides(Round round) {
+    return round.receives().stream().anyMatch(r -> decides(r.body()));
+  }
+
+  private static boolean decides(List<Stmt> statements) {
+    for (Stmt s : statements) {
+      boolean here =
+          s instanceof Stmt.Decide
+              || (s instanceof Stmt.If branch
+                  && (decides(branch.then()) || decides(branch.otherwise())))
+              || (s instanceof Stmt.Some some
+                  && (decides(some.then()) || decides(some.otherwise())))
+              || (s instanceof Stmt.Rule rule && decides(rule.body()));
+      if (here) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean reads(Round round, Variable variable) {
+    return expressions(round).stream().anyMatch(e -> isRead(e, variable));
+  }
+
+  private boolean usesCertificates(Round round) {
+    return round.ports().stream().anyMatch(p -> p.attachment().isPresent())
+        || expressions(round).stream().anyMatch(e -> e instanceof Expr.Have);
+  }
+
+  private boolean usesEvidence(Round round) {
+    return round.ports().stream().anyMatch(Port::relay)
+        || expressions(round).stream().anyMatch(e -> e instanceof Expr.Conflicting);
+  }
+
+  private static List<Expr> expressions(Round round) {
+    List<Expr> all = new ArrayList<>();
+    for (Round.Send send : round.sends()) {
+      send.guard().ifPresent(g -> Walk.expression(g, all::add));
+      send.values().forEach(v -> Walk.expression(v, all::add));
+    }
+    for (Round.Receive receive : round.receives()) {
+      receive.from().map(Round.From::sender).ifPresent(e -> Walk.expression(e, all::add));
+      Optional<Expr> at = receive.at();
+      at.ifPresent(e -> Walk.expression(e, all::add));
+      Walk.statements(receive.body(), all::add);
+    }
+    return all;
+  }
+}

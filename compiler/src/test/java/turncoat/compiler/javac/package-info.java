@@ -1,0 +1,5 @@
+/** Tests of compiling in memory. */
+@NullMarked
+package turncoat.compiler.javac;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package turncoat.specs;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.TestFactory;
+import turncoat.compiler.ir.Model;
+import turncoat.runtime.environment.EnvironmentContract;
+import turncoat.runtime.environment.EnvironmentFactory;
+
+/** Every generated environment keeps the environment contract. */
+class GeneratedEnvironmentsTest {
+  @TestFactory
+  Stream<DynamicContainer> everyInstanceKeepsTheContract() {
+    return Library.models().stream()
+        .map(
+            model ->
+                DynamicContainer.dynamicContainer(
+                    model.protocol() + " " + model.instance(), contract(model).clauses()));
+  }
+
+  private static EnvironmentContract contract(Model model) {
+    EnvironmentFactory factory = Generated.environment(model);
+    return new EnvironmentContract() {
+      @Override
+      protected EnvironmentFactory factory() {
+        return factory;
+      }
+    };
+  }
+}
