@@ -141,7 +141,7 @@ final class Comparisons {
     }
     Expr result = normal(op, value, constant, e);
     if (value instanceof Expr.Count count && result instanceof Expr.Binary binary) {
-      thresholds.lint(count, binary, e.span());
+      thresholds.lint(count, binary, e);
     }
     return result;
   }

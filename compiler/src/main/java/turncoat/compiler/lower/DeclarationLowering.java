@@ -123,8 +123,8 @@ final class DeclarationLowering {
               Code.W0503,
               declaration.threshold().span(),
               String.format(
-                  "this needs %d signers of n = %d nodes (instance '%s')",
-                  threshold, nodes, context.instance().name()));
+                  "this needs %d signers of %d nodes%s",
+                  threshold, nodes, context.constants().where(declaration.threshold())));
     } else if (threshold < 1) {
       context
           .problems()
@@ -132,8 +132,8 @@ final class DeclarationLowering {
               Code.W0504,
               declaration.threshold().span(),
               String.format(
-                  "this needs %d signers, which is always so (instance '%s')",
-                  threshold, context.instance().name()));
+                  "this needs %d signers, which is always so%s",
+                  threshold, context.constants().where(declaration.threshold())));
     }
   }
 

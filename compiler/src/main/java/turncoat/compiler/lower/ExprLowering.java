@@ -98,14 +98,12 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   /** Refuses a value that may be missing. */
   Expr present(Expr value, Span span) {
     if (knowledge.of(value).optional()) {
-      context
-          .problems()
-          .add(
-              Code.E0304,
-              span,
-              "there may be no value here",
-              "ask first: 'if x? { … }' or 'check there: x?'");
-      throw new Abandoned();
+      String text = context.origins().of(span).text();
+      throw refuse(
+          Code.E0304,
+          span,
+          "'" + text + "' may have no value here",
+          "ask first: 'if " + text + "? { … }' or 'check there: " + text + "?'");
     }
     return value;
   }
@@ -237,10 +235,16 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
       return binary(Expr.Binary.Op.NE, value, none(value.domain()));
     }
     MessageType type = values.messageType(e.operand());
+    // A message is there as a whole or not at all, so all of these say the same.
+    Expr there = truth(true);
     for (int i = 0; i < parts.size(); i++) {
       if (!type.fields().get(i).domain().optional()) {
-        return binary(Expr.Binary.Op.NE, parts.get(i), none(parts.get(i).domain()));
+        Expr part = binary(Expr.Binary.Op.NE, parts.get(i), none(parts.get(i).domain()));
+        there = and(there, part);
       }
+    }
+    if (!there.equals(truth(true))) {
+      return there;
     }
     throw refuse(
         Code.E0901,

@@ -16,10 +16,12 @@ import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.IrVerifier;
 import turncoat.compiler.ir.Knowledge;
 import turncoat.compiler.ir.Loop;
+import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.StateLayout;
+import turncoat.compiler.ir.Tracking;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.names.SymbolTable;
 import turncoat.compiler.source.SourceFile;
@@ -33,15 +35,14 @@ public final class Lowering {
   private final TypeTable types;
   private final Problems problems = new Problems();
 
-  /** For a spec without errors. */
-  public Lowering(SourceFile file, SymbolTable symbols, TypeTable types) {
+  private Lowering(SourceFile file, SymbolTable symbols, TypeTable types) {
     this.file = file;
     this.symbols = symbols;
     this.types = types;
   }
 
   /**
-   * The model of an instance.
+   * The model of an instance of a spec without errors.
    *
    * @param requested the instance's name; absent: the first one declared
    * @param settings parameters, b, leader, corrupted, inputs; they override the instance's own
@@ -206,15 +207,28 @@ public final class Lowering {
             space.features(),
             properties,
             witnesses);
-    context
-        .limits()
-        .check(
-            StateLayout.of(model).size(),
-            Limits.STATE,
-            "numbers in a state",
-            context.instance().span(),
-            "lower n, or use smaller ranges");
+    limitState(context, model);
     return model;
+  }
+
+  /** The statements that nodes remember first: they alone may be more than an int can count. */
+  private static void limitState(Context context, Model model) {
+    Tracking tracking = Tracking.of(model);
+    long size = 0;
+    for (MessageType type : tracking.seen()) {
+      size += (long) model.honest() * type.payloads();
+    }
+    for (MessageType type : tracking.recent()) {
+      size += (long) model.honest() * type.payloads();
+    }
+    for (MessageType type : tracking.known()) {
+      size += type.payloads();
+    }
+    Limits limits = context.limits();
+    Span span = context.instance().span();
+    String hint = "lower n, or use smaller ranges in signed messages";
+    limits.check(size, Limits.STATE, "signed statements to remember", span, hint);
+    limits.check(StateLayout.of(model).size(), Limits.STATE, "numbers in a state", span, hint);
   }
 
   private List<Model.Parameter> parameters(Instance instance) {

@@ -50,6 +50,7 @@ final class Space {
   // Schedule.
 
   List<Stage> schedule() {
+    limitStages();
     Schedule schedule = new Schedule();
     if (!setup().isEmpty()) {
       schedule.add(Stage.Kind.SETUP, Optional.empty(), Optional.empty(), 0, false);
@@ -65,10 +66,20 @@ final class Space {
         next += repeat.body().size();
       }
     }
-    context
-        .limits()
-        .check(schedule.stages.size(), Limits.STAGES, "stages", instance(), "repeat less often");
     return schedule.stages;
+  }
+
+  private void limitStages() {
+    long stages = 1;
+    for (Round round : rounds) {
+      stages += round.loop().map(l -> l.domain().size()).orElse(1);
+    }
+    if (leader.kind() == LeaderRule.Kind.ANY) {
+      for (Loop loop : context.elements().loops.values()) {
+        stages += loop.domain().size();
+      }
+    }
+    context.limits().check(stages, Limits.STAGES, "stages", instance(), "repeat less often");
   }
 
   private final class Schedule {
@@ -100,23 +111,34 @@ final class Space {
     if (leader.kind() == LeaderRule.Kind.ANY) {
       context.elements().loops.values().forEach(l -> slots.add(new Slot.PickLeader(l, nodes)));
     }
-    long count = slots.size();
-    long options = 0;
-    for (Round round : rounds) {
-      count += round.ports().stream().mapToLong(this::says).sum() + delays(round);
-      options += round.ports().stream().mapToLong(p -> says(p) * (1L + p.options())).sum();
-    }
-    context.limits().check(count, Limits.SLOTS, "action slots", instance(), "lower n or b");
-    context
-        .limits()
-        .check(
-            options,
-            Limits.OPTIONS,
-            "options of the adversary",
-            instance(),
-            "lower n or b, or use smaller ranges in messages");
+    limit(slots.size());
     rounds.forEach(round -> round(round, slots));
     return slots;
+  }
+
+  private void limit(int before) {
+    long count = before;
+    long options = 0;
+    for (Round round : rounds) {
+      for (Port port : round.ports()) {
+        count += says(port);
+        options += says(port) * (1L + port.options());
+      }
+      count += delays(round);
+      options += delays(round) * nodes;
+      for (Stmt.Some some : Picks.adversarial(round)) {
+        count += honest;
+        options += (long) honest * some.binder().domain().size();
+      }
+    }
+    Limits limits = context.limits();
+    limits.check(count, Limits.SLOTS, "action slots", instance(), "lower n or b");
+    limits.check(
+        options,
+        Limits.OPTIONS,
+        "options of the adversary",
+        instance(),
+        "lower n or b, or use smaller ranges in messages");
   }
 
   private long says(Port port) {

@@ -5,7 +5,6 @@ import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Expr.Binary.Op;
 import turncoat.compiler.ir.Port;
-import turncoat.compiler.source.Span;
 
 /** Lints thresholds that can never be reached or are always reached in an instance. */
 final class Thresholds {
@@ -22,11 +21,12 @@ final class Thresholds {
     return port.speaker().isPresent() ? 1 : nodes;
   }
 
-  void lint(Expr.Count count, Expr.Binary comparison, Span span) {
+  void lint(Expr.Count count, Expr.Binary comparison, turncoat.compiler.ast.Expr.Binary written) {
     if (!(comparison.right() instanceof Expr.Literal bound)) {
       return;
     }
     int senders = senders(count.port(), context.elements().nodes());
+    String where = context.constants().where(written);
     String message = "'" + count.port().type() + "'";
     Op op = comparison.op();
     boolean atLeast = op == Op.GE;
@@ -36,19 +36,18 @@ final class Thresholds {
           .problems()
           .add(
               Code.W0503,
-              span,
+              written.span(),
               String.format(
-                  "this needs %d of %s but at most %d can come (instance '%s')",
-                  bound.value(), message, senders, context.instance().name()));
+                  "this needs %d of %s but at most %d can come%s",
+                  bound.value(), message, senders, where));
     } else if (atLeast && bound.value() <= guaranteed(count)) {
       context
           .problems()
           .add(
               Code.W0504,
-              span,
+              written.span(),
               String.format(
-                  "this needs only %d of %s, which is always so (instance '%s')",
-                  bound.value(), message, context.instance().name()));
+                  "this needs only %d of %s, which is always so%s", bound.value(), message, where));
     }
   }
 

@@ -19,6 +19,7 @@ final class InstanceNames {
 
   private final SymbolTable table;
   private final Problems problems;
+  private final Set<String> followed = new HashSet<>();
 
   InstanceNames(SymbolTable table, Problems problems) {
     this.table = table;
@@ -73,19 +74,30 @@ final class InstanceNames {
     }
   }
 
-  /** Reported at the instance from which the cycle was entered, if it is on the cycle itself. */
+  /** Follows the bases of an instance; those on a cycle are reported, each once. */
   private void cycle(Declaration.InstanceDecl start) {
-    Set<String> seen = new HashSet<>();
-    Optional<Ident> next = start.base();
-    while (next.isPresent() && seen.add(next.get().text())) {
-      if (next.get().text().equals(start.name().text())) {
-        problems.add(
-            Code.E0111,
-            start.name().span(),
-            "instance '" + start.name().text() + "' is based on itself");
-        return;
+    List<Ident> path = new ArrayList<>();
+    Set<String> onPath = new HashSet<>();
+    Optional<Declaration.InstanceDecl> next = Optional.of(start);
+    while (next.isPresent() && !followed.contains(next.get().name().text())) {
+      Ident name = next.get().name();
+      if (!onPath.add(name.text())) {
+        circular(path, name.text());
+        break;
       }
-      next = table.instance(next.get().text()).flatMap(Declaration.InstanceDecl::base);
+      path.add(name);
+      next = next.get().base().flatMap(base -> table.instance(base.text()));
+    }
+    followed.addAll(onPath);
+  }
+
+  private void circular(List<Ident> path, String first) {
+    boolean onCycle = false;
+    for (Ident name : path) {
+      onCycle |= name.text().equals(first);
+      if (onCycle) {
+        problems.add(Code.E0111, name.span(), "instance '" + name.text() + "' is based on itself");
+      }
     }
   }
 

@@ -7,6 +7,11 @@ import java.util.Optional;
 
 /** Finds the name that was probably meant. */
 public final class Suggestions {
+  /** Beyond these sizes nothing is suggested: it would take long and help little. */
+  private static final int MOST_NAMES = 500;
+
+  private static final int LONGEST = 60;
+
   private Suggestions() {}
 
   /** {@code did you mean 'rank'?} if a known name is near enough, otherwise the known names. */
@@ -23,9 +28,13 @@ public final class Suggestions {
 
   /** The known name with the fewest typing mistakes, if these are few for its length. */
   public static Optional<String> nearest(String written, Collection<String> known) {
+    if (known.size() > MOST_NAMES || written.length() > LONGEST) {
+      return Optional.empty();
+    }
     String low = written.toLowerCase(Locale.ROOT);
     int allowed = written.length() <= 2 ? 0 : written.length() <= 5 ? 1 : 2;
     return known.stream()
+        .filter(name -> Math.abs(name.length() - written.length()) <= allowed)
         .filter(name -> distance(low, name.toLowerCase(Locale.ROOT)) <= allowed)
         .min(Comparator.comparingInt(name -> distance(low, name.toLowerCase(Locale.ROOT))));
   }

@@ -222,7 +222,9 @@ final class InstancesTest {
     checkWhole(
         text.formatted("1", "K", "1000000"),
         "E0902 '1..K': 1000000 rounds; at most 10000 are possible");
-    checkWhole(text.formatted("1", "K", "10000"));
+    checkWhole(text.formatted("1", "K", "9999"));
+    checkWhole(
+        text.formatted("1", "K", "10000"), "E0902 'i': 10001 stages; at most 10000 are possible");
     checkWhole(
         text.formatted("K", "1", "4096"),
         "E0902 '0..K': 4097 values of one type; at most 4096 are possible");
@@ -253,5 +255,36 @@ final class InstancesTest {
     checkWhole(
         text.formatted("a: 0..255, b: 0..255", "0, 0", "30"),
         "E0902 'i': 1900573 options of the adversary; at most 1000000 are possible");
+  }
+
+  @Test
+  void placesWhereTheAdversaryPicksCount() {
+    String text =
+        """
+        protocol P { params n  network synchronous faults byzantine <= 1
+          message M(a: 0..%s)  output d : bit
+          round r { send M(0) to all receive { %s decide 0 } }
+          instance i: n=2 b=1 }
+        """;
+    String pick = "if some w pick any: #M(w) >= 1 { }\n";
+    checkWhole(text.formatted("1", pick.repeat(19_999)));
+    checkWhole(
+        text.formatted("1", pick.repeat(20_000)),
+        "E0902 'i': 20001 action slots; at most 20000 are possible");
+  }
+
+  @Test
+  void rememberedStatementsAreLimited() {
+    String text =
+        """
+        protocol P { params n  network synchronous faults byzantine <= 1  keys pki
+          signed message M(a: 0..255, b: 0..%s)  certificate C(a, b) = 2 signers of M(a, b)
+          round r { send M(0, 0) to all }
+          instance i: n=30 b=0 }
+        """;
+    checkWhole(text.formatted("99"));
+    checkWhole(
+        text.formatted("149"),
+        "E0902 'i': 1190400 signed statements to remember; at most 1000000 are possible");
   }
 }

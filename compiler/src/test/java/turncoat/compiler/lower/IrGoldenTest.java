@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import turncoat.compiler.Golden;
 import turncoat.compiler.InstanceInfo;
 import turncoat.compiler.Specification;
@@ -24,6 +25,15 @@ final class IrGoldenTest {
       }
     }
     return all.stream();
+  }
+
+  @ParameterizedTest(name = "neighbourhood {0}")
+  @ValueSource(strings = {"small", "two", "calmless"})
+  void lowersWhatTheLibraryDoesNotUse(String instance) {
+    String text = Golden.read(Path.of("src/test/resources/lower/neighbourhood.bft"));
+    Specification specification = Specs.specification("neighbourhood.bft", text);
+    String printed = IrPrinter.print(Specs.model(specification, instance));
+    Golden.check(Path.of("src/test/resources/ir/neighbourhood." + instance + ".ir"), printed);
   }
 
   @ParameterizedTest(name = "{0} {1}")

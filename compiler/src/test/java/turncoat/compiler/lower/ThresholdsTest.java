@@ -118,30 +118,30 @@ final class ThresholdsTest {
   void thresholdsBeyondTheSendersAreUnreachable() {
     checkWhole(
         TEXT.formatted("if #M > n", 4, 1),
-        "W0503 '#M > n': this needs 5 of 'M' but at most 4 can come (instance 'i')");
+        "W0503 '#M > n': this needs 5 of 'M' but at most 4 can come, with n = 4");
     check(
         "message M(val: bit) input v : bit output d : bit"
             + " round r { at 0: send M(v) to all receive { if #M >= 2 { decide 0 } } }",
-        "W0503 '#M >= 2': this needs 2 of 'M' but at most 1 can come (instance 'i')");
+        "W0503 '#M >= 2': this needs 2 of 'M' but at most 1 can come");
     check(
         "keys pki signed message M(val: bit) certificate C(w) = n+1 signers of M(w) input v : bit"
             + " round r { send M(v) to all }",
-        "W0503 'n+1': this needs 4 signers of n = 3 nodes (instance 'i')");
+        "W0503 'n+1': this needs 4 signers of 3 nodes, with n = 3");
   }
 
   @Test
   void thresholdsThatAlwaysHoldAreTrivial() {
     checkWhole(
         TEXT.formatted("if #M >= 0", 4, 1),
-        "W0504 '#M >= 0': this needs only 0 of 'M', which is always so (instance 'i')");
+        "W0504 '#M >= 0': this needs only 0 of 'M', which is always so");
     check(
         "message M(val: bit) input v : bit output d : bit"
             + " round r { network asynchronous lockstep send M(v) to all wait n-f M"
             + " receive { if #M >= n-f { decide 0 } if #M(0) >= n-f { decide 1 } } }",
-        "W0504 '#M >= n-f': this needs only 2 of 'M', which is always so (instance 'i')");
+        "W0504 '#M >= n-f': this needs only 2 of 'M', which is always so, with n = 3, f = 1");
     check(
         "keys pki signed message M(val: bit) certificate C(w) = f-1 signers of M(w) input v : bit"
             + " round r { send M(v) to all }",
-        "W0504 'f-1': this needs 0 signers, which is always so (instance 'i')");
+        "W0504 'f-1': this needs 0 signers, which is always so, with f = 1");
   }
 }

@@ -96,14 +96,14 @@ final class TypesTest {
 
   @Test
   void valuesThatMayBeMissingAreAskedForFirst() {
-    body("x := opt", "E0304 'opt': there may be no value here");
-    body("if opt > 0 { decide x }", "E0304 'opt': there may be no value here");
+    body("x := opt", "E0304 'opt': 'opt' may have no value here");
+    body("if opt > 0 { decide x }", "E0304 'opt': 'opt' may have no value here");
     body("if opt? { x := opt }");
     body("if opt = 1 { x := opt }");
     body("if not opt? { x := 0 } else { x := opt }");
     body("check there: opt?  x := opt");
     body("if opt? and opt > 0 { x := opt  opt := none }");
-    body("if opt? { opt := none  x := opt }", "E0304 'opt': there may be no value here");
+    body("if opt? { opt := none  x := opt }", "E0304 'opt': 'opt' may have no value here");
     body("opt := x  x := opt");
   }
 
