@@ -167,7 +167,7 @@ public final class Explorer {
     if (archive.size() == 0 || random.uniform(lane, FRESH_ONE_IN) == 0) {
       return;
     }
-    Start start = archive.sample(random, lane);
+    Start start = archive.sample(random, lane); // detail 18
     environment.loadState(lane, start.state());
     chance.resume(lane, nextSeed++, start.draws());
     System.arraycopy(start.actions(), 0, history[lane], 0, start.actions().length);

@@ -60,7 +60,7 @@ public final class ExploringStarts {
     if (!archived || random.uniform(0, RESOLUTION) >= share * RESOLUTION) {
       return true;
     }
-    environment.loadState(lane, draw().state());
+    environment.loadState(lane, draw().state()); // detail 19
     return false;
   }
 

@@ -80,7 +80,7 @@ final class SelfImitation {
   private void differentiate(double weight) {
     for (int row = 0; row < returns.length; row++) {
       distribution.load(logits, masks, row);
-      double better = Math.max(0, returns[row] - values[row]);
+      double better = Math.max(0, returns[row] - values[row]); // detail 20
       distribution.gradient(actions, row, (float) (-better * weight), 0, logits);
       values[row] = (float) (-VALUE_COEFFICIENT * better * weight);
     }
