@@ -119,7 +119,7 @@ record AttackReport(
       return "none, as the search was stopped early";
     }
     boolean random = !learned || result.search() == SearchKind.RANDOM;
-    String whose = random ? "random choices" : "the best adversary";
+    String whose = random ? "random choices" : "the trained adversary";
     return "%s violated it in %d of %d fresh runs: at most %s with 95 %% confidence"
         .formatted(whose, rate.successes(), rate.trials(), Percent.of(rate.high()));
   }
