@@ -19,6 +19,7 @@ STATE : 'state' ;
 LOCAL : 'local' ;
 OUTPUT : 'output' ;
 REPEAT : 'repeat' ;
+FOR : 'for' ;
 ROUND : 'round' ;
 PROPERTY : 'property' ;
 WITNESS : 'witness' ;

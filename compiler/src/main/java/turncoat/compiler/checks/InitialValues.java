@@ -41,7 +41,7 @@ final class InitialValues implements Rule {
               ? "an input is given at the start and has no initial value"
               : "an output has no value until it is decided",
           "leave it out");
-    } else if (!given && !written && !(variable.declaration().type() instanceof TypeRef.Maybe)) {
+    } else if (!given && !written && !optional(variable.declaration().type())) {
       problems.add(
           Code.E0404,
           variable.declaration().span(),
@@ -49,6 +49,12 @@ final class InitialValues implements Rule {
           "write '= …', or make the type optional with '?'");
     }
     variable.declaration().initial().ifPresent(e -> uses(analysis, e, known, problems));
+  }
+
+  private static boolean optional(TypeRef type) {
+    return type instanceof TypeRef.Array array
+        ? optional(array.element())
+        : type instanceof TypeRef.Maybe;
   }
 
   private static void uses(Analysis analysis, Expr initial, Set<String> known, Problems problems) {

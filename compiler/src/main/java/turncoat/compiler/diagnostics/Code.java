@@ -58,6 +58,11 @@ public enum Code {
   E0309("unknown values", "'some' tries every value, so it must be clear which there are."),
   E0310("empty range", "A range must hold at least one value."),
   E0311("several values may fit", "'some' must leave at most one value, or say which to take."),
+  E0330("no array", "Only arrays have elements."),
+  E0331("not a finite type", "Arrays and 'for' go through the values of a type, none left out."),
+  E0332("array out of place", "Arrays are for what nodes keep and for what messages carry."),
+  E0333("array in a certificate", "A certificate is about single values."),
+  E0334("arrays differ", "An array is copied as a whole only if it has as many elements."),
 
   // E04xx: protocol structure and instances.
   E0401("not sent in this round", "A round hears only the messages that are sent in it."),

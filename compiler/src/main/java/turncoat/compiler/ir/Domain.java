@@ -63,6 +63,15 @@ public record Domain(Kind kind, int low, int high, boolean optional) {
     return new Domain(kind, low, high, nowOptional);
   }
 
+  /** The smallest set that holds both; the kind is this one's. */
+  public Domain hull(Domain other) {
+    return new Domain(
+        kind,
+        Math.min(low, other.low),
+        Math.max(high, other.high),
+        optional || other.optional);
+  }
+
   /** A value as people write it: {@code none}, {@code p2}, {@code true}, {@code -1}. */
   public String show(int value) {
     if (value == NONE) {

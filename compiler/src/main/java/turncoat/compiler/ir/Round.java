@@ -1,5 +1,6 @@
 package turncoat.compiler.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,13 @@ public record Round(
     ports = List.copyOf(ports);
     sends = List.copyOf(sends);
     receives = List.copyOf(receives);
+  }
+
+  /** The same round with one more receive block at its end. */
+  public Round with(Receive last) {
+    List<Receive> more = new ArrayList<>(receives);
+    more.add(last);
+    return new Round(id, name, loop, ports, sends, waiting, more, origin);
   }
 
   /**

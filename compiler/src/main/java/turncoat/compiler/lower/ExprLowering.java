@@ -3,6 +3,7 @@ package turncoat.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import turncoat.compiler.ast.Declaration.FieldDecl;
 import turncoat.compiler.ast.Expr.AllDecided;
 import turncoat.compiler.ast.Expr.Any;
 import turncoat.compiler.ast.Expr.Best;
@@ -51,7 +52,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     this.context = context;
     this.place = place;
     this.knowledge = knowledge;
-    this.values = new Values(context, place);
+    this.values = new Values(context, place, this);
     this.comparisons = new Comparisons(context, place, knowledge, this);
   }
 
@@ -198,10 +199,8 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr field(turncoat.compiler.ast.Expr.Field e) {
-    List<Expr> parts = values.message(e.target());
-    if (!parts.isEmpty()) {
-      MessageType type = values.messageType(e.target());
-      return parts.get(index(type, e.field()));
+    if (context.types().of(e.target()).kind() == Type.Kind.MESSAGE) {
+      return values.member(e).get(0);
     }
     Binder owner = values.owner(e.target());
     Variable variable = context.elements().variable(e.field().text());
@@ -219,7 +218,13 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr index(Index e) {
-    throw new Abandoned();
+    return values.element(e).get(0);
+  }
+
+  /** An index that fits what it chooses from. */
+  Expr index(turncoat.compiler.ast.Expr e, Finite finite) {
+    Expr index = finite.domain().kind() == Domain.Kind.NODE ? node(e) : lower(e);
+    return fitted(index, finite.domain(), false, e.span(), "the index");
   }
 
   @Override
@@ -229,7 +234,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr present(Present e) {
-    List<Expr> parts = values.message(e.operand());
+    List<Expr> parts = values.parts(e.operand());
     if (parts.isEmpty()) {
       Expr value = lower(e.operand());
       return binary(Expr.Binary.Op.NE, value, none(value.domain()));
@@ -279,20 +284,40 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   public Expr count(turncoat.compiler.ast.Expr.Count e) {
     Port port = port(e.message());
     List<Optional<Expr>> pattern = new ArrayList<>();
-    for (int i = 0; i < port.type().fields().size(); i++) {
+    List<FieldDecl> declared =
+        context.symbols().message(e.message().text()).orElseThrow(Abandoned::new).fields();
+    for (int i = 0; i < declared.size(); i++) {
       Optional<turncoat.compiler.ast.Expr> value =
           i < e.patterns().size() ? e.patterns().get(i).value() : Optional.empty();
-      MessageType.Field field = port.type().fields().get(i);
-      pattern.add(value.map(v -> pattern(v, field, port.type())));
+      int size = (int) context.shapes().size(declared.get(i).type());
+      List<Expr> given = value.map(v -> parts(v, size)).orElse(List.of());
+      for (int part = 0; part < size; part++) {
+        MessageType.Field field = port.type().fields().get(pattern.size());
+        Optional<Expr> wanted = given.isEmpty() ? Optional.empty() : Optional.of(given.get(part));
+        pattern.add(wanted.map(w -> pattern(w, value.get().span(), field, port.type())));
+      }
     }
     int nodes = context.elements().nodes();
     return new Expr.Count(port, pattern, new Domain(Domain.Kind.INTEGER, 0, nodes, false));
   }
 
+  /** So many plain values, as an array has them that is wanted; or the one of anything else. */
+  List<Expr> parts(turncoat.compiler.ast.Expr e, int size) {
+    if (context.types().of(e).kind() != Type.Kind.ARRAY) {
+      return List.of(lower(e));
+    }
+    List<Expr> parts = parts(e);
+    if (parts.size() != size) {
+      throw refuse(
+          Code.E0334,
+          e.span(),
+          "this array has " + parts.size() + " elements, and " + size + " are wanted");
+    }
+    return parts;
+  }
+
   /** A pattern may be wider than the field but must meet it. */
-  private Expr pattern(
-      turncoat.compiler.ast.Expr written, MessageType.Field field, MessageType type) {
-    Expr value = lower(written);
+  private Expr pattern(Expr value, Span written, MessageType.Field field, MessageType type) {
     if (value instanceof Expr.Literal literal && literal.value() == Domain.NONE) {
       return none(field.domain());
     }
@@ -300,7 +325,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     if (domain.high() < field.domain().low() || domain.low() > field.domain().high()) {
       throw refuse(
           Code.E0303,
-          written.span(),
+          written,
           "field '"
               + field.name()
               + "' of '"
@@ -413,12 +438,24 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     Symbol.Variable symbol = context.symbols().output().orElseThrow(Abandoned::new);
     Variable output = context.elements().variable(symbol.name());
     if (by.isPresent()) {
-      Loop loop = context.elements().loop(by.get().loop().text());
+      Loop loop = loop(by.get());
       int bound = context.constants().whole(by.get().value(), "an iteration");
       return new Expr.DecidedBy(output, owner, loop, bound);
     }
     Expr value = new Expr.Read(output, owner);
     return binary(Expr.Binary.Op.NE, value, none(output.domain()));
+  }
+
+  private Loop loop(By by) {
+    Loop loop = context.elements().loops.get(by.loop().text());
+    if (loop == null) {
+      throw refuse(
+          Code.E0901,
+          by.span(),
+          "'by' with the variable of an inner repeat is not supported yet",
+          "use the variable of the outer one");
+    }
+    return loop;
   }
 
   @Override
@@ -448,8 +485,8 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     throw refuse(Code.E0203, e.span(), "'probability' must be the whole of a property");
   }
 
-  /** The whole of a message-valued expression, field by field; empty for anything else. */
-  List<Expr> message(turncoat.compiler.ast.Expr e) {
-    return values.message(e);
+  /** The plain values that a message or an array consists of; empty for anything else. */
+  List<Expr> parts(turncoat.compiler.ast.Expr e) {
+    return values.parts(e);
   }
 }

@@ -15,6 +15,12 @@ final class Limits {
   /** Values of one type. */
   static final int DOMAIN = 4_096;
 
+  /** Plain values that an array consists of. */
+  static final int ELEMENTS = 10_000;
+
+  /** Passes through all {@code for} together. */
+  static final int UNROLLED = 100_000;
+
   /** Payloads of one message type. */
   static final int PAYLOADS = 65_536;
 

@@ -29,6 +29,11 @@ final class Picks implements Stmt.Cases<Done> {
   }
 
   @Override
+  public Done assignAt(Stmt.AssignAt s) {
+    return Done.DONE;
+  }
+
+  @Override
   public Done decide(Stmt.Decide s) {
     return Done.DONE;
   }

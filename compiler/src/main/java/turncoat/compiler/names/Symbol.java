@@ -5,6 +5,7 @@ import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Round;
+import turncoat.compiler.ast.TypeRef;
 
 /** What a name stands for; one object per declaration, compared by identity. */
 public sealed interface Symbol {
@@ -26,6 +27,8 @@ public sealed interface Symbol {
     R certificateParameter(CertificateParameter s);
 
     R chosen(Chosen s);
+
+    R fixed(Fixed s);
 
     R node(NodeName s);
 
@@ -85,6 +88,14 @@ public sealed interface Symbol {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.chosen(this);
+    }
+  }
+
+  /** The variable of a {@code for}: known before the run. */
+  record Fixed(Ident name, TypeRef range) implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.fixed(this);
     }
   }
 

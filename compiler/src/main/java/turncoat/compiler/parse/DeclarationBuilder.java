@@ -39,6 +39,7 @@ import turncoat.grammar.TurncoatParser.ProtocolContext;
 import turncoat.grammar.TurncoatParser.RepeatContext;
 import turncoat.grammar.TurncoatParser.RewardContext;
 import turncoat.grammar.TurncoatParser.RewardTermContext;
+import turncoat.grammar.TurncoatParser.ForRoundsContext;
 import turncoat.grammar.TurncoatParser.RoundContext;
 import turncoat.grammar.TurncoatParser.ScenarioContext;
 import turncoat.grammar.TurncoatParser.VariableContext;
@@ -212,6 +213,15 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
         context.localVariables().stream()
             .map(locals -> variables(span(locals), Role.LOCAL, locals.variable()))
             .toList(),
+        context.inner().stream().map(this::visit).toList());
+  }
+
+  @Override
+  public Declaration visitForRounds(ForRoundsContext context) {
+    return new Declaration.ForDecl(
+        span(context),
+        ident(context.name()),
+        exprs.range(context.simpleType()),
         context.inner().stream().map(this::visit).toList());
   }
 

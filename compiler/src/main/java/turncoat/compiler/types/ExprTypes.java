@@ -43,7 +43,7 @@ final class ExprTypes implements Expr.Cases<Type> {
   /** Checks that an expression can stand where a type is wanted. */
   void expect(Expr e, Type wanted, String where) {
     Type found = of(e);
-    boolean namesNode = wanted.kind() == Type.Kind.NODE && e instanceof Expr.IntLit;
+    boolean namesNode = wanted.kind() == Type.Kind.NODE && isNumeral(e);
     boolean flag = wanted.kind() == Type.Kind.BOOLEAN && e instanceof Expr.Flip;
     if (flag) {
       table.put(e, Type.BOOLEAN);
@@ -51,6 +51,14 @@ final class ExprTypes implements Expr.Cases<Type> {
       problems.add(
           Code.E0301, e.span(), where + " must be " + wanted.show() + ", not " + found.show());
     }
+  }
+
+  /** A number that is known before the run; it may name a node. */
+  private boolean isNumeral(Expr e) {
+    return e instanceof Expr.IntLit
+        || (e instanceof Expr.Name name
+            && symbols.use(name) instanceof Symbol.Fixed
+            && table.of(name).isNumeric());
   }
 
   void expectBoolean(Expr e, String where) {
@@ -70,6 +78,11 @@ final class ExprTypes implements Expr.Cases<Type> {
     for (int i = 0; i < wanted.size(); i++) {
       expect(arguments.get(i), wanted.get(i), "argument " + (i + 1) + " of '" + name + "'");
     }
+  }
+
+  /** What the elements of an array of arrays are in the end; other types are as they are. */
+  Type innermost(Type type) {
+    return type.array().map(a -> innermost(types.of(a.element()))).orElse(type);
   }
 
   List<Type> fieldTypes(MessageDecl message) {
@@ -155,7 +168,20 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type index(Expr.Index e) {
-    return Type.ERROR;
+    return element(of(e.target()), e.index(), e.target().span());
+  }
+
+  /** The type of an array's element; checks the index. */
+  Type element(Type array, Expr index, Span span) {
+    if (array.array().isEmpty()) {
+      of(index);
+      if (!array.isError()) {
+        problems.add(Code.E0330, span, array.show() + " has no elements");
+      }
+      return Type.ERROR;
+    }
+    expect(index, types.of(array.array().get().index()), "the index");
+    return types.of(array.array().get().element());
   }
 
   @Override
@@ -216,7 +242,10 @@ final class ExprTypes implements Expr.Cases<Type> {
     if (left.isError() || right.isError()) {
       return;
     }
-    if (left.kind() == Type.Kind.MESSAGE || right.kind() == Type.Kind.MESSAGE) {
+    if (left.kind() == Type.Kind.ARRAY || right.kind() == Type.Kind.ARRAY) {
+      problems.add(
+          Code.E0301, e.span(), "arrays cannot be compared", "compare their elements, in a 'for'");
+    } else if (left.kind() == Type.Kind.MESSAGE || right.kind() == Type.Kind.MESSAGE) {
       problems.add(
           Code.E0301,
           e.span(),
@@ -282,6 +311,10 @@ final class ExprTypes implements Expr.Cases<Type> {
       return Type.ERROR;
     }
     Type type = types.of(field.get().type());
+    if (type.kind() == Type.Kind.ARRAY) {
+      problems.add(Code.E0301, e.field().span(), "'majority' compares single values, not arrays");
+      return Type.ERROR;
+    }
     if (!type.withOptional(true).accepts(otherwise)) {
       problems.add(
           Code.E0301,

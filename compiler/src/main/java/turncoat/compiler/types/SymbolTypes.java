@@ -62,6 +62,11 @@ final class SymbolTypes implements Symbol.Cases<Type> {
   }
 
   @Override
+  public Type fixed(Symbol.Fixed s) {
+    return types.of(s.range());
+  }
+
+  @Override
   public Type node(Symbol.NodeName s) {
     return Type.NODE;
   }

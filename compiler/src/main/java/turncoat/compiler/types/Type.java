@@ -2,6 +2,7 @@ package turncoat.compiler.types;
 
 import java.util.Optional;
 import turncoat.compiler.ast.Declaration.MessageDecl;
+import turncoat.compiler.ast.TypeRef;
 
 /**
  * A kind of type. How large a range is depends on the instance and is checked there.
@@ -9,8 +10,10 @@ import turncoat.compiler.ast.Declaration.MessageDecl;
  * @param kind what the values are
  * @param optional whether {@code none} is one of them
  * @param message for MESSAGE
+ * @param array for ARRAY
  */
-public record Type(Kind kind, boolean optional, Optional<MessageDecl> message) {
+public record Type(
+    Kind kind, boolean optional, Optional<MessageDecl> message, Optional<TypeRef.Array> array) {
   /** Kinds of values. */
   public enum Kind {
     /** 0 or 1; may be mixed with numbers, as far as they fit. */
@@ -23,6 +26,8 @@ public record Type(Kind kind, boolean optional, Optional<MessageDecl> message) {
     NODE,
     /** A received message. */
     MESSAGE,
+    /** One value for each index. */
+    ARRAY,
     /** Only {@code none}. */
     NONE,
     /** Something that has been reported already; fits everywhere. */
@@ -42,23 +47,28 @@ public record Type(Kind kind, boolean optional, Optional<MessageDecl> message) {
   public static final Type NODE = of(Kind.NODE);
 
   /** Only {@code none}. */
-  public static final Type NONE = new Type(Kind.NONE, true, Optional.empty());
+  public static final Type NONE = new Type(Kind.NONE, true, Optional.empty(), Optional.empty());
 
   /** Reported already. */
   public static final Type ERROR = of(Kind.ERROR);
 
   private static Type of(Kind kind) {
-    return new Type(kind, false, Optional.empty());
+    return new Type(kind, false, Optional.empty(), Optional.empty());
   }
 
   /** A message of that type. */
   public static Type of(MessageDecl message) {
-    return new Type(Kind.MESSAGE, false, Optional.of(message));
+    return new Type(Kind.MESSAGE, false, Optional.of(message), Optional.empty());
+  }
+
+  /** An array. */
+  public static Type of(TypeRef.Array array) {
+    return new Type(Kind.ARRAY, false, Optional.empty(), Optional.of(array));
   }
 
   /** The same type with {@code none} or without. */
   public Type withOptional(boolean nowOptional) {
-    return new Type(kind, nowOptional, message);
+    return new Type(kind, nowOptional, message, array);
   }
 
   /** Whether this is a bit or a number. */
@@ -98,6 +108,7 @@ public record Type(Kind kind, boolean optional, Optional<MessageDecl> message) {
           case BOOLEAN -> "true or false";
           case NODE -> "a node";
           case MESSAGE -> "a message '" + message.orElseThrow().name().text() + "'";
+          case ARRAY -> "an array";
           case NONE -> "none";
           case ERROR -> "unknown";
         };

@@ -24,6 +24,10 @@ final class TypeRefs implements TypeRef.Cases<Type> {
     this.problems = problems;
   }
 
+  SymbolTable symbols() {
+    return symbols;
+  }
+
   Type of(TypeRef type) {
     return type.match(this);
   }
@@ -81,7 +85,7 @@ final class TypeRefs implements TypeRef.Cases<Type> {
 
   @Override
   public Type array(TypeRef.Array type) {
-    return Type.ERROR;
+    return Type.of(type);
   }
 
   @Override
