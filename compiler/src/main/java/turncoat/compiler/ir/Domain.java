@@ -66,10 +66,7 @@ public record Domain(Kind kind, int low, int high, boolean optional) {
   /** The smallest set that holds both; the kind is this one's. */
   public Domain hull(Domain other) {
     return new Domain(
-        kind,
-        Math.min(low, other.low),
-        Math.max(high, other.high),
-        optional || other.optional);
+        kind, Math.min(low, other.low), Math.max(high, other.high), optional || other.optional);
   }
 
   /** A value as people write it: {@code none}, {@code p2}, {@code true}, {@code -1}. */

@@ -73,6 +73,7 @@ final class DeclarationLowering {
             elements.messages.size(),
             declaration.name().text(),
             declaration.signed(),
+            declaration.keep(),
             fields,
             context.origins().of(declaration.span())));
   }
@@ -224,8 +225,7 @@ final class DeclarationLowering {
     return new Expr.Literal(domain.optional() ? Domain.NONE : domain.low(), domain);
   }
 
-  private Expr initial(
-      Symbol.Variable symbol, turncoat.compiler.ast.Expr written, Domain domain) {
+  private Expr initial(Symbol.Variable symbol, turncoat.compiler.ast.Expr written, Domain domain) {
     ExprLowering expressions = new ExprLowering(context, Place.outside(), Knowledge.NOTHING);
     Expr value = expressions.lower(written);
     return expressions.fitted(value, domain, false, written.span(), "'" + symbol.name() + "'");

@@ -23,6 +23,7 @@ import turncoat.compiler.ast.Expr.Sample;
 import turncoat.compiler.ast.Expr.Unary;
 import turncoat.compiler.ast.Expr.UnaryOp;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Pattern;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Certificate;
@@ -282,23 +283,42 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr count(turncoat.compiler.ast.Expr.Count e) {
-    Port port = port(e.message());
-    List<Optional<Expr>> pattern = new ArrayList<>();
-    List<FieldDecl> declared =
-        context.symbols().message(e.message().text()).orElseThrow(Abandoned::new).fields();
+    Domain domain = new Domain(Domain.Kind.INTEGER, 0, context.elements().nodes(), false);
+    MessageType type = context.elements().message(e.message().text());
+    if (type.keep()) {
+      return new Expr.CountKept(type, pattern(type, e.patterns()), domain);
+    }
+    return new Expr.Count(port(e.message()), pattern(type, e.patterns()), domain);
+  }
+
+  /** What the fields of a message must be; nothing written fits everything. */
+  List<Optional<Expr.Match>> pattern(MessageType type, List<Pattern> written) {
+    List<Optional<Expr.Match>> pattern = new ArrayList<>();
+    List<FieldDecl> declared = context.shapes().declaration(type).fields();
     for (int i = 0; i < declared.size(); i++) {
-      Optional<turncoat.compiler.ast.Expr> value =
-          i < e.patterns().size() ? e.patterns().get(i).value() : Optional.empty();
+      Optional<Pattern> entry =
+          i < written.size()
+              ? Optional.of(written.get(i)).filter(p -> p.value().isPresent())
+              : Optional.empty();
       int size = (int) context.shapes().size(declared.get(i).type());
-      List<Expr> given = value.map(v -> parts(v, size)).orElse(List.of());
+      List<Expr> given = entry.map(p -> parts(p.value().get(), size)).orElse(List.of());
       for (int part = 0; part < size; part++) {
-        MessageType.Field field = port.type().fields().get(pattern.size());
-        Optional<Expr> wanted = given.isEmpty() ? Optional.empty() : Optional.of(given.get(part));
-        pattern.add(wanted.map(w -> pattern(w, value.get().span(), field, port.type())));
+        MessageType.Field field = type.fields().get(pattern.size());
+        Optional<Expr> value = given.isEmpty() ? Optional.empty() : Optional.of(given.get(part));
+        pattern.add(value.map(v -> match(entry.get(), v, field, type)));
       }
     }
-    int nodes = context.elements().nodes();
-    return new Expr.Count(port, pattern, new Domain(Domain.Kind.INTEGER, 0, nodes, false));
+    return pattern;
+  }
+
+  private Expr.Match match(Pattern pattern, Expr value, MessageType.Field field, MessageType type) {
+    Span written = pattern.value().orElseThrow().span();
+    Expr.Binary.Op op = Comparisons.operator(pattern.op());
+    return switch (op) {
+      case EQ -> new Expr.Match(op, pattern(value, written, field, type));
+      case NE -> new Expr.Match(op, asNode(value, field.domain()));
+      default -> new Expr.Match(op, present(value, written));
+    };
   }
 
   /** So many plain values, as an array has them that is wanted; or the one of anything else. */
@@ -389,7 +409,8 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr conflicting(turncoat.compiler.ast.Expr.Conflicting e) {
-    return new Expr.Conflicting(context.elements().message(e.message().text()), node(e.signer()));
+    MessageType type = context.elements().message(e.message().text());
+    return new Expr.Conflicting(type, pattern(type, e.patterns()), node(e.signer()));
   }
 
   @Override

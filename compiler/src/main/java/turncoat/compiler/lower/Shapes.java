@@ -70,6 +70,11 @@ record Shapes(Context context) {
     return Optional.empty();
   }
 
+  /** What a message type was declared as. */
+  MessageDecl declaration(MessageType type) {
+    return context.symbols().message(type.name()).orElseThrow(Abandoned::new);
+  }
+
   /** Where the values of a message's field begin among those of the whole message. */
   int offset(MessageDecl message, String field) {
     int offset = 0;

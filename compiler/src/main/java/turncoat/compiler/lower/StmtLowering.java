@@ -64,10 +64,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
 
   /** Assigns to what is left of the targets after the indices. */
   private List<Stmt> assign(
-      Assign s,
-      List<Variable> targets,
-      TypeRef type,
-      List<turncoat.compiler.ast.Expr> indices) {
+      Assign s, List<Variable> targets, TypeRef type, List<turncoat.compiler.ast.Expr> indices) {
     if (indices.isEmpty()) {
       return whole(s, targets);
     }

@@ -48,7 +48,8 @@ final class Unrolling {
       return;
     }
     TypeRef range =
-        new TypeRef.Range(repeat.low().span().to(repeat.high().span()), repeat.low(), repeat.high());
+        new TypeRef.Range(
+            repeat.low().span().to(repeat.high().span()), repeat.low(), repeat.high());
     each(
         repeat.variable(),
         range,

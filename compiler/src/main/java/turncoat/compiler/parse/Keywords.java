@@ -48,7 +48,12 @@ final class Keywords {
       Set.of(TurncoatLexer.WAIT, TurncoatLexer.RECEIVE, TurncoatLexer.ON);
 
   private static final Set<Integer> STATEMENTS =
-      Set.of(TurncoatLexer.DECIDE, TurncoatLexer.IF, TurncoatLexer.CHECK, TurncoatLexer.RULE, TurncoatLexer.FOR);
+      Set.of(
+          TurncoatLexer.DECIDE,
+          TurncoatLexer.IF,
+          TurncoatLexer.CHECK,
+          TurncoatLexer.RULE,
+          TurncoatLexer.FOR);
 
   /** What may stand for a name: see "name" in the grammar. */
   private static final Set<Integer> NAMES_TOO =
@@ -76,6 +81,8 @@ final class Keywords {
           TurncoatLexer.SCENARIO,
           TurncoatLexer.REWARD,
           TurncoatLexer.SIGNERS,
+          TurncoatLexer.INCLUDING,
+          TurncoatLexer.NEEDS,
           TurncoatLexer.ARRAY,
           TurncoatLexer.SET,
           TurncoatLexer.OTHERS,
