@@ -126,11 +126,11 @@ final class CheckCommand implements Callable<Integer> {
     return result;
   }
 
-  /** All instances; what is wrong with any of them is shown before the command ends. */
+  /** All instances and mutants; what is wrong with any of them is shown before the command ends. */
   private List<Model> models(SourceFile source, Specification spec) {
     List<Model> models = new ArrayList<>();
     List<CommandException> failures = new ArrayList<>();
-    for (InstanceInfo instance : spec.instances()) {
+    for (InstanceInfo instance : declared(spec)) {
       try {
         models.add(specs.instantiate(source, spec, InstanceRequest.of(instance.name())));
       } catch (CommandException e) {
@@ -141,6 +141,12 @@ final class CheckCommand implements Callable<Integer> {
       throw failures.get(0);
     }
     return models;
+  }
+
+  private static List<InstanceInfo> declared(Specification spec) {
+    List<InstanceInfo> declared = new ArrayList<>(spec.instances());
+    declared.addAll(spec.mutants());
+    return declared;
   }
 
   /** How large an instance is; {@code jointActions} of its largest stage. */
