@@ -90,8 +90,7 @@ final class Mutation {
     String message = "in mutant '" + mutant.name().text() + "': " + d.message();
     List<Note> notes = d.notes().stream().map(n -> new Note(back(n.span()), n.message())).toList();
     // What a fix replaces may stand in text that is not there in the original.
-    return new Diagnostic(
-        d.code(), back(d.span()), message, notes, d.hint(), Optional.empty());
+    return new Diagnostic(d.code(), back(d.span()), message, notes, d.hint(), Optional.empty());
   }
 
   /** The mutant's own declaration keeps the place that it has in the original. */

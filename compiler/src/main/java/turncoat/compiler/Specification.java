@@ -86,6 +86,24 @@ public final class Specification {
     return settings.stream().map(s -> s.name().text() + "=" + file.text(s.value().span())).toList();
   }
 
+  /** Names of the declared scenarios in order. */
+  public List<String> scenarios() {
+    return symbols
+        .protocol()
+        .all(Declaration.ScenarioDecl.class)
+        .map(s -> s.name().text())
+        .toList();
+  }
+
+  /** The scenario of that name. */
+  Optional<Declaration.ScenarioDecl> scenario(String name) {
+    return symbols
+        .protocol()
+        .all(Declaration.ScenarioDecl.class)
+        .filter(s -> s.name().text().equals(name))
+        .findFirst();
+  }
+
   private Optional<Declaration.MutantDecl> mutant(String name) {
     return symbols
         .protocol()

@@ -88,7 +88,9 @@ final class MutantsTest {
   @Test
   void messagesBehindTheReplacedTextAreShiftedBack() {
     assertThat(said("mutant m of i: \"x := 0\" -> \"x := 0 x := 0\" expect survives")).isEmpty();
-    assertThat(said("mutant m of i: \"check enough: #M(0)\" -> \"check enough: #M(1)\" expect survives"))
+    assertThat(
+            said(
+                "mutant m of i: \"check enough: #M(0)\" -> \"check enough: #M(1)\" expect survives"))
         .isEmpty();
     assertThat(said("mutant m of i: \"send M(x) to all\" -> \"\" expect survives"))
         .isEqualTo(
