@@ -198,7 +198,6 @@ final class RulesTest {
         "E0901 'channels anonymous <= 1': 'channels anonymous' is not supported yet");
     check(SIMPLE + "state s : set of bit", "E0901 'set of bit': 'set' is not supported yet");
     check(
-    check(
         SIMPLE + "reward adversary { when true: 1 }",
         "E0901 'reward adversary { when true: 1 }': 'reward' is not supported yet");
     body("x := learn", "E0901 'learn': 'learn' is not supported yet");
