@@ -80,6 +80,8 @@ final class Variants {
           Map.of("corrupted", "[0]", "inputs", "adversary"),
           Map.of("b", "0"),
           Map.of("b", "2"));
+  private static final List<Map<String, String>> CONSTRUCT_SETTINGS =
+      List.of(Map.of(), Map.of("corrupted", "random", "inputs", "adversary"));
 
   private Variants() {}
 
@@ -90,17 +92,18 @@ final class Variants {
   static List<Variant> all() {
     List<Variant> variants = new ArrayList<>();
     for (Library.Text text : Library.texts()) {
-      add(variants, text.name(), text.text());
+      add(variants, text.name(), text.text(), text.isConstruct() ? CONSTRUCT_SETTINGS : SETTINGS);
     }
-    add(variants, "menagerie.bft", MENAGERIE);
+    add(variants, "menagerie.bft", MENAGERIE, SETTINGS);
     return variants;
   }
 
-  private static void add(List<Variant> variants, String name, String text) {
+  private static void add(
+      List<Variant> variants, String name, String text, List<Map<String, String>> all) {
     for (String sight : SIGHTS) {
       String seen = text.replaceFirst("byzantine <= f(, (rushing|full_information))?", sight);
       Specification specification = Library.specification(name, seen);
-      for (Map<String, String> settings : SETTINGS) {
+      for (Map<String, String> settings : all) {
         request(variants, name + " " + sight, specification, settings, List.of());
       }
       for (String leader : List.of("any", "random", "round_robin", "1")) {

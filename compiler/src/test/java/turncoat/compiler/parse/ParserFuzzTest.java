@@ -26,7 +26,11 @@ final class ParserFuzzTest {
   private static final Duration NO_HANG = Duration.ofMinutes(2);
 
   private static final List<String> SPECS =
-      Stream.of("../specs", "src/test/resources/parse", "src/test/resources/errors")
+      Stream.of(
+              "../specs",
+              "../specs/constructs",
+              "src/test/resources/parse",
+              "src/test/resources/errors")
           .flatMap(folder -> Golden.specs(folder).stream())
           .map(Golden::read)
           .filter(text -> !text.isBlank())

@@ -22,7 +22,7 @@ import turncoat.compiler.source.SourceFile;
 /** Trees of good specs, and the limits. */
 final class ParserTest {
   static Stream<Path> good() {
-    return Stream.of("../specs", "src/test/resources/parse")
+    return Stream.of("../specs", "../specs/constructs", "src/test/resources/parse")
         .flatMap(folder -> Golden.specs(folder).stream());
   }
 
