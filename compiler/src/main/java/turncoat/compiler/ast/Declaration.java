@@ -126,6 +126,11 @@ public sealed interface Declaration {
       return limits.stream().filter(l -> l.kind() == kind).findFirst();
     }
 
+    /** Whether some nodes may be corrupted and others fail. */
+    public boolean mixed() {
+      return limit(FaultKind.BYZANTINE).isPresent() && benign().isPresent();
+    }
+
     /** The limit on faults of nodes that follow the protocol: crashes or omissions. */
     public Optional<FaultLimit> benign() {
       return limits.stream().filter(l -> l.kind() != FaultKind.BYZANTINE).findFirst();
