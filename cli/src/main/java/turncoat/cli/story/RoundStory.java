@@ -148,7 +148,8 @@ final class RoundStory {
       boolean reaching = stage.messages().stream().anyMatch(s -> s.sender() == node);
       String when = reaching ? " while sending" : "";
       teller.lie(
-          Words.node(node) + (crash ? " crashes" + when : " is faulty from now on: it may lose messages"));
+          Words.node(node)
+              + (crash ? " crashes" + when : " is faulty from now on: it may lose messages"));
     }
   }
 

@@ -98,8 +98,6 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
   @Override
   public CodeBlock miss(Slot.Miss s) {
     return CodeBlocks.eachHonestPair(
-        CodeBlock.builder()
-            .addStatement("failures.miss(node, sender, choices[$L])", next)
-            .build());
+        CodeBlock.builder().addStatement("failures.miss(node, sender, choices[$L])", next).build());
   }
 }

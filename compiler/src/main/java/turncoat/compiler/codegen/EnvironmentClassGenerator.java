@@ -325,7 +325,8 @@ final class EnvironmentClassGenerator {
             .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)
             .addStatement("rounds.receive$L(lane, node$L)", suffix, k)
             .build();
-    method.addCode(CodeBlocks.eachHonest(blueprint.hasStopping() ? unlessFailed(receive) : receive));
+    method.addCode(
+        CodeBlocks.eachHonest(blueprint.hasStopping() ? unlessFailed(receive) : receive));
     if (!blueprint.seesEarly()) {
       method.addCode(overhear(round, locals));
     }

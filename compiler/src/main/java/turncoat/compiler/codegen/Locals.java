@@ -22,8 +22,18 @@ final class Locals {
   private static final List<String> MAIL =
       List.of("evidence", "sender", "said", "sent", "statement", "signers", "turn", "late");
   private static final List<String> ACTIONS =
-      List.of("evidence", "mail", "state", "i", "allowed", "at", "first", "payload", "slot",
-          "miss", "sender");
+      List.of(
+          "evidence",
+          "mail",
+          "state",
+          "i",
+          "allowed",
+          "at",
+          "first",
+          "payload",
+          "slot",
+          "miss",
+          "sender");
 
   private final UniqueNames names;
   private final List<String> scope = new ArrayList<>();

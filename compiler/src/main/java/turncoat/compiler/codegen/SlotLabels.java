@@ -139,8 +139,7 @@ final class SlotLabels {
           .beginControlFlow("if (i != j)")
           .add(
               network(
-                  CodeBlock.of(
-                      "$S + j + $S + i", s.round().name() + ".honest_", " misses honest_"),
+                  CodeBlock.of("$S + j + $S + i", s.round().name() + ".honest_", " misses honest_"),
                   noOrYes(),
                   s.round().origin().line()))
           .endControlFlow()

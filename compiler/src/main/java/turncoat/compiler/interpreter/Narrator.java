@@ -86,8 +86,7 @@ final class Narrator {
       List<Integer> recipients =
           Delivery.others(world, sender).stream().filter(n -> delivery.reaches(port, n)).toList();
       List<Integer> late = late(sender, port, recipients, delivery);
-      List<Integer> lost =
-          recipients.stream().filter(n -> delivery.misses(n, sender)).toList();
+      List<Integer> lost = recipients.stream().filter(n -> delivery.misses(n, sender)).toList();
       messages.add(spoken(message.get(), recipients, late, lost, message.get().text()));
     }
   }

@@ -69,8 +69,7 @@ public record Adversary(
         ? String.join(", ", "byzantine", sees, "static", placing, setting)
         : corrupted == 0
             ? String.join(", ", failures.describe(), sees, setting)
-            : String.join(
-                ", ", "byzantine", failures.describe(), sees, "static", placing, setting);
+            : String.join(", ", "byzantine", failures.describe(), sees, "static", placing, setting);
   }
 
   private static String names(List<Integer> nodes) {

@@ -51,7 +51,15 @@ final class ModelSketch {
       Adversary.Inputs inputs,
       List<Integer> values) {
     return new Adversary(
-        1, placed.size(), Failures.NONE, rushing, full, Adversary.Placement.FIXED, placed, inputs, values);
+        1,
+        placed.size(),
+        Failures.NONE,
+        rushing,
+        full,
+        Adversary.Placement.FIXED,
+        placed,
+        inputs,
+        values);
   }
 
   ModelSketch inputs(Integer... values) {

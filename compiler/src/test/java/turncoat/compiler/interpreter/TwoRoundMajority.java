@@ -53,6 +53,7 @@ final class TwoRoundMajority {
         ModelSketch.binary(
             Expr.Binary.Op.IMPLIES,
             new Expr.Unanimous(v),
-            new Expr.Quantified(true, true, List.of(p), ModelSketch.equal(py, new Expr.CommonInput(v)))));
+            new Expr.Quantified(
+                true, true, List.of(p), ModelSketch.equal(py, new Expr.CommonInput(v)))));
   }
 }
