@@ -132,7 +132,8 @@ final class MutationsTest {
     return Stream.concat(Stream.of(error.span()), error.notes().stream().map(Note::span))
         .filter(span -> !span.isNowhere())
         .mapToInt(span -> line(span, file))
-        .anyMatch(line -> line >= first && line <= last || brace && line <= first && here >= last);
+        .anyMatch(
+            line -> (line >= first && line <= last) || (brace && line <= first && here >= last));
   }
 
   /** What does not fit its declaration is reported where it stands, not where that was changed. */
