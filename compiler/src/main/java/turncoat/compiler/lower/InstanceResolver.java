@@ -247,8 +247,11 @@ final class InstanceResolver {
   private void budget(String setting, int value, int corrupted, int n, Span instance) {
     Span span = settings.containsKey(setting) ? spanOf(setting) : instance;
     if (value < 0) {
+      String what = value == corrupted ? "corrupted" : "failing";
       problems.add(
-          Code.E0407, span, setting + " = " + value + ": the number of faulty nodes is negative");
+          Code.E0407,
+          span,
+          setting + " = " + value + ": the number of " + what + " nodes is negative");
       throw new Abandoned();
     }
     if (setting.equals("c") && value + corrupted >= n) {

@@ -106,10 +106,10 @@ class FailuresTest {
                 "flood[r=1].honest_1 misses honest_0",
                 "flood[r=1].honest_2 misses honest_0",
                 "flood[r=2].honest_2 misses honest_0",
-                "flood[r=2].honest_0 misses honest_1",
-                "flood[r=2].honest_1 misses honest_2"));
-    // p0 shows its 0 to p1 alone, in the last round. What p1 would miss of p2 cannot be missed.
+                "flood[r=2].honest_0 misses honest_1"));
+    // p0 shows its 0 to p1 alone, in the last round.
     assertThat(decisions(run)).isEqualTo(Map.of(0, "0", 1, "0", 2, "1"));
+    // p0 is faulty and left out: p1 and p2 differ.
     assertThat(run.violated()).containsExactly("agreement");
     assertThat(run.narration().stages().get(1).messages())
         .extracting(Narration.Spoken::lost)
@@ -130,5 +130,21 @@ class FailuresTest {
     Execution run = run(model, List.of(1, 1, 1, 1, 1), chosen);
     assertThat(decisions(run)).isEmpty();
     assertThat(run.violated()).containsExactly("decision");
+  }
+
+  @Test
+  void twoNodesThatAreNotFaultyHearEachOtherOnceTheBudgetIsUsedUp() {
+    InterpreterRun run =
+        new Interpreter(model("omission", "n3", Map.of()))
+            .start(point -> point.label().equals("honest_0 turns faulty") && point.allows(1) ? 1 : 0);
+    run.advance();
+    assertThat(run.points())
+        .filteredOn(point -> point.allows(1))
+        .extracting(ChoicePoint::label)
+        .containsExactly(
+            "honest_0 misses honest_1",
+            "honest_0 misses honest_2",
+            "honest_1 misses honest_0",
+            "honest_2 misses honest_0");
   }
 }
