@@ -90,7 +90,7 @@ final class InstancesTest {
   void leaders() {
     assertThat(with("leader", "any").leader().kind()).isEqualTo(LeaderRule.Kind.ANY);
     assertThat(with("leader", "random").leader().kind()).isEqualTo(LeaderRule.Kind.RANDOM);
-    assertThat(with("leader", "2").leader()).isEqualTo(new LeaderRule(LeaderRule.Kind.FIXED, 2));
+    assertThat(with("leader", "2").leader()).isEqualTo(new LeaderRule(LeaderRule.Kind.FIXED, List.of(2)));
     assertThat(with("leader", "any").schedule().stream().map(Stage::name).toList())
         .contains("leader[k=1]");
     assertThat(with("leader", "random").schedule().stream().map(Stage::kind).toList())
@@ -126,7 +126,7 @@ final class InstancesTest {
 
   @Test
   void inputs() {
-    assertThat(with("inputs", "{0,1,1}").adversary().inputValues()).containsExactly(0, 1, 1);
+    assertThat(with("inputs", "{0,1,1}").adversary().inputs().get(0).values()).containsExactly(0, 1, 1);
     Model chosen = with("inputs", "adversary");
     assertThat(chosen.slots().stream().filter(s -> s instanceof Slot.Input)).hasSize(2);
     assertThat(chosen.schedule().get(0).kind()).isEqualTo(Stage.Kind.SETUP);
