@@ -85,7 +85,6 @@ ANY : 'any' ;
 LEARN : 'learn' ;
 SAMPLE : 'sample' ;
 OTHERS : 'others' ;
-REPLACEMENT : 'replacement' ;
 
 // Signs.
 LBRACE : '{' ;

@@ -164,7 +164,7 @@ primary
     | COMMON? FLIP (LPAREN expression RPAREN)?                 # flip
     | ANY                                                      # any
     | LEARN                                                    # learn
-    | SAMPLE additive OF OTHERS (WITH REPLACEMENT)?            # sample
+    | SAMPLE additive OF OTHERS                                # sample
     | DECIDED (LPAREN expression RPAREN)?                      # decided
     | PROBABILITY LPAREN expression RPAREN                     # probability
     ;
@@ -179,5 +179,5 @@ name
     : ID
     | PROTOCOL | PARAMS | NETWORK | FAULTS | KEYS | CHANNELS | ENUM | KEEP | SIGNED | MESSAGE | CERTIFICATE
     | INPUT | STATE | LOCAL | OUTPUT | ROUND | PROPERTY | WITNESS | INSTANCE | MUTANT | SCENARIO | REWARD
-    | SIGNERS | ARRAY | SET | OTHERS | REPLACEMENT
+    | SIGNERS | ARRAY | SET | OTHERS
     ;

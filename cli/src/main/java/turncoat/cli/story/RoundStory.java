@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import turncoat.compiler.interpreter.Narration;
 import turncoat.compiler.interpreter.Narration.Spoken;
+import turncoat.compiler.interpreter.Narration.Spoken.Kind;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Variable;
 
@@ -18,6 +19,9 @@ final class RoundStory {
 
   /** The label of a leader's draw, which the heading tells. */
   private static final String LEADER = "leader";
+
+  /** How the labels of samples begin: the questions tell who is asked. */
+  private static final String SAMPLE = "sample of ";
 
   /** From more nodes than this, messages are counted rather than listed. */
   private static final int MANY = 6;
@@ -40,7 +44,7 @@ final class RoundStory {
     corruptedMessages();
     late();
     stage.drawn().stream()
-        .filter(d -> !d.label().equals(LEADER))
+        .filter(d -> !d.label().equals(LEADER) && !d.label().startsWith(SAMPLE))
         .forEach(d -> teller.plain("chance: " + d.label() + " = " + d.outcome()));
     failedChecks();
     changes();
@@ -54,13 +58,22 @@ final class RoundStory {
     List<Map.Entry<Integer, String>> told = new ArrayList<>();
     for (Spoken spoken : stage.messages()) {
       if (!spoken.corrupted() && !spoken.recipients().isEmpty()) {
-        told.add(Map.entry(spoken.sender(), phrase(spoken) + " to " + audience(spoken)));
+        told.add(Map.entry(spoken.sender(), phrase(spoken) + to(spoken)));
       }
     }
     Teller.byText(told).forEach((text, nodes) -> teller.plain(Words.nodes(nodes) + ": " + text));
   }
 
-  private static String phrase(Spoken spoken) {
+  /** {@code asks p0 and p2: Ask(1)} and {@code answers p1: Colour(0)} tell first to whom. */
+  private String to(Spoken spoken) {
+    return spoken.kind() == Kind.MESSAGE ? " to " + audience(spoken) : "";
+  }
+
+  private String phrase(Spoken spoken) {
+    if (spoken.kind() != Kind.MESSAGE && !spoken.text().equals(SILENT)) {
+      String verb = spoken.kind() == Kind.QUESTION ? "asks " : "answers ";
+      return verb + audience(spoken) + ": " + spoken.text();
+    }
     if (!relayed(spoken) || spoken.text().equals(SILENT)) {
       return spoken.text();
     }
@@ -88,7 +101,9 @@ final class RoundStory {
     for (Spoken spoken : stage.messages()) {
       if (spoken.corrupted()) {
         speeches
-            .computeIfAbsent(spoken.sender() + " " + spoken.port(), key -> new ArrayList<>())
+            .computeIfAbsent(
+                spoken.sender() + " " + spoken.port() + " " + spoken.honestText(),
+                key -> new ArrayList<>())
             .add(spoken);
       }
     }
@@ -125,9 +140,10 @@ final class RoundStory {
     }
     List<String> said = new ArrayList<>();
     List<String> withheld = new ArrayList<>();
+    boolean plain = speech.get(0).kind() == Kind.MESSAGE;
     recipients.forEach(
         (text, nodes) -> {
-          String to = " to " + Words.audience(nodes, honest());
+          String to = plain || text.equals(SILENT) ? " to " + Words.audience(nodes, honest()) : "";
           if (text.equals(SILENT)) {
             withheld.add("nothing" + to);
           } else {

@@ -22,6 +22,7 @@ public final class Checks {
           new LeadersInPlace(),
           new Waiting(),
           new Signatures(),
+          new Questions(),
           new MutantTexts(),
           new UnusedMessages(),
           new UnusedVariables());

@@ -151,12 +151,19 @@ final class Tree {
     @Override
     public Done query(Send.Query send) {
       sends.add(send);
+      call(send.message());
+      if (send.target().node().orElse(null) instanceof Expr.Sample sample) {
+        root(Place.CONSTANT, sample.count());
+      } else {
+        send.target().node().ifPresent(e -> root(Place.SEND, e));
+      }
       return Done.DONE;
     }
 
     @Override
     public Done reply(Send.Reply send) {
       sends.add(send);
+      call(send.message());
       return Done.DONE;
     }
 

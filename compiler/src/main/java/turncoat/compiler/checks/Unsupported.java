@@ -9,7 +9,6 @@ import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Parts;
 import turncoat.compiler.ast.Protocol;
-import turncoat.compiler.ast.Send;
 import turncoat.compiler.ast.Stmt;
 import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
@@ -41,7 +40,6 @@ final class Unsupported {
     tree.nested.forEach(d -> say(d.variable().span(), "a 'repeat' inside another"));
     tree.rounds.forEach(r -> round(r.round()));
     tree.types.forEach(this::type);
-    tree.sends.forEach(this::send);
     tree.sendConditions.stream()
         .map(Condition::some)
         .flatMap(Optional::stream)
@@ -111,14 +109,6 @@ final class Unsupported {
     }
   }
 
-  private void send(Send send) {
-    if (send instanceof Send.Query) {
-      say(send.span(), "'query'");
-    } else if (send instanceof Send.Reply) {
-      say(send.span(), "'reply'");
-    }
-  }
-
   private void statement(Stmt statement) {
     if (statement instanceof Stmt.Assign assign && assign.index().isPresent()) {
       say(assign.span(), "assigning to an element");
@@ -154,9 +144,6 @@ final class Unsupported {
     }
     if (e instanceof Expr.Learn) {
       return Optional.of("'learn'");
-    }
-    if (e instanceof Expr.Sample) {
-      return Optional.of("'sample'");
     }
     if (e instanceof Expr.Flip flip && flip.common()) {
       return Optional.of("a common coin");

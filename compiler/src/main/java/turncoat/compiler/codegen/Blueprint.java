@@ -51,6 +51,20 @@ record Blueprint(Model model, Names names, Tracking tracking) {
     return port.recipient().isPresent() ? CodeBlock.of("1") : CodeBlock.of("HONEST");
   }
 
+  /** The round in which the port is. */
+  Round round(Port port) {
+    return model.rounds().stream()
+        .filter(round -> round.ports().stream().anyMatch(p -> p.id() == port.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Whether questions or answers pass on the port. */
+  boolean isDialogue(Port port) {
+    Round round = round(port);
+    return round.query(port).isPresent() || round.question(port).isPresent();
+  }
+
   List<Port> ports() {
     return model.rounds().stream().flatMap(round -> round.ports().stream()).toList();
   }

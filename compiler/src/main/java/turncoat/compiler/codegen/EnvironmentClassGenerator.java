@@ -24,12 +24,14 @@ final class EnvironmentClassGenerator {
   private final Model model;
   private final Names names;
   private final Steps steps;
+  private final DialogueCode dialogue;
 
   EnvironmentClassGenerator(Blueprint blueprint) {
     this.blueprint = blueprint;
     model = blueprint.model();
     names = blueprint.names();
     steps = new Steps(blueprint);
+    dialogue = new DialogueCode(blueprint);
   }
 
   TypeSpec generate() {
@@ -44,13 +46,12 @@ final class EnvironmentClassGenerator {
                 Text.plain(model.settings()),
                 Text.plain(model.adversary().describe()));
     fields(type);
-    type.addMethod(constructor())
-        .addMethod(description())
-        .addMethod(begin())
-        .addMethod(iterate())
-        .addMethod(enter())
-        .addMethod(play());
-    model.rounds().forEach(round -> type.addMethod(play(round)));
+    type.addMethod(constructor()).addMethod(description()).addMethod(begin()).addMethod(iterate());
+    dialogue.draw().ifPresent(type::addMethod);
+    type.addMethod(enter()).addMethod(play());
+    for (Round round : model.rounds()) {
+      type.addMethod(play(round)).addMethods(dialogue.methods(round));
+    }
     return type.addMethod(allow())
         .addMethod(look())
         .addMethod(judge())
@@ -231,6 +232,7 @@ final class EnvironmentClassGenerator {
                   .addStatement(
                       "rounds.send$L(lane, node$L)", names.round(round), locals.loopArgument())
                   .build()));
+      method.addCode(dialogue.answerHonest(round, locals));
       if (blueprint.seesEarly()) {
         method.addCode(overhear(round, locals));
       }
@@ -240,7 +242,7 @@ final class EnvironmentClassGenerator {
   }
 
   /** Declares the loop variable, if there is one. */
-  private static CodeBlock iteration(Locals locals) {
+  static CodeBlock iteration(Locals locals) {
     CodeBlock.Builder code = CodeBlock.builder();
     locals.loopParameter().forEach(k -> code.addStatement("int $N = iteration(lane)", k.name()));
     return code.build();
@@ -303,6 +305,7 @@ final class EnvironmentClassGenerator {
     if (ActionsGenerator.chooses(blueprint, names.step(round))) {
       method.addStatement("actions.takeIn$L(lane, choices, at)", suffix);
     }
+    method.addCode(dialogue.answerCorrupted(round, locals));
     String k = locals.loopArgument();
     method.addCode(
         CodeBlocks.eachHonest(

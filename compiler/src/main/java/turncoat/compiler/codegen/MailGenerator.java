@@ -1,5 +1,6 @@
 package turncoat.compiler.codegen;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -48,10 +49,46 @@ final class MailGenerator {
   }
 
   private FieldSpec field(Port port) {
-    return FieldSpec.builder(RuntimeTypes.MAILBOX, names.mailbox(port), Modifier.FINAL)
+    return FieldSpec.builder(box(port), names.mailbox(port), Modifier.FINAL)
         .addJavadoc(
             "$L ($L).\n", Text.javadocCode(port.origin().text()), blueprint.place(port.origin()))
         .build();
+  }
+
+  private ClassName box(Port port) {
+    Round round = blueprint.round(port);
+    if (round.query(port).isPresent()) {
+      return RuntimeTypes.QUESTIONS;
+    }
+    return round.question(port).isPresent() ? RuntimeTypes.ANSWERS : RuntimeTypes.MAILBOX;
+  }
+
+  private CodeBlock create(Port port) {
+    CodeBlock payloads = CodeBlock.of("$T.PAYLOADS", names.message(port.type()));
+    Round round = blueprint.round(port);
+    if (!blueprint.isDialogue(port)) {
+      return CodeBlock.of(
+          "new $T(roster, lanes, N, B, $L, $L, $L)",
+          box(port),
+          blueprint.recipients(port),
+          payloads,
+          blueprint.seesEarly());
+    }
+    CodeBlock asked =
+        round
+            .query(port)
+            .map(q -> CodeBlock.of(",$W$L", asked(q)))
+            .orElseGet(() -> CodeBlock.of(""));
+    return CodeBlock.of(
+        "new $T(roster, lanes, N, B, $L, $L$L)", box(port), payloads, blueprint.seesEarly(), asked);
+  }
+
+  private static CodeBlock asked(Round.Query query) {
+    if (query.sample() > 0) {
+      return CodeBlock.of("$L", query.sample());
+    }
+    String constant = query.recipient().isPresent() ? "ONE" : "EVERYBODY";
+    return CodeBlock.of("$T.$N", RuntimeTypes.QUESTIONS, constant);
   }
 
   private static FieldSpec array(String name, String javadoc) {
@@ -95,13 +132,7 @@ final class MailGenerator {
       method.addStatement("this.evidence = evidence");
     }
     for (Port port : blueprint.ports()) {
-      method.addStatement(
-          "$N = new $T(roster, lanes, N, B, $L, $T.PAYLOADS, $L)",
-          names.mailbox(port),
-          RuntimeTypes.MAILBOX,
-          blueprint.recipients(port),
-          names.message(port.type()),
-          blueprint.seesEarly());
+      method.addStatement("$N = $L", names.mailbox(port), create(port));
     }
     for (String name : scratch().keySet()) {
       if (name.equals("late")) {

@@ -49,6 +49,7 @@ final class MaskCode {
         && port.recipient().isEmpty()
         && !port.relay()
         && port.attachment().isEmpty()
+        && say.round().question(port).isEmpty()
         && !isAwaited(say);
   }
 
@@ -77,8 +78,15 @@ final class MaskCode {
               slotNames.positions(say),
               say.size());
     }
+    Optional<Port> question = say.round().question(port);
+    question.ifPresent(
+        q ->
+            code.beginControlFlow(
+                "if (mail.$N.asks(lane * N + roster.honest(lane, j), roster.corrupted(lane, i)))",
+                names.mailbox(q)));
     code.add(payloads(say));
     int blocks = 1 + (one ? 0 : 1) + (honest.isPresent() ? 1 : 0) + (speaks.isPresent() ? 1 : 0);
+    blocks += question.isPresent() ? 1 : 0;
     for (int i = 0; i < blocks; i++) {
       code.endControlFlow();
     }

@@ -55,7 +55,7 @@ final class Delivery {
   /** To honest nodes the adversary speaks for corrupted ones, to shadows other shadows do. */
   private Optional<Message> message(int sender, int recipient, Port port) {
     boolean liar = world.isCorrupted(sender) && !world.isCorrupted(recipient);
-    return liar ? attack.message(sender, recipient, port) : world.node(sender).says(port);
+    return liar ? attack.message(sender, recipient, port) : speech.says(sender, recipient, port);
   }
 
   /**

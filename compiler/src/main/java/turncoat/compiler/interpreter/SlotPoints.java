@@ -108,14 +108,14 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
         s.port() + " byzantine_" + s.byzantine() + " -> " + recipient,
         texts(s),
         allowed,
-        honestOption(s.port(), sender, allowed));
+        honestOption(s, sender, allowed));
   }
 
   private boolean[] allowed(Slot.Say s, int sender) {
     Port port = s.port();
     boolean[] allowed = new boolean[s.size()];
     boolean somethingToSay = false;
-    if (speech.maySpeak(port, sender) && reachesHonest(port)) {
+    if (speech.maySpeak(port, sender) && reachesHonest(port) && isAsked(s, sender)) {
       for (int option = 1; option < allowed.length; option++) {
         allowed[option] = allowed(port, sender, option);
         somethingToSay |= allowed[option];
@@ -123,6 +123,15 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
     }
     allowed[0] = !(somethingToSay && waitsFor(s.round(), port));
     return allowed;
+  }
+
+  /** Only answers must have been asked for. */
+  private boolean isAsked(Slot.Say s, int sender) {
+    return s.round()
+        .question(s.port())
+        .map(question -> speech.says(honest(s.honest().orElseThrow()), sender, question))
+        .map(Optional::isPresent)
+        .orElse(true);
   }
 
   /** On a port whose only recipient is corrupted there is nobody to talk to. */
@@ -142,8 +151,11 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
   }
 
   /** What the shadow says, or silence if that cannot be said. */
-  private int honestOption(Port port, int sender, boolean[] allowed) {
-    Optional<Message> message = world.node(sender).says(port);
+  private int honestOption(Slot.Say s, int sender, boolean[] allowed) {
+    Optional<Message> message =
+        s.honest()
+            .map(rank -> speech.says(sender, honest(rank), s.port()))
+            .orElseGet(() -> world.node(sender).says(s.port()));
     int option = message.map(Message::option).orElse(0);
     return allowed[option] ? option : allowed[0] ? 0 : -1;
   }

@@ -21,15 +21,18 @@ final class Speech {
   /** Fills a node's outbox with what the protocol has it say. */
   void prepare(Node node) {
     node.fallSilent();
-    for (Round.Send send : world.round().sends()) {
-      if (node.says(send.port()).isEmpty()) {
-        message(node, send).ifPresent(node::say);
-      }
+    world.round().sends().forEach(send -> prepare(node, send));
+    world.round().queries().forEach(query -> prepare(node, query.send()));
+  }
+
+  private void prepare(Node node, Round.Send send) {
+    if (node.says(send.port()).isEmpty()) {
+      message(node, send, Evaluator.at(world, node)).ifPresent(node::say);
     }
   }
 
-  private Optional<Message> message(Node node, Round.Send send) {
-    Evaluator evaluator = Evaluator.at(world, node);
+  /** What a send makes at a node, if it takes effect. */
+  Optional<Message> message(Node node, Round.Send send, Evaluator evaluator) {
     if (send.guard().isPresent() && !evaluator.holds(send.guard().get())) {
       return Optional.empty();
     }
@@ -64,6 +67,19 @@ final class Speech {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What a node that follows the protocol says to a recipient: what it says to all, its question if
+   * it asks the recipient, its answer if the recipient has asked.
+   */
+  Optional<Message> says(int sender, int recipient, Port port) {
+    Node node = world.node(sender);
+    if (world.round().question(port).isPresent()) {
+      return node.answers(port, recipient);
+    }
+    boolean asks = world.round().query(port).isEmpty() || (node.asked(port) >> recipient & 1) == 1;
+    return asks ? node.says(port) : Optional.empty();
   }
 
   /** What a corrupted node says when the adversary takes an option of its slot. */

@@ -125,7 +125,9 @@ public final class IrPrinter {
     String loop = round.loop().map(l -> " in repeat " + l).orElse("");
     line("round " + round + loop + "  // line " + round.origin().line());
     round.ports().forEach(this::port);
-    round.sends().forEach(this::send);
+    round.sends().forEach(send -> send("send", send, ""));
+    round.queries().forEach(this::query);
+    round.replies().forEach(this::reply);
     round
         .waiting()
         .ifPresent(
@@ -177,10 +179,19 @@ public final class IrPrinter {
     return attachment.certificate() + "(" + arguments + ")";
   }
 
-  private void send(Round.Send send) {
+  private void query(Round.Query query) {
+    String target = query.sample() > 0 ? "sample " + query.sample() : "all";
+    send("query", query.send(), " to " + query.recipient().map(ExprPrinter::print).orElse(target));
+  }
+
+  private void reply(Round.Reply reply) {
+    send("reply", reply.send(), " to " + reply.question() + " as " + reply.asker().name());
+  }
+
+  private void send(String verb, Round.Send send, String to) {
     String guard = send.guard().map(g -> "if " + ExprPrinter.print(g) + ": ").orElse("");
     String values = send.port().relay() ? "" : "(" + list(send.values(), ExprPrinter::print) + ")";
-    line("  " + guard + "send " + send.port() + values);
+    line("  " + guard + verb + " " + send.port() + values + to);
   }
 
   private void properties(String word, List<Property> properties) {
@@ -299,6 +310,16 @@ public final class IrPrinter {
     @Override
     public String certificate(Feature.Buildable f) {
       return "can build " + f.certificate();
+    }
+
+    @Override
+    public String asked(Feature.Asked f) {
+      return f.round() + "." + f.port() + " asked by honest_" + f.honest();
+    }
+
+    @Override
+    public String answered(Feature.Answered f) {
+      return f.round() + "." + f.port() + " honest_" + f.honest() + " -> " + f.asker();
     }
 
     @Override

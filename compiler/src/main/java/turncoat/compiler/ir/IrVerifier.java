@@ -57,6 +57,7 @@ public final class IrVerifier {
     dense(ports, Port::id, "port");
     List<Round.Received> received = new ArrayList<>();
     for (Round round : model.rounds()) {
+      round.replies().forEach(reply -> received.add(reply.asker()));
       for (Round.Receive receive : round.receives()) {
         receive.from().ifPresent(from -> received.add(from.alias()));
       }
@@ -123,6 +124,8 @@ public final class IrVerifier {
     round.loop().ifPresent(loop -> require(model.loops().contains(loop), "round in a known loop"));
     round.ports().forEach(port -> port(port, expressions));
     round.sends().forEach(send -> send(round, send, expressions));
+    round.queries().forEach(query -> query(round, query, expressions));
+    round.replies().forEach(reply -> reply(round, reply, expressions));
     round.waiting().ifPresent(wait -> waiting(round, wait));
     for (Round.Receive receive : round.receives()) {
       receive.at().ifPresent(at -> expressions.of(at, Domain.Kind.NODE, "receive at"));
@@ -168,6 +171,28 @@ public final class IrVerifier {
       Domain wanted = fields.get(i).domain().withOptional(true);
       expressions.under(inside).fits(send.values().get(i), wanted, "field " + fields.get(i));
     }
+  }
+
+  private void query(Round round, Round.Query query, ExprVerifier expressions) {
+    send(round, query.send(), expressions);
+    Port port = query.send().port();
+    require(port.recipient().isEmpty() && !port.type().signed(), "questions go anywhere, unsigned");
+    require(query.sample() >= 0 && query.sample() < model.nodes(), "a sample of the others");
+    query.recipient().ifPresent(e -> expressions.of(e, Domain.Kind.NODE, "who is asked"));
+    require(round.question(port).isEmpty() && !sends(round, port), "questions have their own port");
+  }
+
+  private static boolean sends(Round round, Port port) {
+    return round.sends().stream().anyMatch(send -> send.port().id() == port.id());
+  }
+
+  private void reply(Round round, Round.Reply reply, ExprVerifier expressions) {
+    send(round, reply.send(), expressions);
+    Port port = reply.send().port();
+    require(port.recipient().isEmpty() && !port.type().signed(), "answers go to askers, unsigned");
+    require(round.query(reply.question()).isPresent(), "answers are to a question of the round");
+    require(reply.asker().type().equals(reply.question().type()), "a question has its type");
+    require(!sends(round, port), "answers have their own port");
   }
 
   private void waiting(Round round, Round.Wait wait) {

@@ -9,9 +9,11 @@ import java.util.Optional;
  * <p>The order of choices on the tape: the SETUP stage's adversary slots (placement, then inputs in
  * order of variable and honest rank) if it exists; else chance placement if RANDOM; then chance
  * inputs if RANDOM (for each input variable, for each honest node in ascending order). Then stage
- * by stage: at the start of an iteration a random leader is drawn by chance; the stage's adversary
- * slots in the order of {@link #slots}; then, in ROUND stages, chance choices of the receive
- * blocks, node by node in ascending order, each node's in program order, one block after the other.
+ * by stage: at the start of an iteration a random leader is drawn by chance; at the start of a
+ * round samples, node by node and for each port of questions to a sample on which the node asks:
+ * the sample's number among all, ordered by their smallest nodes; the stage's adversary slots in
+ * the order of {@link #slots}; then, in ROUND stages, chance choices of the receive blocks, node by
+ * node in ascending order, each node's in program order, one block after the other.
  *
  * @param protocol the protocol's name
  * @param instance the instance's name

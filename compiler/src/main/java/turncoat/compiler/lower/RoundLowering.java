@@ -27,7 +27,7 @@ final class RoundLowering {
 
   Round lower(int id) {
     SendLowering lowering = new SendLowering(context, place);
-    List<Round.Send> sends = lowering.all(declaration.sends());
+    lowering.all(declaration.sends());
     if (lowering.failed()) {
       throw new Abandoned();
     }
@@ -45,10 +45,12 @@ final class RoundLowering {
         declaration.name().text(),
         place.loop(),
         place.ports,
-        sends,
+        lowering.sends(),
         place.waiting,
         receives,
-        context.origins().header(declaration.span()));
+        context.origins().header(declaration.span()),
+        lowering.queries(),
+        lowering.replies());
   }
 
   private void waiting() {
@@ -64,7 +66,10 @@ final class RoundLowering {
   private Round.Wait waiting(turncoat.compiler.ast.Round.Wait wait) {
     ExprLowering expressions = new ExprLowering(context, place, Knowledge.NOTHING);
     Port port = expressions.port(wait.message());
-    if (port.recipient().isPresent() || port.speaker().isPresent() || port.relay()) {
+    if (port.recipient().isPresent()
+        || port.speaker().isPresent()
+        || port.relay()
+        || place.dialogue.containsKey(port.id())) {
       throw expressions.refuse(
           Code.E0901,
           wait.message().span(),

@@ -238,8 +238,18 @@ final class Space {
   }
 
   private void mail(Round round, Port port, List<Feature> features) {
+    boolean answers = round.question(port).isPresent();
     for (int j = 0; j < honest; j++) {
-      features.add(new Feature.Heard(round, port, j));
+      for (int asker = 0; asker < nodes && answers; asker++) {
+        features.add(new Feature.Answered(round, port, j, asker));
+      }
+      if (!answers) {
+        features.add(new Feature.Heard(round, port, j));
+      }
+    }
+    boolean chosen = round.query(port).map(Round.Query::chosen).orElse(false);
+    for (int j = 0; j < honest && chosen; j++) {
+      features.add(new Feature.Asked(round, port, j, nodes));
     }
     for (int i = 0; i < corrupted; i++) {
       if (port.recipient().isPresent()) {

@@ -157,12 +157,16 @@ public final class Resolver {
       Round.Source source = receive.source().get();
       names.message(source.message());
       names.in(source.sender(), scope);
-      names.refuseShadowing(source.alias(), scope);
-      Symbol alias = new Symbol.Alias(source);
-      table.binders.put(source.alias(), alias);
-      inside = scope.with(source.alias().text(), alias);
+      inside = alias(source.message(), source.alias(), scope);
     }
     new Statements(inside).all(receive.body());
+  }
+
+  private Scope alias(Ident message, Ident name, Scope scope) {
+    names.refuseShadowing(name, scope);
+    Symbol alias = new Symbol.Alias(message, name);
+    table.binders.put(name, alias);
+    return scope.with(name.text(), alias);
   }
 
   private void arguments(Call call, Scope scope) {
@@ -213,11 +217,18 @@ public final class Resolver {
 
     @Override
     public Done query(Send.Query send) {
+      names.message(send.message().name());
+      arguments(send.message(), scope);
+      send.target().node().ifPresent(e -> names.in(e, scope));
       return Done.DONE;
     }
 
     @Override
     public Done reply(Send.Reply send) {
+      names.message(send.message().name());
+      names.message(send.query());
+      Scope inside = send.alias().map(a -> alias(send.query(), a, scope)).orElse(scope);
+      arguments(send.message(), inside);
       return Done.DONE;
     }
 

@@ -4,7 +4,6 @@ import java.util.Optional;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Ident;
-import turncoat.compiler.ast.Round;
 
 /** What a name stands for; one object per declaration, compared by identity. */
 public sealed interface Symbol {
@@ -96,8 +95,13 @@ public sealed interface Symbol {
     }
   }
 
-  /** A received message with a name. */
-  record Alias(Round.Source source) implements Symbol {
+  /**
+   * A received message with a name.
+   *
+   * @param message its type
+   * @param alias the name
+   */
+  record Alias(Ident message, Ident alias) implements Symbol {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.alias(this);

@@ -77,8 +77,7 @@ final class Keywords {
           TurncoatLexer.SIGNERS,
           TurncoatLexer.ARRAY,
           TurncoatLexer.SET,
-          TurncoatLexer.OTHERS,
-          TurncoatLexer.REPLACEMENT);
+          TurncoatLexer.OTHERS);
 
   /** All words, in the grammar's order. */
   static final List<String> ALL =

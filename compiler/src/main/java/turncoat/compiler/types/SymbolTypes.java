@@ -68,7 +68,7 @@ final class SymbolTypes implements Symbol.Cases<Type> {
 
   @Override
   public Type alias(Symbol.Alias s) {
-    return symbols.message(s.source().message().text()).map(Type::of).orElse(Type.ERROR);
+    return symbols.message(s.message().text()).map(Type::of).orElse(Type.ERROR);
   }
 
   @Override

@@ -190,11 +190,18 @@ public final class TypeChecker {
 
     @Override
     public Done query(Send.Query send) {
+      call(send.message());
+      if (send.target().node().orElse(null) instanceof Expr.Sample sample) {
+        number(sample.count(), "how many are asked");
+      } else {
+        target(send.target());
+      }
       return Done.DONE;
     }
 
     @Override
     public Done reply(Send.Reply send) {
+      call(send.message());
       return Done.DONE;
     }
 

@@ -205,14 +205,30 @@ final class RulesTest {
     body("x := flip(1/3)", "E0901 'flip(1/3)': a biased coin is not supported yet");
     body("if x in [0, 1] { x := 0 }", "E0901 'x in [0, 1]': 'in' is not supported yet");
     check(
-        SIMPLE.replace("to all", "to sample 2 of others"),
-        "E0901 'sample 2 of others': 'sample' is not supported yet");
-    check(
-        SIMPLE.replace("send M(x) to all", "query M(x) to all"),
-        "E0901 'query M(x) to all': 'query' is not supported yet");
-    check(
         SIMPLE + "repeat j in 1..2 { repeat k in 1..2 { round s { } } }",
         "E0901 'k': a 'repeat' inside another is not supported yet");
+  }
+
+  @Test
+  void onlyQuestionsGoToASampleAndTheyAreNotSigned() {
+    check(
+        SIMPLE.replace("to all", "to sample 2 of others"),
+        "E0435 'sample 2 of others': only a question goes to a sample");
+    check(SIMPLE.replace("send M(x) to all", "query M(x) to sample 2 of others"));
+    check(
+        "keys pki message A() "
+            + SIMPLE
+                .replace("message M", "signed message M")
+                .replace("send M(x) to all", "query A() to all reply M(x) to A"),
+        "E0436 'M': 'M' is signed and cannot be an answer");
+    check(
+        "keys pki message A() "
+            + SIMPLE
+                .replace("message M", "signed message M")
+                .replace(
+                    "send M(x) to all",
+                    "query M(x) to all reply A() to M receive { if #A() > 1 { x := 0 } }"),
+        "E0436 'M': 'M' is signed and cannot be a question");
   }
 
   @Test
