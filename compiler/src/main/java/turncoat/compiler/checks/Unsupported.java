@@ -9,6 +9,7 @@ import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Parts;
 import turncoat.compiler.ast.Protocol;
+import turncoat.compiler.ast.Send;
 import turncoat.compiler.ast.Stmt;
 import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
@@ -40,6 +41,7 @@ final class Unsupported {
     tree.nested.forEach(d -> say(d.variable().span(), "a 'repeat' inside another"));
     tree.rounds.forEach(r -> round(r.round()));
     tree.types.forEach(this::type);
+    tree.sends.forEach(this::send);
     tree.sendConditions.stream()
         .map(Condition::some)
         .flatMap(Optional::stream)
@@ -56,10 +58,13 @@ final class Unsupported {
     protocol.all(Declaration.EnumDecl.class).forEach(d -> say(d.name().span(), "'enum'"));
     protocol.all(Declaration.RewardDecl.class).forEach(d -> say(d.span(), "'reward'"));
     protocol.all(Declaration.ScenarioDecl.class).forEach(d -> say(d.name().span(), "'scenario'"));
-    protocol
-        .all(Declaration.MessageDecl.class)
-        .filter(Declaration.MessageDecl::keep)
-        .forEach(d -> say(d.name().span(), "'keep'"));
+    for (Declaration.MessageDecl message : protocol.all(Declaration.MessageDecl.class).toList()) {
+      message.need().ifPresent(need -> say(need.span(), "'needs'"));
+    }
+    for (Declaration.CertificateDecl certificate :
+        protocol.all(Declaration.CertificateDecl.class).toList()) {
+      certificate.including().ifPresent(e -> say(e.span(), "'including'"));
+    }
     protocol
         .all(Declaration.Channels.class)
         .filter(Declaration.Channels::anonymous)
@@ -106,6 +111,14 @@ final class Unsupported {
       say(type.span(), "'set'");
     } else if (type instanceof TypeRef.Maybe maybe) {
       type(maybe.element());
+    }
+  }
+
+  private void send(Send send) {
+    if (send instanceof Send.Relay relay && relay.sender().isEmpty()) {
+      say(relay.span(), "'relay … from all'");
+    } else if (send instanceof Send.Message message) {
+      message.bundle().ifPresent(b -> say(b.span(), "'with all'"));
     }
   }
 
