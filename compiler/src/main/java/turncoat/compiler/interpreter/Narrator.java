@@ -15,6 +15,7 @@ import turncoat.compiler.ir.Variable;
 final class Narrator {
   private final World world;
   private final Speech speech;
+  private final List<Integer> failing = new ArrayList<>();
   private final List<Narration.Spoken> messages = new ArrayList<>();
   private final List<Narration.Change> changes = new ArrayList<>();
   private final List<Narration.Decision> decisions = new ArrayList<>();
@@ -35,7 +36,7 @@ final class Narrator {
             .map(c -> new Narration.Drawn(c.point().label(), c.text()))
             .toList();
     return new Narration.StageStory(
-        world.stage(), leader, drawn, messages, changes, decisions, failedChecks);
+        world.stage(), leader, drawn, failing, messages, changes, decisions, failedChecks);
   }
 
   /** The honest nodes' inputs. */
@@ -70,6 +71,7 @@ final class Narrator {
 
   /** What everybody says in the round. */
   void spoken(Attack attack, Delivery delivery) {
+    failing.addAll(delivery.failing());
     for (int sender = 0; sender < world.model().nodes(); sender++) {
       for (Port port : world.round().ports()) {
         if (world.isCorrupted(sender)) {
@@ -95,7 +97,9 @@ final class Narrator {
     byOption.forEach(
         (option, message) -> {
           List<Integer> to = recipients.getOrDefault(option, List.of());
-          messages.add(spoken(message, to, late(sender, port, to, delivery), message.text()));
+          List<Integer> lost = to.stream().filter(n -> delivery.misses(n, sender)).toList();
+          messages.add(
+              spoken(message, to, late(sender, port, to, delivery), lost, message.text()));
         });
   }
 
@@ -125,7 +129,8 @@ final class Narrator {
     Optional<Message> shadows = speech.says(sender, to.get(0), port);
     if (message.isPresent()) {
       List<Integer> late = late(sender, port, to, delivery);
-      messages.add(spoken(message.get(), to, late, shadows.map(Message::text).orElse("silent")));
+      String honest = shadows.map(Message::text).orElse("silent");
+      messages.add(spoken(message.get(), to, late, List.of(), honest));
     } else if (shadows.isPresent()) {
       messages.add(withheld(shadows.get(), to));
     }
@@ -141,7 +146,11 @@ final class Narrator {
   }
 
   private Narration.Spoken spoken(
-      Message message, List<Integer> recipients, List<Integer> late, String honestText) {
+      Message message,
+      List<Integer> recipients,
+      List<Integer> late,
+      List<Integer> lost,
+      String honestText) {
     return new Narration.Spoken(
         message.sender(),
         message.port().name(),
@@ -150,6 +159,7 @@ final class Narrator {
         message.proof().isPresent(),
         recipients,
         late,
+        lost,
         world.isCorrupted(message.sender()),
         honestText,
         kind(message.port()));
@@ -163,6 +173,7 @@ final class Narrator {
         "silent",
         false,
         recipients,
+        List.of(),
         List.of(),
         true,
         honest.text(),
