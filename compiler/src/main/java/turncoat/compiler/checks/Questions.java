@@ -75,6 +75,9 @@ final class Questions implements Rule {
                   Code.E0436, name.span(), "'" + name.text() + "' is signed and cannot be " + what)
               .withNote(message.get().name().span(), "declared here")
               .withHint("declare it without 'signed'"));
+    } else if (message.isPresent() && message.get().keep()) {
+      problems.add(
+          Code.E0901, name.span(), "a kept message as " + what + " is not supported yet");
     }
   }
 }

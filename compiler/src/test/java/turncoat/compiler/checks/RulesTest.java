@@ -233,6 +233,11 @@ final class RulesTest {
                     "send M(x) to all",
                     "query M(x) to all reply A() to M receive { if #A() > 1 { x := 0 } }"),
         "E0436 'M': 'M' is signed and cannot be a question");
+    check(
+        SIMPLE
+            .replace("message M", "keep message M")
+            .replace("send M(x) to all", "query M(x) to all"),
+        "E0901 'M': a kept message as a question is not supported yet");
     checkWhole(
         "protocol P { params n, f network synchronous faults crash <= f "
             + SIMPLE.replace("send M(x) to all", "query M(x) to all")
