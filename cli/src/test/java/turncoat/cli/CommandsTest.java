@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,16 +16,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CommandsTest {
   private static final Path SYNC = Texts.SPECS.resolve("sync_ba.bft");
 
+  @TempDir private Path folder = Path.of("");
+
   @Test
   void helpNamesEveryCommand() {
     Ran ran = Ran.turncoat("--help").ends(DONE);
     assertThat(ran.out())
-        .contains("new", "check", "spaces", "compile", "attack", "replay", "explain", "Examples");
+        .contains(
+            "new", "check", "fmt", "spaces", "compile", "attack", "replay", "explain", "Examples");
     assertThat(Ran.turncoat().ends(DONE).out()).isEqualTo(ran.out());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"new", "check", "spaces", "compile", "attack", "replay", "explain"})
+  @ValueSource(
+      strings = {"new", "check", "fmt", "spaces", "compile", "attack", "replay", "explain"})
   void everyCommandHasHelpWithAnExample(String command) {
     Ran ran = Ran.turncoat(command, "--help").ends(DONE);
     assertThat(ran.out())
@@ -44,6 +49,34 @@ final class CommandsTest {
     JsonNode file = Ran.turncoat("check", SYNC, "--json").ends(DONE).json().path("files").path(0);
     assertThat(file.path("ok").asBoolean()).isTrue();
     assertThat(file.path("instances")).hasSize(6);
+  }
+
+  @Test
+  void checkPrintsDiagnosticsAsJson() throws IOException {
+    Path bad = Texts.edited(folder, "send Value(x) to all", "send Valu(x) to all");
+    JsonNode file = Ran.turncoat("check", bad, "--json").ends(INVALID).json().path("files").path(0);
+    assertThat(file.path("ok").asBoolean()).isFalse();
+    JsonNode said = file.path("diagnostics").path(0);
+    assertThat(file.path("diagnostics")).hasSize(1);
+    assertThat(said.path("code").asText()).isEqualTo("E0103");
+    assertThat(said.path("severity").asText()).isEqualTo("error");
+    assertThat(said.path("hint").asText()).contains("Value");
+    String line = Texts.read(bad).lines().skip(said.path("line").asInt() - 1L).findFirst().get();
+    assertThat(line.substring(said.path("column").asInt() - 1, said.path("end_column").asInt() - 1))
+        .isEqualTo("Valu");
+  }
+
+  @Test
+  void checkTellsAMistakeOnceForAllInstancesAndWarningsToo() throws IOException {
+    Path warned = Texts.edited(folder, "decide majority Value.val else 0", "decide v");
+    JsonNode file = Ran.turncoat("check", warned, "--json").ends(DONE).json().path("files").path(0);
+    assertThat(file.path("ok").asBoolean()).isTrue();
+    assertThat(file.path("diagnostics")).isEmpty();
+    Path wide =
+        Texts.edited(folder, "decide majority Value.val else 0", "if #Value > n { decide v }");
+    Ran ran = Ran.turncoat("check", wide, "--json").ends(DONE);
+    assertThat(ran.json().path("files").path(0).path("diagnostics")).hasSize(1);
+    assertThat(ran.err().split("W0503", -1)).hasSize(2);
   }
 
   @Test
@@ -70,7 +103,10 @@ final class CommandsTest {
 
   @Test
   void codesAreExplained() {
-    assertThat(Ran.turncoat("explain", "e0001").ends(DONE).out()).contains("E0001");
+    assertThat(Ran.turncoat("explain", "e0203").ends(DONE).out())
+        .contains("error E0203: mailbox out of place", "## Wrong", "## Right", "^^^^ E0203");
+    assertThat(Ran.turncoat("explain", "E0203", "--json").ends(DONE).json().path("page").asText())
+        .contains("## Right");
     assertThat(Ran.turncoat("explain", "E00O1").ends(INVALID).err()).contains("did you mean");
   }
 }

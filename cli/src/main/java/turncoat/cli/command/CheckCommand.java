@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,12 +58,17 @@ final class CheckCommand implements Callable<Integer> {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("file", file);
       try {
-        result.putAll(check(file));
+        SourceFile source = SpecReader.read(file);
+        try {
+          result.putAll(check(file, source));
+        } finally {
+          result.put("diagnostics", specs.said(source));
+        }
       } catch (CommandException e) {
         report(e);
         result.put("ok", false);
         result.put("error", e.getMessage());
-        result.put("diagnostics", e.diagnostics());
+        result.putIfAbsent("diagnostics", e.diagnostics());
         worst = e.status().code() > worst.code() ? e.status() : worst;
       }
       results.add(result);
@@ -81,8 +85,7 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> check(String file) {
-    SourceFile source = SpecReader.read(file);
+  private Map<String, Object> check(String file, SourceFile source) {
     Specification spec = specs.analyse(source);
     Table table =
         new Table(
@@ -95,13 +98,10 @@ final class CheckCommand implements Callable<Integer> {
             "state",
             "joint actions a stage");
     List<Map<String, Object>> instances = new ArrayList<>();
-    for (InstanceInfo instance : spec.instances()) {
-      InstanceRequest request =
-          new InstanceRequest(Optional.of(instance.name()), Map.of(), List.of());
-      Model model = specs.instantiate(source, spec, request);
+    for (Model model : models(source, spec)) {
       Sizes sizes = Sizes.of(model);
       table.add(
-          instance.name(),
+          model.instance(),
           model.settings(),
           sizes.stages(),
           sizes.slots(),
@@ -109,7 +109,7 @@ final class CheckCommand implements Callable<Integer> {
           sizes.features(),
           sizes.state(),
           JointActions.show(sizes.jointActions()));
-      instances.add(sizes.json(instance.name(), model));
+      instances.add(sizes.json(model));
     }
     if (!console.json()) {
       console.out().println(file + ": " + spec.protocol() + " is well-formed");
@@ -124,6 +124,23 @@ final class CheckCommand implements Callable<Integer> {
     result.put("removable", spec.removable());
     result.put("instances", instances);
     return result;
+  }
+
+  /** All instances; what is wrong with any of them is shown before the command ends. */
+  private List<Model> models(SourceFile source, Specification spec) {
+    List<Model> models = new ArrayList<>();
+    List<CommandException> failures = new ArrayList<>();
+    for (InstanceInfo instance : spec.instances()) {
+      try {
+        models.add(specs.instantiate(source, spec, InstanceRequest.of(instance.name())));
+      } catch (CommandException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
+    return models;
   }
 
   /** How large an instance is; {@code jointActions} of its largest stage. */
@@ -141,9 +158,9 @@ final class CheckCommand implements Callable<Integer> {
               .orElse(BigInteger.ONE));
     }
 
-    Map<String, Object> json(String name, Model model) {
+    Map<String, Object> json(Model model) {
       Map<String, Object> object = new LinkedHashMap<>();
-      object.put("instance", name);
+      object.put("instance", model.instance());
       object.put("params", JsonParts.params(model));
       object.put("without", model.without());
       object.put("adversary", model.adversary().describe());

@@ -15,6 +15,7 @@ import turncoat.cli.console.ExitStatus;
 import turncoat.cli.console.Json;
 import turncoat.cli.console.Suggestion;
 import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Explanations;
 
 /** {@code turncoat explain CODE}: what an error means. */
 @Command(
@@ -53,12 +54,23 @@ final class ExplainCommand implements Callable<Integer> {
       object.put("severity", code.severity().word());
       object.put("title", code.title());
       object.put("explanation", code.explanation());
+      object.put("page", Explanations.page(code));
       Json.print(console.out(), object);
     } else {
-      String heading = code.severity().word() + " " + code.name() + ": " + code.title();
-      console.out().println(console.outPaint().strong(heading));
-      console.out().println(code.explanation());
+      print(code);
     }
     return ExitStatus.DONE.code();
+  }
+
+  private void print(Code code) {
+    String page = Explanations.page(code);
+    String heading = code.severity().word() + " " + code.name() + ": " + code.title();
+    console.out().println(console.outPaint().strong(heading));
+    console.out().print(page.substring(page.indexOf('\n') + 1));
+    if (page.contains("```bft") && !page.contains("```bft\nprotocol")) {
+      console.out().println();
+      console.out().println("The examples stand in this protocol:");
+      console.out().println(Explanations.frame("...\n").indent(2).stripTrailing());
+    }
   }
 }

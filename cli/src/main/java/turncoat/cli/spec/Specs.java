@@ -1,6 +1,7 @@
 package turncoat.cli.spec;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,17 @@ import turncoat.compiler.SpecCompiler;
 import turncoat.compiler.Specification;
 import turncoat.compiler.diagnostics.Checked;
 import turncoat.compiler.diagnostics.Diagnostic;
+import turncoat.compiler.diagnostics.Fix;
 import turncoat.compiler.diagnostics.HumanRenderer;
+import turncoat.compiler.diagnostics.Note;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.source.SourceFile;
+import turncoat.compiler.source.Span;
 
 /** Analyses specs and shows what is wrong with them. */
 public final class Specs {
   private final Console console;
+  private final Map<String, List<Diagnostic>> said = new HashMap<>();
 
   /** Diagnostics go to the console's {@code err}. */
   public Specs(Console console) {
@@ -32,7 +37,7 @@ public final class Specs {
    * @throws CommandException if there is any error
    */
   public Specification analyse(SourceFile source) {
-    return value(source, SpecCompiler.analyse(source), "in " + source.name());
+    return require(source, SpecCompiler.analyse(source));
   }
 
   /**
@@ -45,14 +50,49 @@ public final class Specs {
     return value(source, checked, "in the instance asked for");
   }
 
+  /**
+   * What a phase made of a spec; warnings are shown, errors end the command.
+   *
+   * @throws CommandException if there is any error
+   */
+  public <T> T require(SourceFile source, Checked<T> checked) {
+    return value(source, checked, "in " + source.name());
+  }
+
   private <T> T value(SourceFile source, Checked<T> checked, String where) {
-    show(source, checked.diagnostics());
+    show(source, news(source, checked.diagnostics()));
     Optional<T> value = checked.value();
     if (checked.hasErrors() || value.isEmpty()) {
       throw CommandException.diagnosed(
           summary(checked.diagnostics(), where), json(source, checked.diagnostics()));
     }
     return value.get();
+  }
+
+  /**
+   * What has not been said yet: a mistake that shows in several instances, perhaps with other
+   * numbers, is one mistake.
+   */
+  private List<Diagnostic> news(SourceFile source, List<Diagnostic> diagnostics) {
+    List<Diagnostic> before = said.computeIfAbsent(source.name(), name -> new ArrayList<>());
+    List<Diagnostic> news = new ArrayList<>();
+    for (Diagnostic diagnostic : diagnostics) {
+      if (before.stream().noneMatch(d -> same(d, diagnostic))) {
+        news.add(diagnostic);
+      }
+    }
+    before.addAll(news);
+    return news;
+  }
+
+  private static boolean same(Diagnostic a, Diagnostic b) {
+    return a.equals(b)
+        || a.code() == b.code() && a.span().equals(b.span()) && !a.span().isNowhere();
+  }
+
+  /** Everything said about a spec so far, as JSON objects. */
+  public List<Map<String, Object>> said(SourceFile source) {
+    return json(source, said.getOrDefault(source.name(), List.of()));
   }
 
   private static String summary(List<Diagnostic> diagnostics, String where) {
@@ -79,14 +119,38 @@ public final class Specs {
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("code", diagnostic.code().name());
       object.put("severity", diagnostic.code().severity().word());
+      object.put("title", diagnostic.code().title());
       object.put("file", source.name());
-      boolean placed = !diagnostic.span().isNowhere();
-      object.put("line", placed ? source.line(diagnostic.span().start()) : null);
-      object.put("column", placed ? source.column(diagnostic.span().start()) : null);
+      place(object, source, diagnostic.span());
       object.put("message", diagnostic.message());
       object.put("hint", diagnostic.hint().orElse(null));
+      object.put("notes", diagnostic.notes().stream().map(note -> json(source, note)).toList());
+      object.put("fix", diagnostic.fix().map(fix -> json(source, fix)).orElse(null));
       objects.add(object);
     }
     return objects;
+  }
+
+  private static Map<String, Object> json(SourceFile source, Note note) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    place(object, source, note.span());
+    object.put("message", note.message());
+    return object;
+  }
+
+  private static Map<String, Object> json(SourceFile source, Fix fix) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    place(object, source, fix.span());
+    object.put("replacement", fix.replacement());
+    return object;
+  }
+
+  /** Lines and columns count from 1; the end is behind the last character. */
+  private static void place(Map<String, Object> object, SourceFile source, Span span) {
+    boolean placed = !span.isNowhere();
+    object.put("line", placed ? source.line(span.start()) : null);
+    object.put("column", placed ? source.column(span.start()) : null);
+    object.put("end_line", placed ? source.line(span.end()) : null);
+    object.put("end_column", placed ? source.column(span.end()) : null);
   }
 }
