@@ -141,10 +141,10 @@ final class DeclarationLowering {
   private int constant(turncoat.compiler.ast.Expr written, MessageType of, int field) {
     Place outside = Place.outside();
     ExprLowering expressions = new ExprLowering(context, outside, Knowledge.NOTHING);
-    Expr value = expressions.lower(written);
+    Domain wanted = of.fields().get(field).domain();
+    Expr value = expressions.wanting(wanted).lower(written);
     String what = "field '" + of.fields().get(field).name() + "'";
-    Domain domain = of.fields().get(field).domain();
-    Expr fitted = expressions.fitted(value, domain, false, written.span(), what);
+    Expr fitted = expressions.fitted(value, wanted, false, written.span(), what);
     if (fitted instanceof Expr.Literal literal) {
       return literal.value();
     }
@@ -203,7 +203,8 @@ final class DeclarationLowering {
     elements.variables.put(symbol.name(), parts);
   }
 
-  private Optional<MessageType> message(TypeRef type) {
+  private Optional<MessageType> message(TypeRef written) {
+    TypeRef type = context.symbols().expand(written);
     if (type instanceof TypeRef.Maybe maybe
         && maybe.element() instanceof TypeRef.Named named
         && context.symbols().message(named.name()).isPresent()) {
@@ -233,7 +234,7 @@ final class DeclarationLowering {
       return new Expr.Literal(lowest, domain);
     }
     ExprLowering expressions = new ExprLowering(context, Place.outside(), Knowledge.NOTHING);
-    Expr value = expressions.lower(written.get());
+    Expr value = expressions.wanting(domain).lower(written.get());
     return expressions.fitted(
         value, domain, false, written.get().span(), "'" + symbol.name() + "'");
   }

@@ -172,7 +172,7 @@ final class SendLowering {
         turncoat.compiler.ast.Expr written = call.args().get(i);
         MessageType.Field field = type.fields().get(i);
         String what = "field '" + field.name() + "' of '" + type + "'";
-        Expr value = expressions.lower(written);
+        Expr value = expressions.wanting(field.domain()).lower(written);
         values.add(expressions.fitted(value, field.domain(), true, written.span(), what));
       }
       return values;

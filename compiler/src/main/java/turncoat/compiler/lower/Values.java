@@ -131,6 +131,21 @@ final class Values implements Symbol.Cases<Expr> {
   }
 
   @Override
+  public Expr tried(Symbol.Tried s) {
+    return new Expr.Bound(binder(s.expression().name()));
+  }
+
+  @Override
+  public Expr enumValue(Symbol.EnumValue s) {
+    return new Expr.Literal(s.index(), context.domains().of(s.enumeration()));
+  }
+
+  @Override
+  public Expr genesis(Symbol.Genesis s) {
+    throw new Abandoned();
+  }
+
+  @Override
   public Expr node(Symbol.NodeName s) {
     return new Expr.Bound(binder(s.name()));
   }

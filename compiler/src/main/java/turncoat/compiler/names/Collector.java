@@ -20,6 +20,7 @@ import turncoat.compiler.diagnostics.Problems;
  * one each.
  */
 final class Collector {
+  private static final Set<String> TYPES = Set.of("bit", "bool", "node");
   private static final Set<String> SETTINGS = Set.of("b", "leader", "corrupted", "inputs");
 
   private final SymbolTable table;
@@ -37,6 +38,10 @@ final class Collector {
 
   void collect() {
     values.put("self", table.protocol().name());
+    values.put("genesis", table.protocol().name());
+    table.protocol().all(Declaration.EnumDecl.class).forEach(this::enumeration);
+    table.protocol().all(Declaration.AliasDecl.class).forEach(this::alias);
+    new CircularAliases(table, problems).remove();
     table.protocol().all(Declaration.Parameters.class).forEach(this::parameters);
     table
         .protocol()
@@ -67,6 +72,38 @@ final class Collector {
     } else if (fresh(values, name)) {
       table.parameters.put(name.text(), new Symbol.Parameter(name, bounds));
     }
+  }
+
+  private void enumeration(Declaration.EnumDecl declaration) {
+    boolean fresh = freshType(declaration.name());
+    for (int i = 0; i < declaration.values().size(); i++) {
+      Ident value = declaration.values().get(i);
+      if (fresh(values, value) && fresh) {
+        table.enumValues.put(value.text(), new Symbol.EnumValue(declaration, i));
+      }
+    }
+    if (fresh) {
+      table.enums.put(declaration.name().text(), declaration);
+    }
+  }
+
+  private void alias(Declaration.AliasDecl declaration) {
+    if (freshType(declaration.name())) {
+      table.aliases.put(declaration.name().text(), declaration);
+    }
+  }
+
+  /** Whether the name of a type is new; says so if not. */
+  private boolean freshType(Ident name) {
+    if (!TYPES.contains(name.text())) {
+      return fresh(types, name);
+    }
+    problems.add(
+        Code.E0102,
+        name.span(),
+        "'" + name.text() + "' is a type of the language",
+        "choose another name");
+    return false;
   }
 
   private void variables(
@@ -135,7 +172,7 @@ final class Collector {
     }
     Diagnostic twice =
         Diagnostic.of(Code.E0102, name.span(), "'" + name.text() + "' has been declared already");
-    boolean builtIn = name.text().equals("self") && first.equals(table.protocol().name());
+    boolean builtIn = first.equals(table.protocol().name());
     problems.add(builtIn ? twice : twice.withNote(first.span(), "first declared here"));
     return false;
   }

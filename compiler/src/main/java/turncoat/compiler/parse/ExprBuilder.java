@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import turncoat.compiler.ast.Call;
@@ -22,6 +23,13 @@ import turncoat.compiler.source.Span;
 import turncoat.grammar.TurncoatLexer;
 import turncoat.grammar.TurncoatParser.AdditiveContext;
 import turncoat.grammar.TurncoatParser.AllDecidedContext;
+import turncoat.grammar.TurncoatParser.CandidatesContext;
+import turncoat.grammar.TurncoatParser.DefaultedContext;
+import turncoat.grammar.TurncoatParser.ChainTypeContext;
+import turncoat.grammar.TurncoatParser.TriedContext;
+import turncoat.grammar.TurncoatParser.ApplicationContext;
+import turncoat.grammar.TurncoatParser.HeardContext;
+import turncoat.grammar.TurncoatParser.AggregateContext;
 import turncoat.grammar.TurncoatParser.AnyContext;
 import turncoat.grammar.TurncoatParser.ArrayTypeContext;
 import turncoat.grammar.TurncoatParser.BestContext;
@@ -74,6 +82,16 @@ import turncoat.grammar.TurncoatParserBaseVisitor;
 /** Makes expressions and types of the syntax tree out of ANTLR's tree. */
 final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   private static final Map<String, Condition.Pick> PICKS = Places.words(Condition.Pick.values());
+  private static final Map<String, Condition.Pick> EXTREMES =
+      new TreeMap<>(Map.of("min", Condition.Pick.MIN, "max", Condition.Pick.MAX));
+  private static final Map<String, Asked> AGGREGATES = Places.words(Asked.values());
+
+  /** What may be asked of the values of a field. */
+  private enum Asked {
+    MIN,
+    MAX,
+    PLURALITY
+  }
 
   private final List<Diagnostic> diagnostics;
 
@@ -116,10 +134,17 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     return new Condition.Some(
         span(context),
         ident(context.name()),
-        Optional.ofNullable(context.low).map(low -> range(low, context.high)),
+        Optional.ofNullable(context.candidates()).map(this::candidates),
         Optional.ofNullable(context.pick)
             .map(word -> Places.meaning(word, "way to pick", PICKS, diagnostics)),
+        Optional.ofNullable(context.key).map(this::expr),
         expr(context.expression()));
+  }
+
+  private TypeRef candidates(CandidatesContext context) {
+    return context.name() == null
+        ? range(context.low, context.high)
+        : new TypeRef.Named(span(context), context.getText());
   }
 
   @Override
@@ -219,13 +244,13 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitRelated(RelatedContext context) {
-    Expr left = expr(context.additive());
+    Expr left = expr(context.defaulted());
     if (context.relation() instanceof PresentContext) {
       return new Expr.Present(span(context), left);
     }
     if (context.relation() instanceof ComparisonContext comparison) {
       BinaryOp op = operator(comparison.comparator().getText());
-      return new Expr.Binary(span(context), op, left, expr(comparison.additive()));
+      return new Expr.Binary(span(context), op, left, expr(comparison.defaulted()));
     }
     if (context.relation() instanceof DecidedByContext decided) {
       return decidedBy(span(context), left, by(decided.by()));
@@ -251,6 +276,14 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
         Diagnostic.of(Code.E0010, by.span(), "'by' can only follow 'decided'")
             .withHint("write: decided by k = 1, or: decided(p) by k = 1"));
     return subject;
+  }
+
+  @Override
+  public Expr visitDefaulted(DefaultedContext context) {
+    Expr value = expr(context.additive());
+    return context.defaulted() == null
+        ? value
+        : new Expr.OrElse(span(context), value, expr(context.defaulted()));
   }
 
   // Arithmetic.
@@ -283,7 +316,69 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   @Override
   public Expr visitMajority(MajorityContext context) {
     return new Expr.Majority(
-        span(context), ident(context.message), ident(context.key), expr(context.unary()));
+        span(context), ident(context.message), ident(context.key));
+  }
+
+  @Override
+  public Expr visitAggregate(AggregateContext context) {
+    Expr.Aggregate.Choice choice =
+        switch (Places.meaning(context.aggregate, "question", AGGREGATES, diagnostics)) {
+          case MIN -> Expr.Aggregate.Choice.MIN;
+          case MAX -> Expr.Aggregate.Choice.MAX;
+          default -> plurality(context);
+        };
+    if (context.tie != null && choice.tie().isEmpty()) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0010, span(context.tie), "only 'plurality' can have ties")
+              .withHint("leave out 'pick " + context.tie.getText() + "'"));
+    }
+    return new Expr.Aggregate(span(context), ident(context.message), ident(context.key), choice);
+  }
+
+  private Expr.Aggregate.Choice plurality(AggregateContext context) {
+    if (context.tie == null) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.E0008, span(context), "which value, if several are equally frequent?")
+              .withHint("add 'pick min' or 'pick max'"));
+    }
+    return context.tie != null && extreme(context.tie) == Condition.Pick.MAX
+        ? Expr.Aggregate.Choice.PLURALITY_MAX
+        : Expr.Aggregate.Choice.PLURALITY_MIN;
+  }
+
+  private Condition.Pick extreme(Token word) {
+    return Places.meaning(word, "way to pick", EXTREMES, diagnostics);
+  }
+
+  @Override
+  public Expr visitHeard(HeardContext context) {
+    Expr.Heard heard =
+        new Expr.Heard(span(context), ident(context.message), expr(context.unary()));
+    return context.key == null
+        ? heard
+        : new Expr.Field(span(context), heard, ident(context.key));
+  }
+
+  @Override
+  public Expr visitApplication(ApplicationContext context) {
+    return new Expr.Apply(span(context), ident(context.name()), exprs(context.expression()));
+  }
+
+  @Override
+  public Expr visitTried(TriedContext context) {
+    Expr.Quantifier quantifier =
+        switch (context.quantifier.getType()) {
+          case TurncoatLexer.ALL -> Expr.Quantifier.ALL;
+          case TurncoatLexer.EXISTS -> Expr.Quantifier.EXISTS;
+          default -> Expr.Quantifier.COUNT;
+        };
+    return new Expr.Tried(
+        span(context),
+        quantifier,
+        ident(context.name()),
+        candidates(context.candidates()),
+        expr(context.expression()));
   }
 
   @Override
@@ -315,7 +410,13 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitBest(BestContext context) {
-    return new Expr.Best(span(context), ident(context.message), ident(context.key));
+    Optional<Expr.Then> then =
+        Optional.ofNullable(context.tie)
+            .map(
+                tie ->
+                    new Expr.Then(
+                        span(tie).to(span(context.tieKey)), extreme(tie), ident(context.tieKey)));
+    return new Expr.Best(span(context), ident(context.message), ident(context.key), then);
   }
 
   @Override
@@ -440,6 +541,12 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     }
     if (context instanceof GroupedTypeContext grouped) {
       return type(grouped.type());
+    }
+    if (context instanceof ChainTypeContext chain) {
+      return new TypeRef.Chain(
+          span(chain),
+          expr(chain.epochs),
+          Optional.ofNullable(chain.variants).map(this::expr));
     }
     return new TypeRef.Named(span(context), context.getText());
   }
