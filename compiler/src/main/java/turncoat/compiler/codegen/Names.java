@@ -29,6 +29,7 @@ final class Names {
           "BatchedEnvironment",
           "Description",
           "Evidence",
+          "Failures",
           "Feature",
           "FeatureList",
           "Labels",
@@ -59,6 +60,7 @@ final class Names {
       List.of(
           "roster",
           "evidence",
+          "failures",
           "late",
           "lane",
           "lanes",

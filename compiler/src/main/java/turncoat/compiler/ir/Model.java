@@ -29,7 +29,8 @@ import java.util.Optional;
  * @param rounds rounds by id, in order of the protocol
  * @param schedule stages in order
  * @param slots the action space in order: setup, leader, then by round: says (port, byzantine,
- *     honest), delays (honest, turn), picks (site, honest)
+ *     honest), delays (honest, turn), failures (honest), misses (honest, sender), picks (site,
+ *     honest)
  * @param features the observation in order
  * @param properties properties by id
  * @param witnesses what good runs reach: named like properties, {@code holds} is what some run must
@@ -100,7 +101,7 @@ public record Model(
     witnesses = List.copyOf(witnesses);
   }
 
-  /** n - b. */
+  /** How many nodes follow the protocol: all that are not corrupted, whether or not they fail. */
   public int honest() {
     return nodes - adversary.corrupted();
   }

@@ -287,7 +287,7 @@ final class ExprPrinter implements Expr.Cases<String> {
 
   @Override
   public String quantified(Expr.Quantified e) {
-    String head = e.quantifier().word() + " honest " + names(e.nodes());
+    String head = e.quantifier().word() + (e.honest() ? " honest " : " ") + names(e.nodes());
     return binder(head + ": " + print(e.body()));
   }
 
