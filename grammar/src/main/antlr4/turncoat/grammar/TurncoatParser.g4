@@ -117,8 +117,9 @@ expression
 binder
     : NOT binder                                                                 # notBinder
     | quantifier=(ALL | EXISTS) HONEST? name (COMMA name)* COLON expression      # quantified
-    | quantifier=(ALL | EXISTS | COUNT) name IN candidates COLON expression                          # tried
-    | SOME name (IN candidates)? (PICK pick=(ANY | ID) (BY key=additive)?)? COLON expression         # some
+    | quantifier=(ALL | EXISTS | COUNT) name IN candidates COLON expression      # tried
+    | SOME name (IN candidates)? (PICK pick=(ANY | ID | MIN | MAX) (BY key=additive)?)?
+        COLON expression                                                         # some
     ;
 
 // What a name is tried with: a range, or the values of a type.
@@ -147,7 +148,8 @@ term : unary (operators+=(STAR | SLASH) unary)* ;
 unary
     : MINUS unary                                     # negative
     | MAJORITY message=name DOT key=name               # majority
-    | aggregate=ID message=name DOT key=name (PICK tie=ID)?    # aggregate
+    | PLURALITY message=name DOT key=name (PICK extreme)?    # plurality
+    | extreme message=name DOT key=name               # extremeValue
     | HEARD message=name (DOT key=name)? FROM unary    # heard
     | CONFLICTING name (LPAREN (pattern (COMMA pattern)*)? RPAREN)?
         BY unary                                      # conflicting
@@ -155,6 +157,7 @@ unary
     | postfix                                         # operandOnly
     ;
 
+extreme : MIN | MAX ;
 postfix : primary suffix* ;
 
 suffix
@@ -172,7 +175,7 @@ primary
     | LPAREN expression RPAREN                                 # grouped
     | LBRACKET (expression (COMMA expression)*)? RBRACKET      # list
     | HASH name (LPAREN (pattern (COMMA pattern)*)? RPAREN)?   # count
-    | BEST message=name BY key=name (THEN tie=ID tieKey=name)?  # best
+    | BEST message=name BY key=name (then=ID extreme tieKey=name)?  # best
     | HAVE call                                                # have
     | LEADER LPAREN expression RPAREN                          # leaderOf
     | COMMON? FLIP (LPAREN expression RPAREN)?                 # flip
@@ -193,5 +196,5 @@ name
     : ID
     | PROTOCOL | PARAMS | NETWORK | FAULTS | KEYS | CHANNELS | ENUM | KEEP | SIGNED | MESSAGE | CERTIFICATE
     | INPUT | STATE | LOCAL | OUTPUT | ROUND | PROPERTY | WITNESS | INSTANCE | MUTANT | SCENARIO | REWARD
-    | SIGNERS | INCLUDING | NEEDS | ARRAY | SET | OTHERS | REPLACEMENT | TYPE | CHAIN | HEARD | COUNT
+    | SIGNERS | INCLUDING | NEEDS | ARRAY | SET | OTHERS | REPLACEMENT | TYPE | CHAIN | PLURALITY | MIN | MAX | HEARD | COUNT
     ;

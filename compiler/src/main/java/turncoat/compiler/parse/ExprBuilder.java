@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import turncoat.compiler.ast.Call;
@@ -29,7 +28,9 @@ import turncoat.grammar.TurncoatParser.ChainTypeContext;
 import turncoat.grammar.TurncoatParser.TriedContext;
 import turncoat.grammar.TurncoatParser.ApplicationContext;
 import turncoat.grammar.TurncoatParser.HeardContext;
-import turncoat.grammar.TurncoatParser.AggregateContext;
+import turncoat.grammar.TurncoatParser.ExtremeContext;
+import turncoat.grammar.TurncoatParser.ExtremeValueContext;
+import turncoat.grammar.TurncoatParser.PluralityContext;
 import turncoat.grammar.TurncoatParser.AnyContext;
 import turncoat.grammar.TurncoatParser.ArrayTypeContext;
 import turncoat.grammar.TurncoatParser.BestContext;
@@ -82,17 +83,6 @@ import turncoat.grammar.TurncoatParserBaseVisitor;
 /** Makes expressions and types of the syntax tree out of ANTLR's tree. */
 final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   private static final Map<String, Condition.Pick> PICKS = Places.words(Condition.Pick.values());
-  private static final Map<String, Condition.Pick> EXTREMES =
-      new TreeMap<>(Map.of("min", Condition.Pick.MIN, "max", Condition.Pick.MAX));
-  private static final Map<String, Asked> AGGREGATES = Places.words(Asked.values());
-
-  /** What may be asked of the values of a field. */
-  private enum Asked {
-    MIN,
-    MAX,
-    PLURALITY
-  }
-
   private final List<Diagnostic> diagnostics;
 
   ExprBuilder(List<Diagnostic> diagnostics) {
@@ -324,35 +314,32 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   }
 
   @Override
-  public Expr visitAggregate(AggregateContext context) {
-    Expr.Aggregate.Choice choice =
-        switch (Places.meaning(context.aggregate, "question", AGGREGATES, diagnostics)) {
-          case MIN -> Expr.Aggregate.Choice.MIN;
-          case MAX -> Expr.Aggregate.Choice.MAX;
-          default -> plurality(context);
-        };
-    if (context.tie != null && choice.tie().isEmpty()) {
+  public Expr visitPlurality(PluralityContext context) {
+    if (context.extreme() == null) {
       diagnostics.add(
-          Diagnostic.of(Code.E0010, span(context.tie), "only 'plurality' can have ties")
-              .withHint("leave out 'pick " + context.tie.getText() + "'"));
-    }
-    return new Expr.Aggregate(span(context), ident(context.message), ident(context.key), choice);
-  }
-
-  private Expr.Aggregate.Choice plurality(AggregateContext context) {
-    if (context.tie == null) {
-      diagnostics.add(
-          Diagnostic.of(
-                  Code.E0008, span(context), "which value, if several are equally frequent?")
+          Diagnostic.of(Code.E0008, span(context), "which value, if several are equally frequent?")
               .withHint("add 'pick min' or 'pick max'"));
     }
-    return context.tie != null && extreme(context.tie) == Condition.Pick.MAX
-        ? Expr.Aggregate.Choice.PLURALITY_MAX
-        : Expr.Aggregate.Choice.PLURALITY_MIN;
+    boolean largest = context.extreme() != null && extreme(context.extreme()) == Condition.Pick.MAX;
+    return new Expr.Aggregate(
+        span(context),
+        ident(context.message),
+        ident(context.key),
+        largest ? Expr.Aggregate.Choice.PLURALITY_MAX : Expr.Aggregate.Choice.PLURALITY_MIN);
   }
 
-  private Condition.Pick extreme(Token word) {
-    return Places.meaning(word, "way to pick", EXTREMES, diagnostics);
+  @Override
+  public Expr visitExtremeValue(ExtremeValueContext context) {
+    boolean largest = extreme(context.extreme()) == Condition.Pick.MAX;
+    return new Expr.Aggregate(
+        span(context),
+        ident(context.message),
+        ident(context.key),
+        largest ? Expr.Aggregate.Choice.MAX : Expr.Aggregate.Choice.MIN);
+  }
+
+  private static Condition.Pick extreme(ExtremeContext context) {
+    return context.MAX() != null ? Condition.Pick.MAX : Condition.Pick.MIN;
   }
 
   @Override
@@ -414,13 +401,14 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitBest(BestContext context) {
-    Optional<Expr.Then> then =
-        Optional.ofNullable(context.tie)
-            .map(
-                tie ->
-                    new Expr.Then(
-                        span(tie).to(span(context.tieKey)), extreme(tie), ident(context.tieKey)));
+    Optional<Expr.Then> then = Optional.ofNullable(context.then).map(word -> then(word, context));
     return new Expr.Best(span(context), ident(context.message), ident(context.key), then);
+  }
+
+  private Expr.Then then(Token word, BestContext context) {
+    Places.meaning(word, "tie-break", Map.of("then", true), diagnostics);
+    Span span = span(word).to(span(context.tieKey));
+    return new Expr.Then(span, extreme(context.extreme()), ident(context.tieKey));
   }
 
   @Override

@@ -84,6 +84,9 @@ final class Keywords {
           TurncoatLexer.REPLACEMENT,
           TurncoatLexer.TYPE,
           TurncoatLexer.CHAIN,
+          TurncoatLexer.PLURALITY,
+          TurncoatLexer.MIN,
+          TurncoatLexer.MAX,
           TurncoatLexer.HEARD,
           TurncoatLexer.COUNT);
 
