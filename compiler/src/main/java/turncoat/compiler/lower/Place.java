@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Loop;
@@ -21,6 +22,7 @@ final class Place {
   final List<Port> ports = new ArrayList<>();
   final IdentityHashMap<Ident, Binder> binders = new IdentityHashMap<>();
   final IdentityHashMap<Ident, Round.Received> received = new IdentityHashMap<>();
+  final IdentityHashMap<Expr, Binder> described = new IdentityHashMap<>();
   Optional<Round.Wait> waiting = Optional.empty();
 
   /** By port of questions or answers: how many of them a node can get at most. */
