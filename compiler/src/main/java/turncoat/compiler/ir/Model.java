@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * <p>The order of choices on the tape: the SETUP stage's adversary slots (placement, then inputs in
  * order of variable and honest rank) if it exists; else chance placement if RANDOM; then chance
- * inputs (for each RANDOM input variable, for each honest node in ascending order). Then stage
- * by stage: at the start of an iteration a random leader is drawn by chance; the stage's adversary
+ * inputs (for each RANDOM input variable, for each honest node in ascending order). Then stage by
+ * stage: at the start of an iteration a random leader is drawn by chance; the stage's adversary
  * slots in the order of {@link #slots}; then, in ROUND stages, chance choices of the receive
  * blocks, node by node in ascending order, each node's in program order, one block after the other.
  *

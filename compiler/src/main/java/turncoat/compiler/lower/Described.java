@@ -61,6 +61,6 @@ final class Described {
   }
 
   private static Expr exists(Binder binder, Expr body) {
-    return new Expr.Quantified(false, List.of(binder), body);
+    return new Expr.Quantified(false, true, List.of(binder), body);
   }
 }

@@ -9,8 +9,8 @@ import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Failures;
-import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Feature;
+import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
@@ -71,10 +71,7 @@ final class ModelSketch {
   /** The adversary with the same rule for every input. */
   private Adversary complete() {
     List<InputRule> rules =
-        variables.stream()
-            .filter(v -> v.role() == Variable.Role.INPUT)
-            .map(v -> inputs)
-            .toList();
+        variables.stream().filter(v -> v.role() == Variable.Role.INPUT).map(v -> inputs).toList();
     return new Adversary(
         adversary.tolerated(),
         adversary.corrupted(),
