@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import turncoat.compiler.interpreter.Narration;
 import turncoat.compiler.interpreter.Narration.Spoken;
+import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Variable;
 
 /** One round: messages, lies, what they changed, and who decided why. */
@@ -38,6 +40,7 @@ final class RoundStory {
     int before = teller.lines().size();
     honestMessages();
     corruptedMessages();
+    lost();
     late();
     stage.drawn().stream()
         .filter(d -> !d.label().equals(LEADER))
@@ -138,6 +141,32 @@ final class RoundStory {
     return String.join(", ", said);
   }
 
+  /** One line for each sender: {@code p1's Est(0) to p0 and p2 is lost}. */
+  private void lost() {
+    boolean chosen = stage.stage().round().flatMap(Round::loss).map(this::isChosen).orElse(false);
+    for (Spoken spoken : stage.messages()) {
+      if (!spoken.lost().isEmpty()) {
+        String what = relayed(spoken) ? " relayed " + spoken.text() : " " + spoken.text();
+        String line =
+            Words.node(spoken.sender())
+                + "'s"
+                + what
+                + " to "
+                + Words.nodes(spoken.lost())
+                + " is lost";
+        if (chosen) {
+          teller.lie(line);
+        } else {
+          teller.plain("chance: " + line);
+        }
+      }
+    }
+  }
+
+  private boolean isChosen(Loss loss) {
+    return loss instanceof Loss.ByAdversary;
+  }
+
   private void late() {
     Map<Integer, List<String>> late = new TreeMap<>();
     for (Spoken spoken : stage.messages()) {
@@ -214,7 +243,10 @@ final class RoundStory {
 
   private boolean reaches(Spoken spoken, int node) {
     boolean own = spoken.sender() == node && !narration.corrupted().contains(node);
-    boolean delivered = spoken.recipients().contains(node) && !spoken.late().contains(node);
+    boolean delivered =
+        spoken.recipients().contains(node)
+            && !spoken.late().contains(node)
+            && !spoken.lost().contains(node);
     return (own || delivered) && !relayed(spoken) && !spoken.text().equals(SILENT);
   }
 

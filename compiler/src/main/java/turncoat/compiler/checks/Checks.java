@@ -20,6 +20,7 @@ public final class Checks {
           new PropertiesInPlace(),
           new NodesInPlace(),
           new LeadersInPlace(),
+          new Networks(),
           new Waiting(),
           new Signatures(),
           new MutantTexts(),

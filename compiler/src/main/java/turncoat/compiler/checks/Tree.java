@@ -56,6 +56,7 @@ final class Tree {
   Tree(Protocol protocol) {
     protocol.all(Declaration.Parameters.class).forEach(this::parameters);
     protocol.all(Declaration.Faults.class).forEach(d -> root(Place.CONSTANT, d.bound()));
+    protocol.all(Declaration.Network.class).forEach(this::network);
     protocol
         .all(Declaration.MessageDecl.class)
         .forEach(d -> d.fields().forEach(f -> types.add(f.type())));
@@ -109,8 +110,13 @@ final class Tree {
     }
   }
 
+  private void network(Declaration.Network network) {
+    network.argument().ifPresent(e -> root(Place.CONSTANT, e));
+  }
+
   private void round(Declaration.RoundDecl round) {
     round.sends().forEach(s -> s.match(new Sends()));
+    round.network().ifPresent(this::network);
     round.waits().forEach(w -> root(Place.CONSTANT, w.count()));
     for (Round.Receive receive : round.receives()) {
       receive.source().ifPresent(s -> root(Place.RECEIVE_HEAD, s.sender()));

@@ -39,6 +39,19 @@ final class CodeBlocks {
         .build();
   }
 
+  /** A loop over pairs of different honest nodes by rank: from {@code from} to {@code j}. */
+  static CodeBlock eachPair(CodeBlock body) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int j = 0; j < HONEST; j++)")
+        .beginControlFlow("for (int from = 0; from < HONEST; from++)")
+        .beginControlFlow("if (from != j)")
+        .add(body)
+        .endControlFlow()
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+
   /** Comma-separated names or numbers, broken over lines where need be. */
   static CodeBlock list(List<?> items) {
     return items.stream().map(i -> CodeBlock.of("$L", i)).collect(CodeBlock.joining(",$W"));

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Adversary;
+import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Round;
@@ -304,6 +305,11 @@ final class EnvironmentClassGenerator {
       method.addStatement("actions.takeIn$L(lane, choices, at)", suffix);
     }
     String k = locals.loopArgument();
+    if (round.loss().isPresent() && round.loss().get() instanceof Loss.ByChance rate) {
+      method
+          .addCode(CodeBlocks.comment(rate.origin()).build())
+          .addStatement("mail.drawLosses(lane, chance(), $L, $L)", rate.lost(), rate.of());
+    }
     method.addCode(
         CodeBlocks.eachHonest(
             CodeBlock.builder()

@@ -13,11 +13,13 @@ import turncoat.compiler.ir.Round;
 final class Delivery {
   private final World world;
   private final Attack attack;
+  private final Losses losses;
   private final Speech speech;
 
-  Delivery(World world, Attack attack) {
+  Delivery(World world, Attack attack, Losses losses) {
     this.world = world;
     this.attack = attack;
+    this.losses = losses;
     speech = new Speech(world);
   }
 
@@ -30,7 +32,7 @@ final class Delivery {
   Mailbox mailbox(int node) {
     Mailbox mailbox = sentTo(node);
     if (!world.isCorrupted(node)) {
-      world.round().waiting().ifPresent(w -> late(node, w).forEach(mailbox.on(w.port())::remove));
+      world.round().waits().forEach(w -> late(node, w).forEach(mailbox.on(w.port())::remove));
     }
     return mailbox;
   }
@@ -40,7 +42,9 @@ final class Delivery {
     for (Port port : world.round().ports()) {
       if (reaches(port, node)) {
         for (int sender = 0; sender < world.model().nodes(); sender++) {
-          message(sender, node, port).ifPresent(mailbox::put);
+          if (!losses.between(sender, node)) {
+            message(sender, node, port).ifPresent(mailbox::put);
+          }
         }
       }
     }
@@ -50,6 +54,11 @@ final class Delivery {
   /** Whether what is sent on the port goes to the node. */
   boolean reaches(Port port, int node) {
     return speech.recipient(port).map(r -> r == node).orElse(true);
+  }
+
+  /** Whether what the sender says to the node gets lost. */
+  boolean lost(int sender, int node) {
+    return losses.between(sender, node);
   }
 
   /** To honest nodes the adversary speaks for corrupted ones, to shadows other shadows do. */
@@ -65,7 +74,7 @@ final class Delivery {
   List<Integer> late(int node, Round.Wait wait) {
     NavigableMap<Integer, Message> inTime = new TreeMap<>(sentTo(node).on(wait.port()));
     List<Integer> late = new ArrayList<>();
-    for (int option : attack.delays(world.honest().indexOf(node))) {
+    for (int option : attack.delays(wait, world.honest().indexOf(node))) {
       Optional<Integer> named =
           option == 0 ? Optional.empty() : Optional.of(others(world, node).get(option - 1));
       if (named.isPresent() && inTime.containsKey(named.get()) && inTime.size() > wait.needed()) {

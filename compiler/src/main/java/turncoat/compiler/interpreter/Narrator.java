@@ -29,6 +29,7 @@ final class Narrator {
     List<Narration.Drawn> drawn =
         choices.stream()
             .filter(c -> c.point().resolver() == ChoicePoint.Resolver.CHANCE)
+            .filter(c -> !Losses.drew(c.point()))
             .map(c -> new Narration.Drawn(c.point().label(), c.text()))
             .toList();
     return new Narration.StageStory(
@@ -84,7 +85,8 @@ final class Narrator {
       List<Integer> recipients =
           Delivery.others(world, sender).stream().filter(n -> delivery.reaches(port, n)).toList();
       List<Integer> late = late(sender, port, recipients, delivery);
-      messages.add(spoken(message.get(), recipients, late, message.get().text()));
+      List<Integer> lost = recipients.stream().filter(n -> delivery.lost(sender, n)).toList();
+      messages.add(spoken(message.get(), recipients, late, lost, message.get().text()));
     }
   }
 
@@ -107,7 +109,7 @@ final class Narrator {
           List<Integer> to = recipients.getOrDefault(option, List.of());
           List<Integer> late = late(sender, port, to, delivery);
           if (message.isPresent()) {
-            messages.add(spoken(message.get(), to, late, honestText));
+            messages.add(spoken(message.get(), to, late, List.of(), honestText));
           } else if (shadows.isPresent()) {
             messages.add(withheld(shadows.get(), to));
           }
@@ -115,7 +117,11 @@ final class Narrator {
   }
 
   private Narration.Spoken spoken(
-      Message message, List<Integer> recipients, List<Integer> late, String honestText) {
+      Message message,
+      List<Integer> recipients,
+      List<Integer> late,
+      List<Integer> lost,
+      String honestText) {
     return new Narration.Spoken(
         message.sender(),
         message.port().name(),
@@ -124,6 +130,7 @@ final class Narrator {
         message.proof().isPresent(),
         recipients,
         late,
+        lost,
         world.isCorrupted(message.sender()),
         honestText);
   }
@@ -137,13 +144,14 @@ final class Narrator {
         false,
         recipients,
         List.of(),
+        List.of(),
         true,
         honest.text());
   }
 
   /** Those of the recipients for whom the sender is late. */
   private List<Integer> late(int sender, Port port, List<Integer> recipients, Delivery delivery) {
-    Optional<Round.Wait> wait = world.round().waiting().filter(w -> w.port().id() == port.id());
+    Optional<Round.Wait> wait = world.round().wait(port);
     if (wait.isEmpty()) {
       return List.of();
     }

@@ -19,7 +19,8 @@ final class Place {
   final List<Port> ports = new ArrayList<>();
   final IdentityHashMap<Ident, Binder> binders = new IdentityHashMap<>();
   final IdentityHashMap<Ident, Round.Received> received = new IdentityHashMap<>();
-  Optional<Round.Wait> waiting = Optional.empty();
+  final List<Round.Wait> waits = new ArrayList<>();
+  boolean lossy;
 
   Place(String name, Optional<Loop> loop) {
     this.name = name;

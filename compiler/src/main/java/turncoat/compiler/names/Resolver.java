@@ -46,6 +46,7 @@ public final class Resolver {
     Scope values = values(constants);
     protocol.all(Declaration.Parameters.class).forEach(d -> parameters(d, constants));
     protocol.all(Declaration.Faults.class).forEach(d -> names.in(d.bound(), constants));
+    protocol.all(Declaration.Network.class).forEach(d -> network(d, constants));
     protocol
         .all(Declaration.MessageDecl.class)
         .forEach(d -> d.fields().forEach(f -> type(f.type(), constants)));
@@ -140,6 +141,10 @@ public final class Resolver {
     return new Scope(all);
   }
 
+  private void network(Declaration.Network network, Scope scope) {
+    network.argument().ifPresent(e -> names.in(e, scope));
+  }
+
   private void round(Declaration.RoundDecl round, Scope scope) {
     Sends sends = new Sends(scope);
     round.sends().forEach(send -> send.match(sends));
@@ -147,6 +152,7 @@ public final class Resolver {
       names.in(wait.count(), scope);
       names.message(wait.message());
     }
+    round.network().ifPresent(network -> network(network, scope));
     round.receives().forEach(receive -> receive(receive, scope));
   }
 

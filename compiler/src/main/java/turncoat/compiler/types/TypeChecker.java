@@ -44,6 +44,7 @@ public final class TypeChecker {
   private void declarations() {
     symbols.protocol().all(Declaration.Parameters.class).forEach(this::parameters);
     symbols.protocol().all(Declaration.Faults.class).forEach(d -> number(d.bound(), "the bound"));
+    symbols.protocol().all(Declaration.Network.class).forEach(this::network);
     for (Declaration.MessageDecl message : symbols.messages()) {
       message.fields().forEach(f -> field(f, types.of(f.type())));
     }
@@ -137,9 +138,14 @@ public final class TypeChecker {
                     call.args(), expressions.fieldTypes(m), m.name().text(), call.span()));
   }
 
+  private void network(Declaration.Network network) {
+    network.argument().ifPresent(e -> number(e, "the network's setting"));
+  }
+
   private void round(Declaration.RoundDecl round) {
     Sends sends = new Sends();
     round.sends().forEach(s -> s.match(sends));
+    round.network().ifPresent(this::network);
     round.waits().forEach(wait -> number(wait.count(), "how many to wait for"));
     Statements statements = new Statements();
     for (Round.Receive receive : round.receives()) {
