@@ -22,12 +22,14 @@ final class CommandsTest {
   void helpNamesEveryCommand() {
     Ran ran = Ran.turncoat("--help").ends(DONE);
     assertThat(ran.out())
-        .contains("new", "check", "spaces", "compile", "attack", "replay", "explain", "Examples");
+        .contains(
+            "new", "check", "fmt", "spaces", "compile", "attack", "replay", "explain", "Examples");
     assertThat(Ran.turncoat().ends(DONE).out()).isEqualTo(ran.out());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"new", "check", "spaces", "compile", "attack", "replay", "explain"})
+  @ValueSource(
+      strings = {"new", "check", "fmt", "spaces", "compile", "attack", "replay", "explain"})
   void everyCommandHasHelpWithAnExample(String command) {
     Ran ran = Ran.turncoat(command, "--help").ends(DONE);
     assertThat(ran.out())

@@ -58,6 +58,7 @@ public final class Turncoat implements Runnable {
     CommandLine line = new CommandLine(new Turncoat());
     line.addSubcommand(new NewCommand(console));
     line.addSubcommand(new CheckCommand(console));
+    line.addSubcommand(new FmtCommand(console));
     line.addSubcommand(new SpacesCommand(console));
     line.addSubcommand(new CompileCommand(console));
     line.addSubcommand(new AttackCommand(console, interruption));

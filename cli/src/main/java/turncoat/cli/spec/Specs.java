@@ -37,7 +37,7 @@ public final class Specs {
    * @throws CommandException if there is any error
    */
   public Specification analyse(SourceFile source) {
-    return value(source, SpecCompiler.analyse(source), "in " + source.name());
+    return require(source, SpecCompiler.analyse(source));
   }
 
   /**
@@ -48,6 +48,15 @@ public final class Specs {
   public Model instantiate(SourceFile source, Specification spec, InstanceRequest request) {
     Checked<Model> checked = spec.instantiate(request);
     return value(source, checked, "in the instance asked for");
+  }
+
+  /**
+   * What a phase made of a spec; warnings are shown, errors end the command.
+   *
+   * @throws CommandException if there is any error
+   */
+  public <T> T require(SourceFile source, Checked<T> checked) {
+    return value(source, checked, "in " + source.name());
   }
 
   private <T> T value(SourceFile source, Checked<T> checked, String where) {

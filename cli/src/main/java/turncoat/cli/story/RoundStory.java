@@ -143,7 +143,7 @@ final class RoundStory {
 
   /** One line for each sender: {@code p1's Est(0) to p0 and p2 is lost}. */
   private void lost() {
-    boolean chosen = stage.stage().round().flatMap(Round::loss).map(this::isChosen).orElse(false);
+    boolean chosen = stage.stage().round().flatMap(Round::loss).map(RoundStory::isChosen).orElse(false);
     for (Spoken spoken : stage.messages()) {
       if (!spoken.lost().isEmpty()) {
         String what = relayed(spoken) ? " relayed " + spoken.text() : " " + spoken.text();
@@ -163,7 +163,7 @@ final class RoundStory {
     }
   }
 
-  private boolean isChosen(Loss loss) {
+  private static boolean isChosen(Loss loss) {
     return loss instanceof Loss.ByAdversary;
   }
 

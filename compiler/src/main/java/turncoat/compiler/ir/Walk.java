@@ -1,5 +1,6 @@
 package turncoat.compiler.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -105,7 +106,10 @@ public final class Walk {
       return List.of(binary.left(), binary.right());
     }
     if (e instanceof Expr.Count count) {
-      return count.pattern().stream().flatMap(Optional::stream).toList();
+      return values(count.pattern());
+    }
+    if (e instanceof Expr.CountKept count) {
+      return values(count.pattern());
     }
     if (e instanceof Expr.Majority majority) {
       return List.of(majority.otherwise());
@@ -114,12 +118,18 @@ public final class Walk {
       return have.arguments();
     }
     if (e instanceof Expr.Conflicting conflicting) {
-      return List.of(conflicting.signer());
+      List<Expr> parts = new ArrayList<>(values(conflicting.pattern()));
+      parts.add(conflicting.signer());
+      return parts;
     }
     if (e instanceof Expr.Quantified quantified) {
       return List.of(quantified.body());
     }
     return List.of();
+  }
+
+  private static List<Expr> values(List<Optional<Expr.Match>> pattern) {
+    return pattern.stream().flatMap(Optional::stream).map(Expr.Match::value).toList();
   }
 
   /** So that every case above ends alike; null is the only value of Void. */
