@@ -76,6 +76,9 @@ public enum Code {
   E0414("text not found", "A mutant replaces text that occurs in a round or certificate."),
   E0425("wait without a choice", "Each message sent by several nodes is waited for once."),
   E0426("wrong network setting", "Networks are lossy at a rate, or partial until a round."),
+  E0450("no such choice", "A scenario names choices that the run it writes down really has."),
+  E0451("impossible move", "Nobody, not even the adversary, can choose this here."),
+  E0452("another outcome", "A scenario must come out as it says."),
 
   // W05xx: lints.
   W0501("sent but never read", "Nobody reads this message, so sending it has no effect."),
