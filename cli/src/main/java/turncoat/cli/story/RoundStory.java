@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import turncoat.compiler.interpreter.Narration;
 import turncoat.compiler.interpreter.Narration.Spoken;
@@ -40,6 +42,7 @@ final class RoundStory {
     int before = teller.lines().size();
     honestMessages();
     corruptedMessages();
+    failures();
     lost();
     late();
     stage.drawn().stream()
@@ -141,43 +144,45 @@ final class RoundStory {
     return String.join(", ", said);
   }
 
-  /** One line for each sender: {@code p1's Est(0) to p0 and p2 is lost}. */
-  private void lost() {
-    boolean chosen = stage.stage().round().flatMap(Round::loss).map(RoundStory::isChosen).orElse(false);
-    for (Spoken spoken : stage.messages()) {
-      if (!spoken.lost().isEmpty()) {
-        String what = relayed(spoken) ? " relayed " + spoken.text() : " " + spoken.text();
-        String line =
-            Words.node(spoken.sender())
-                + "'s"
-                + what
-                + " to "
-                + Words.nodes(spoken.lost())
-                + " is lost";
-        if (chosen) {
-          teller.lie(line);
-        } else {
-          teller.plain("chance: " + line);
-        }
-      }
+  /** Who crashes, or begins to lose messages. */
+  private void failures() {
+    boolean crash = model.adversary().failures().stopping();
+    for (int node : stage.failing()) {
+      boolean reaching = stage.messages().stream().anyMatch(s -> s.sender() == node);
+      String when = reaching ? " while sending" : "";
+      teller.lie(
+          Words.node(node)
+              + (crash ? " crashes" + when : " is faulty from now on: it may lose messages"));
     }
   }
 
-  private static boolean isChosen(Loss loss) {
-    return loss instanceof Loss.ByAdversary;
+  private void lost() {
+    Optional<Loss> loss = stage.stage().round().flatMap(Round::loss);
+    if (loss.isPresent() && loss.get() instanceof Loss.ByChance) {
+      undelivered(Spoken::lost, "chance: lost on the way to ", teller::plain);
+    } else {
+      String what = loss.isPresent() ? "lost on the way to " : "never reaches ";
+      undelivered(Spoken::lost, what, teller::lie);
+    }
   }
 
   private void late() {
-    Map<Integer, List<String>> late = new TreeMap<>();
+    undelivered(Spoken::late, "too late for ", teller::lie);
+  }
+
+  /** One line for each node that does not hear something. */
+  private void undelivered(
+      Function<Spoken, List<Integer>> who, String what, Consumer<String> tell) {
+    Map<Integer, List<String>> byNode = new TreeMap<>();
     for (Spoken spoken : stage.messages()) {
-      for (int node : spoken.late()) {
-        late.computeIfAbsent(node, key -> new ArrayList<>())
+      for (int node : who.apply(spoken)) {
+        byNode
+            .computeIfAbsent(node, key -> new ArrayList<>())
             .add(Words.node(spoken.sender()) + "'s " + spoken.text());
       }
     }
-    late.forEach(
-        (node, messages) ->
-            teller.lie("too late for " + Words.node(node) + ": " + Words.and(messages)));
+    byNode.forEach(
+        (node, messages) -> tell.accept(what + Words.node(node) + ": " + Words.and(messages)));
   }
 
   private void failedChecks() {
@@ -243,11 +248,7 @@ final class RoundStory {
 
   private boolean reaches(Spoken spoken, int node) {
     boolean own = spoken.sender() == node && !narration.corrupted().contains(node);
-    boolean delivered =
-        spoken.recipients().contains(node)
-            && !spoken.late().contains(node)
-            && !spoken.lost().contains(node);
-    return (own || delivered) && !relayed(spoken) && !spoken.text().equals(SILENT);
+    return (own || spoken.reached(node)) && !relayed(spoken) && !spoken.text().equals(SILENT);
   }
 
   /** Whether it forwards what somebody signed earlier in the iteration. */

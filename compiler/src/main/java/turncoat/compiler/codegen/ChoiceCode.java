@@ -91,4 +91,22 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
                 DomainCode.value(domain, CodeBlock.of("choices[$L]", next), names.state()))
             .build());
   }
+
+  @Override
+  public CodeBlock fail(Slot.Fail s) {
+    return CodeBlock.builder()
+        .addStatement("failures.begin()")
+        .add(
+            CodeBlocks.eachHonest(
+                CodeBlock.builder()
+                    .addStatement("failures.fail(lane, node, choices[$L])", next)
+                    .build()))
+        .build();
+  }
+
+  @Override
+  public CodeBlock miss(Slot.Miss s) {
+    return CodeBlocks.eachHonestPair(
+        CodeBlock.builder().addStatement("failures.miss(node, sender, choices[$L])", next).build());
+  }
 }

@@ -39,6 +39,9 @@ final class MailGenerator {
     if (blueprint.hasEvidence()) {
       type.addField(names.role("Evidence"), "evidence", Modifier.PRIVATE, Modifier.FINAL);
     }
+    if (blueprint.hasFailures()) {
+      type.addField(RuntimeTypes.FAILURES, "failures", Modifier.PRIVATE, Modifier.FINAL);
+    }
     blueprint.ports().forEach(port -> type.addField(field(port)));
     scratch().forEach((name, javadoc) -> type.addField(array(name, javadoc)));
     if (isLossy()) {
@@ -137,9 +140,15 @@ final class MailGenerator {
     if (blueprint.hasEvidence()) {
       method.addParameter(names.role("Evidence"), "evidence");
     }
+    if (blueprint.hasFailures()) {
+      method.addParameter(RuntimeTypes.FAILURES, "failures");
+    }
     method.addParameter(int.class, "lanes").addStatement("this.roster = roster");
     if (blueprint.hasEvidence()) {
       method.addStatement("this.evidence = evidence");
+    }
+    if (blueprint.hasFailures()) {
+      method.addStatement("this.failures = failures");
     }
     for (Port port : blueprint.ports()) {
       method.addStatement(
@@ -182,6 +191,9 @@ final class MailGenerator {
       body.add(deliver(port, locals));
       if (blueprint.loses(round)) {
         body.addStatement("$N.lose(lane, node, lost)", names.mailbox(port));
+      }
+      if (blueprint.hasFailures()) {
+        body.addStatement("$N.drop(failures.missed(lane, node))", names.mailbox(port));
       }
       round.wait(port).ifPresent(wait -> body.add(delays(wait)));
     }

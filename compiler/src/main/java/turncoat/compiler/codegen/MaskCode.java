@@ -42,6 +42,15 @@ final class MaskCode {
           .endControlFlow()
           .build();
     }
+    if (group.first() instanceof Slot.Fail) {
+      return CodeBlocks.eachHonest(yes("mayFail(lane, node)", "j"));
+    }
+    if (group.first() instanceof Slot.Miss) {
+      CodeBlock pairs =
+          CodeBlocks.eachHonestPair(
+              CodeBlock.builder().add(yes("mayMiss(lane, node, sender)", "miss++")).build());
+      return CodeBlock.builder().addStatement("int miss = 0").add(pairs).build();
+    }
     return everything();
   }
 
@@ -55,6 +64,17 @@ final class MaskCode {
             first,
             first,
             options)
+        .build();
+  }
+
+  /** Allows the second option of a slot of the group, where that may happen. */
+  private CodeBlock yes(String condition, String slot) {
+    return CodeBlock.builder()
+        .addStatement(
+            "allowed[at + $L_OPTION + 2 * $L + 1] =$Wfailures.$L",
+            slotNames.positions(group.first()),
+            slot,
+            condition)
         .build();
   }
 

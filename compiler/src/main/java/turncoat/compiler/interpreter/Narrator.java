@@ -13,6 +13,7 @@ import turncoat.compiler.ir.Variable;
 /** Collects what happens in one stage. */
 final class Narrator {
   private final World world;
+  private final List<Integer> failing = new ArrayList<>();
   private final List<Narration.Spoken> messages = new ArrayList<>();
   private final List<Narration.Change> changes = new ArrayList<>();
   private final List<Narration.Decision> decisions = new ArrayList<>();
@@ -33,7 +34,7 @@ final class Narrator {
             .map(c -> new Narration.Drawn(c.point().label(), c.text()))
             .toList();
     return new Narration.StageStory(
-        world.stage(), leader, drawn, messages, changes, decisions, failedChecks);
+        world.stage(), leader, drawn, failing, messages, changes, decisions, failedChecks);
   }
 
   /** The honest nodes' inputs. */
@@ -68,6 +69,7 @@ final class Narrator {
 
   /** What everybody says in the round. */
   void spoken(Attack attack, Delivery delivery) {
+    failing.addAll(delivery.failing());
     for (int sender = 0; sender < world.model().nodes(); sender++) {
       for (Port port : world.round().ports()) {
         if (world.isCorrupted(sender)) {
@@ -85,7 +87,10 @@ final class Narrator {
       List<Integer> recipients =
           Delivery.others(world, sender).stream().filter(n -> delivery.reaches(port, n)).toList();
       List<Integer> late = late(sender, port, recipients, delivery);
-      List<Integer> lost = recipients.stream().filter(n -> delivery.lost(sender, n)).toList();
+      List<Integer> lost =
+          recipients.stream()
+              .filter(n -> delivery.lost(sender, n) || delivery.misses(n, sender))
+              .toList();
       messages.add(spoken(message.get(), recipients, late, lost, message.get().text()));
     }
   }

@@ -31,8 +31,8 @@ import java.util.Optional;
  * @param rounds rounds by id, in order of the protocol
  * @param schedule stages in order
  * @param slots the action space in order: setup, leader, then by round: says (port, byzantine,
- *     honest), losses (honest recipient, honest sender), delays (wait, honest, turn), picks (site,
- *     honest)
+ *     honest), losses (honest recipient, honest sender), delays (wait, honest, turn), failures
+ *     (honest), misses (honest, sender), picks (site, honest)
  * @param features the observation in order
  * @param properties properties by id
  * @param witnesses what good runs reach: named like properties, {@code holds} is what some run must
@@ -103,7 +103,7 @@ public record Model(
     witnesses = List.copyOf(witnesses);
   }
 
-  /** n - b. */
+  /** How many nodes follow the protocol: all that are not corrupted, whether or not they fail. */
   public int honest() {
     return nodes - adversary.corrupted();
   }

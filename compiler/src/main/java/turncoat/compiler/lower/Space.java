@@ -127,6 +127,8 @@ final class Space {
       }
       count += losses(round) + delays(round);
       options += 2 * losses(round) + delays(round) * nodes;
+      count += failures();
+      options += 2 * failures();
       for (Stmt.Some some : Picks.adversarial(round)) {
         count += honest;
         options += (long) honest * some.binder().domain().size();
@@ -163,6 +165,10 @@ final class Space {
       delays += (long) wait.delays() * (wait.port().recipient().isPresent() ? 1 : honest);
     }
     return delays;
+  }
+
+  private long failures() {
+    return adversary.failures().possible() ? (long) honest * honest : 0;
   }
 
   private List<Slot> setup() {
@@ -212,6 +218,7 @@ final class Space {
       }
     }
     round.waits().forEach(wait -> delays(round, wait, slots));
+    failures(round, slots);
     for (Stmt.Some some : Picks.adversarial(round)) {
       for (int j = 0; j < honest; j++) {
         slots.add(new Slot.Pick(round, some.pick().site(), some.binder(), j));
@@ -229,6 +236,22 @@ final class Space {
     }
   }
 
+  private void failures(Round round, List<Slot> slots) {
+    if (!adversary.failures().possible()) {
+      return;
+    }
+    for (int j = 0; j < honest; j++) {
+      slots.add(new Slot.Fail(round, j));
+    }
+    for (int j = 0; j < honest && !round.ports().isEmpty(); j++) {
+      for (int i = 0; i < honest; i++) {
+        if (i != j) {
+          slots.add(new Slot.Miss(round, j, i));
+        }
+      }
+    }
+  }
+
   // Observation.
 
   List<Feature> features() {
@@ -238,6 +261,11 @@ final class Space {
     if (adversary.placement() != Adversary.Placement.FIXED) {
       for (int i = 0; i < corrupted; i++) {
         features.add(new Feature.Corrupted(i, nodes));
+      }
+    }
+    if (adversary.failures().possible()) {
+      for (int j = 0; j < honest; j++) {
+        features.add(new Feature.Failed(j));
       }
     }
     if (leader.kind() != LeaderRule.Kind.NONE) {
