@@ -131,7 +131,7 @@ final class Narrator {
         message.sender(),
         message.port().name(),
         message.signer(),
-        message.text(),
+        message.text() + (message.isForged(world.signed()) ? " (forged)" : ""),
         message.proof().isPresent(),
         recipients,
         late,

@@ -66,6 +66,7 @@ public final class Walk {
           @Override
           public Void some(Stmt.Some s) {
             expression(s.condition(), visitor);
+            s.pick().key().ifPresent(key -> expression(key, visitor));
             statements(s.then(), visitor);
             statements(s.otherwise(), visitor);
             return done();
@@ -113,6 +114,18 @@ public final class Walk {
     }
     if (e instanceof Expr.Majority majority) {
       return List.of(majority.otherwise());
+    }
+    if (e instanceof Expr.OrElse orElse) {
+      return List.of(orElse.value(), orElse.otherwise());
+    }
+    if (e instanceof Expr.Apply apply) {
+      return apply.arguments();
+    }
+    if (e instanceof Expr.Heard heard) {
+      return List.of(heard.sender());
+    }
+    if (e instanceof Expr.Tried tried) {
+      return List.of(tried.body());
     }
     if (e instanceof Expr.Have have) {
       return have.arguments();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Loop;
@@ -21,6 +22,7 @@ final class Place {
   final IdentityHashMap<Ident, Round.Received> received = new IdentityHashMap<>();
   final List<Round.Wait> waits = new ArrayList<>();
   boolean lossy;
+  final IdentityHashMap<Expr, Binder> described = new IdentityHashMap<>();
 
   Place(String name, Optional<Loop> loop) {
     this.name = name;
