@@ -142,7 +142,16 @@ final class ModelSketch {
     Round.Receive receive =
         new Round.Receive(Optional.empty(), Optional.empty(), List.of(body), ORIGIN);
     Round round =
-        new Round(rounds.size(), name, loop, ports, sends, wait, List.of(receive), ORIGIN);
+        new Round(
+            rounds.size(),
+            name,
+            loop,
+            ports,
+            sends,
+            Optional.empty(),
+            wait.stream().toList(),
+            List.of(receive),
+            ORIGIN);
     rounds.add(round);
     return round;
   }
@@ -272,9 +281,11 @@ final class ModelSketch {
           }
         }
       }
-      for (int j = 0; j < honest && round.waiting().isPresent(); j++) {
-        for (int turn = 0; turn < round.waiting().get().delays(); turn++) {
-          slots.add(new Slot.Delay(round, j, turn, nodes));
+      for (Round.Wait wait : round.waits()) {
+        for (int j = 0; j < honest; j++) {
+          for (int turn = 0; turn < wait.delays(); turn++) {
+            slots.add(new Slot.Delay(round, wait, Optional.of(j), turn, nodes));
+          }
         }
       }
       for (Stmt statement : round.receives().get(0).body()) {
