@@ -33,6 +33,7 @@ final class Narrator {
     List<Narration.Drawn> drawn =
         choices.stream()
             .filter(c -> c.point().resolver() == ChoicePoint.Resolver.CHANCE)
+            .filter(c -> !Losses.drew(c.point()))
             .map(c -> new Narration.Drawn(c.point().label(), c.text()))
             .toList();
     return new Narration.StageStory(
@@ -97,7 +98,10 @@ final class Narrator {
     byOption.forEach(
         (option, message) -> {
           List<Integer> to = recipients.getOrDefault(option, List.of());
-          List<Integer> lost = to.stream().filter(n -> delivery.misses(n, sender)).toList();
+          List<Integer> lost =
+              to.stream()
+                  .filter(n -> delivery.lost(sender, n) || delivery.misses(n, sender))
+                  .toList();
           messages.add(
               spoken(message, to, late(sender, port, to, delivery), lost, message.text()));
         });
@@ -182,7 +186,7 @@ final class Narrator {
 
   /** Those of the recipients for whom the sender is late. */
   private List<Integer> late(int sender, Port port, List<Integer> recipients, Delivery delivery) {
-    Optional<Round.Wait> wait = world.round().waiting().filter(w -> w.port().id() == port.id());
+    Optional<Round.Wait> wait = world.round().wait(port);
     if (wait.isEmpty()) {
       return List.of();
     }
