@@ -49,10 +49,11 @@ public record Round(
       Optional<Loop> loop,
       List<Port> ports,
       List<Send> sends,
-      Optional<Wait> waiting,
+      Optional<Loss> loss,
+      List<Wait> waits,
       List<Receive> receives,
       Origin origin) {
-    this(id, name, loop, ports, sends, waiting, receives, origin, List.of(), List.of());
+    this(id, name, loop, ports, sends, loss, waits, receives, origin, List.of(), List.of());
   }
 
   /** How questions are asked on a port; absent if the port is for something else. */
