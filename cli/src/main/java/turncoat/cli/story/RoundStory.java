@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import turncoat.compiler.interpreter.Narration;
 import turncoat.compiler.interpreter.Narration.Spoken;
+import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Variable;
 
 /** One round: messages, lies, what they changed, and who decided why. */
@@ -154,15 +157,22 @@ final class RoundStory {
   }
 
   private void lost() {
-    undelivered(Spoken::lost, "never reaches ");
+    Optional<Loss> loss = stage.stage().round().flatMap(Round::loss);
+    if (loss.isPresent() && loss.get() instanceof Loss.ByChance) {
+      undelivered(Spoken::lost, "chance: lost on the way to ", teller::plain);
+    } else {
+      String what = loss.isPresent() ? "lost on the way to " : "never reaches ";
+      undelivered(Spoken::lost, what, teller::lie);
+    }
   }
 
   private void late() {
-    undelivered(Spoken::late, "too late for ");
+    undelivered(Spoken::late, "too late for ", teller::lie);
   }
 
   /** One line for each node that does not hear something. */
-  private void undelivered(Function<Spoken, List<Integer>> who, String what) {
+  private void undelivered(
+      Function<Spoken, List<Integer>> who, String what, Consumer<String> tell) {
     Map<Integer, List<String>> byNode = new TreeMap<>();
     for (Spoken spoken : stage.messages()) {
       for (int node : who.apply(spoken)) {
@@ -172,7 +182,7 @@ final class RoundStory {
       }
     }
     byNode.forEach(
-        (node, messages) -> teller.lie(what + Words.node(node) + ": " + Words.and(messages)));
+        (node, messages) -> tell.accept(what + Words.node(node) + ": " + Words.and(messages)));
   }
 
   private void failedChecks() {

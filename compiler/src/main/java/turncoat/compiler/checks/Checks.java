@@ -21,6 +21,7 @@ public final class Checks {
           new PropertiesInPlace(),
           new NodesInPlace(),
           new LeadersInPlace(),
+          new Networks(),
           new Waiting(),
           new Signatures(),
           new MutantTexts(),

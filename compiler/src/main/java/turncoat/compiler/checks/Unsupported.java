@@ -65,12 +65,7 @@ final class Unsupported {
   }
 
   private void network(Declaration.Network network) {
-    boolean known =
-        network.kind() == NetworkKind.SYNCHRONOUS || network.kind() == NetworkKind.ASYNCHRONOUS;
-    if (!known) {
-      String kind = network.kind() == NetworkKind.PARTIAL ? "partial" : "lossy";
-      say(network.span(), "'network " + kind + "'");
-    } else if (network.kind() == NetworkKind.ASYNCHRONOUS && !network.lockstep()) {
+    if (network.kind() == NetworkKind.ASYNCHRONOUS && !network.lockstep()) {
       problems.add(
           Code.E0901,
           network.span(),
@@ -88,9 +83,6 @@ final class Unsupported {
   private void round(Declaration.RoundDecl round) {
     round.network().ifPresent(this::network);
     round.rules().forEach(rule -> say(rule.span(), "'on'"));
-    round.waits().stream()
-        .skip(1)
-        .forEach(wait -> say(wait.span(), "waiting for a second message in one round"));
   }
 
   private void type(TypeRef type) {

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.InputRule;
+import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Origin;
@@ -60,6 +61,14 @@ record Blueprint(Model model, Names names, Tracking tracking) {
 
   boolean hasStage(Stage.Kind kind) {
     return model.schedule().stream().anyMatch(stage -> stage.kind() == kind);
+  }
+
+  /** Whether messages between honest nodes may ever be lost in a round. */
+  boolean loses(Round round) {
+    return round
+        .loss()
+        .map(loss -> !(loss instanceof Loss.ByAdversary by) || by.concerns(round, model.schedule()))
+        .orElse(false);
   }
 
   /** How many recipients a corrupted node tells apart on a port. */

@@ -11,6 +11,7 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.InputRule;
+import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Round;
@@ -344,6 +345,11 @@ final class EnvironmentClassGenerator {
       method.addStatement("actions.takeIn$L(lane, choices, at)", suffix);
     }
     String k = locals.loopArgument();
+    if (round.loss().isPresent() && round.loss().get() instanceof Loss.ByChance rate) {
+      method
+          .addCode(CodeBlocks.comment(rate.origin()).build())
+          .addStatement("mail.drawLosses(lane, chance(), $L, $L)", rate.lost(), rate.of());
+    }
     CodeBlock receive =
         CodeBlock.builder()
             .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)

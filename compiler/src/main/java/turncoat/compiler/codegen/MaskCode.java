@@ -30,6 +30,18 @@ final class MaskCode {
     if (group.first() instanceof Slot.Say say && !isFree(say)) {
       return say(say);
     }
+    if (group.first() instanceof Slot.Lose lose) {
+      return new LossMask(blueprint, group, locals).code(lose.round());
+    }
+    if (group.first() instanceof Slot.Delay delay && delay.honest().isEmpty()) {
+      return CodeBlock.builder()
+          .beginControlFlow(
+              "if (!roster.isCorrupted(lane, $L))",
+              value(delay.waiting().port().recipient().orElseThrow()))
+          .add(everything())
+          .endControlFlow()
+          .build();
+    }
     if (group.first() instanceof Slot.Fail) {
       return CodeBlocks.eachHonest(yes("mayFail(lane, node)", "j"));
     }
@@ -39,11 +51,15 @@ final class MaskCode {
               CodeBlock.builder().add(yes("mayMiss(lane, node, sender)", "miss++")).build());
       return CodeBlock.builder().addStatement("int miss = 0").add(pairs).build();
     }
+    return everything();
+  }
+
+  private CodeBlock everything() {
     CodeBlock.Builder code = CodeBlock.builder();
     String first = slotNames.positions(group.first()) + "_OPTION";
     int options = group.count() * group.first().size();
     return code.addStatement(
-            "$T.fill(allowed, at + $L, at + $L + $L, true)",
+            "$T.fill(allowed, at + $L,$Wat + $L + $L, true)",
             RuntimeTypes.ARRAYS,
             first,
             first,
@@ -73,7 +89,7 @@ final class MaskCode {
   }
 
   private boolean isAwaited(Slot.Say say) {
-    return say.round().waiting().map(w -> w.port().id() == say.port().id()).orElse(false);
+    return say.round().wait(say.port()).isPresent();
   }
 
   private CodeBlock say(Slot.Say say) {

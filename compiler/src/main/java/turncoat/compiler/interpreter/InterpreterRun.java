@@ -147,7 +147,7 @@ public final class InterpreterRun {
 
   /** First everybody hears, then everybody acts: honest nodes, then the shadows. */
   private void receive(Attack attack, Narrator narrator) {
-    Delivery delivery = new Delivery(world, attack);
+    Delivery delivery = new Delivery(world, attack, Losses.of(world, attack, tape));
     narrator.spoken(attack, delivery);
     List<Mailbox> mailboxes = new ArrayList<>();
     for (int id = 0; id < world.model().nodes(); id++) {

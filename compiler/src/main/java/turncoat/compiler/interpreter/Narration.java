@@ -27,7 +27,7 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
    *
    * @param stage the stage
    * @param leader the leader while it lasts, if there is one
-   * @param drawn what chance decided, in order
+   * @param drawn what chance decided, in order; its losses are told with the messages
    * @param failing the nodes that begin to fail, ascending
    * @param messages what was said, by sender, then port
    * @param changes what honest nodes changed, by node, then variable

@@ -30,6 +30,7 @@ final class Narrator {
     List<Narration.Drawn> drawn =
         choices.stream()
             .filter(c -> c.point().resolver() == ChoicePoint.Resolver.CHANCE)
+            .filter(c -> !Losses.drew(c.point()))
             .map(c -> new Narration.Drawn(c.point().label(), c.text()))
             .toList();
     return new Narration.StageStory(
@@ -86,7 +87,10 @@ final class Narrator {
       List<Integer> recipients =
           Delivery.others(world, sender).stream().filter(n -> delivery.reaches(port, n)).toList();
       List<Integer> late = late(sender, port, recipients, delivery);
-      List<Integer> lost = recipients.stream().filter(n -> delivery.misses(n, sender)).toList();
+      List<Integer> lost =
+          recipients.stream()
+              .filter(n -> delivery.lost(sender, n) || delivery.misses(n, sender))
+              .toList();
       messages.add(spoken(message.get(), recipients, late, lost, message.get().text()));
     }
   }
@@ -152,7 +156,7 @@ final class Narrator {
 
   /** Those of the recipients for whom the sender is late. */
   private List<Integer> late(int sender, Port port, List<Integer> recipients, Delivery delivery) {
-    Optional<Round.Wait> wait = world.round().waiting().filter(w -> w.port().id() == port.id());
+    Optional<Round.Wait> wait = world.round().wait(port);
     if (wait.isEmpty()) {
       return List.of();
     }

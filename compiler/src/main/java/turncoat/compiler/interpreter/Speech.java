@@ -164,6 +164,11 @@ final class Speech {
     return value(port.speaker()).map(s -> s == node).orElse(true);
   }
 
+  /** Whether what the one node says on the port, if it says anything, goes to the other. */
+  boolean leads(Port port, int sender, int recipient) {
+    return maySpeak(port, sender) && recipient(port).map(r -> r == recipient).orElse(true);
+  }
+
   private Optional<Integer> value(Optional<Expr> expression) {
     return expression.map(Evaluator.global(world)::value);
   }

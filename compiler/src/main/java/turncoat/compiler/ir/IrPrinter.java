@@ -153,11 +153,10 @@ public final class IrPrinter {
     line("round " + round + loop + "  // line " + round.origin().line());
     round.ports().forEach(this::port);
     round.sends().forEach(this::send);
-    round
-        .waiting()
-        .ifPresent(
-            w ->
-                line("  wait " + w.needed() + " " + w.port() + ", " + w.delays() + " may be late"));
+    round.loss().ifPresent(loss -> line("  " + loss.match(new LossText())));
+    for (Round.Wait wait : round.waits()) {
+      line("  wait " + wait.needed() + " " + wait.port() + ", " + wait.delays() + " may be late");
+    }
     for (Round.Receive receive : round.receives()) {
       String from =
           receive
@@ -251,6 +250,19 @@ public final class IrPrinter {
     }
   }
 
+  private static final class LossText implements Loss.Cases<String> {
+    @Override
+    public String byAdversary(Loss.ByAdversary loss) {
+      boolean always = loss.rounds() == Integer.MAX_VALUE;
+      return "lossy" + (always ? "" : " in the first " + loss.rounds() + " rounds of the run");
+    }
+
+    @Override
+    public String byChance(Loss.ByChance loss) {
+      return "lossy by chance, " + loss.lost() + " of " + loss.of();
+    }
+  }
+
   private static final class SlotNames implements Slot.Cases<String> {
     @Override
     public String corrupt(Slot.Corrupt s) {
@@ -274,8 +286,15 @@ public final class IrPrinter {
     }
 
     @Override
+    public String lose(Slot.Lose s) {
+      return s.round() + ".lose honest_" + s.sender() + " -> honest_" + s.honest();
+    }
+
+    @Override
     public String delay(Slot.Delay s) {
-      return s.round() + ".late for honest_" + s.honest() + " (" + (s.turn() + 1) + ")";
+      String recipient = s.honest().map(j -> "honest_" + j).orElse("recipient");
+      String turn = " (" + (s.turn() + 1) + ")";
+      return s.round() + ".late " + s.waiting().port() + " for " + recipient + turn;
     }
 
     @Override

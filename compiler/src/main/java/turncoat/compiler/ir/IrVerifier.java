@@ -162,7 +162,8 @@ public final class IrVerifier {
     round.loop().ifPresent(loop -> require(model.loops().contains(loop), "round in a known loop"));
     round.ports().forEach(port -> port(port, expressions));
     round.sends().forEach(send -> send(round, send, expressions));
-    round.waiting().ifPresent(wait -> waiting(round, wait));
+    round.loss().ifPresent(loss -> loss.match(new LossVerifier()));
+    round.waits().forEach(wait -> waiting(round, wait));
     for (Round.Receive receive : round.receives()) {
       receive.at().ifPresent(at -> expressions.of(at, Domain.Kind.NODE, "receive at"));
       receive.from().ifPresent(from -> from(round, from, expressions));
@@ -214,6 +215,23 @@ public final class IrVerifier {
     require(
         wait.needed() >= 1 && wait.needed() + wait.delays() == model.nodes(),
         "needed and late messages make n");
+    require(round.wait(wait.port()).orElseThrow().equals(wait), "one wait for each port");
+    require(wait.port().speaker().isEmpty(), "nobody waits for a single speaker");
+  }
+
+  /** Losses are possible. */
+  private static final class LossVerifier implements Loss.Cases<Boolean> {
+    @Override
+    public Boolean byAdversary(Loss.ByAdversary loss) {
+      require(loss.rounds() >= 0, "messages are lost in a number of rounds");
+      return true;
+    }
+
+    @Override
+    public Boolean byChance(Loss.ByChance loss) {
+      require(loss.lost() >= 0 && loss.lost() <= loss.of() && loss.of() >= 1, "0 <= rate <= 1");
+      return true;
+    }
   }
 
   private void from(Round round, Round.From from, ExprVerifier expressions) {
@@ -273,8 +291,20 @@ public final class IrVerifier {
     }
 
     @Override
+    public Boolean lose(Slot.Lose s) {
+      boolean between = honest(s.honest()) && honest(s.sender()) && s.honest() != s.sender();
+      boolean lossy =
+          s.round().loss().isPresent()
+              && s.round().loss().get() instanceof Loss.ByAdversary by
+              && by.concerns(s.round(), model.schedule());
+      return all(between && lossy, s);
+    }
+
+    @Override
     public Boolean delay(Slot.Delay s) {
-      return all(s.round().waiting().isPresent() && honest(s.honest()), s);
+      boolean one = s.honest().isEmpty() == s.waiting().port().recipient().isPresent();
+      boolean known = s.honest().map(this::honest).orElse(true);
+      return all(one && known && s.round().waits().contains(s.waiting()), s);
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param ports the mailbox's places, in order of first use
  * @param sends what honest nodes send; at most one send of a port takes effect at a node, the first
  *     whose guard holds and whose values exist
- * @param waiting how many messages a node waits for, if the network is asynchronous here
+ * @param loss what the network may lose here, if anything
+ * @param waits for how many messages nodes wait, by port; at most one wait for each port
  * @param receives what honest nodes do with the mailbox, in order
  * @param origin its declaration
  */
@@ -22,12 +23,14 @@ public record Round(
     Optional<Loop> loop,
     List<Port> ports,
     List<Send> sends,
-    Optional<Wait> waiting,
+    Optional<Loss> loss,
+    List<Wait> waits,
     List<Receive> receives,
     Origin origin) {
   public Round {
     ports = List.copyOf(ports);
     sends = List.copyOf(sends);
+    waits = List.copyOf(waits);
     receives = List.copyOf(receives);
   }
 
@@ -52,7 +55,7 @@ public record Round(
    * {@code wait m M}: of the messages on the port at least {@code needed} are heard, the node's own
    * always among them; the adversary picks up to {@code delays} others to be late. Corrupted nodes
    * cannot be silent on this port (delaying them is the same). A delay that would leave fewer than
-   * {@code needed} messages has no effect.
+   * {@code needed} messages has no effect. On a port with one recipient only that node waits.
    */
   public record Wait(Port port, int needed, int delays, Origin origin) {}
 
@@ -68,6 +71,11 @@ public record Round(
     public Receive {
       body = List.copyOf(body);
     }
+  }
+
+  /** The wait for messages of a port. */
+  public Optional<Wait> wait(Port port) {
+    return waits.stream().filter(wait -> wait.port().id() == port.id()).findFirst();
   }
 
   /** {@code receive M from sender as alias}. */

@@ -20,8 +20,9 @@ final class Place {
   final List<Port> ports = new ArrayList<>();
   final IdentityHashMap<Ident, Binder> binders = new IdentityHashMap<>();
   final IdentityHashMap<Ident, Round.Received> received = new IdentityHashMap<>();
+  final List<Round.Wait> waits = new ArrayList<>();
+  boolean lossy;
   final IdentityHashMap<Expr, Binder> described = new IdentityHashMap<>();
-  Optional<Round.Wait> waiting = Optional.empty();
 
   Place(String name, Optional<Loop> loop) {
     this.name = name;

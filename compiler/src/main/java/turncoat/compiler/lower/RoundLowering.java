@@ -10,6 +10,7 @@ import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Knowledge;
 import turncoat.compiler.ir.Loop;
+import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
 
@@ -31,7 +32,9 @@ final class RoundLowering {
     if (lowering.failed()) {
       throw new Abandoned();
     }
-    waiting();
+    Optional<Loss> loss = new LossLowering(context).of(declaration);
+    place.lossy = loss.isPresent();
+    waits();
     List<Round.Receive> receives = new ArrayList<>();
     for (Receive receive : declaration.receives()) {
       try {
@@ -46,15 +49,16 @@ final class RoundLowering {
         place.loop(),
         place.ports,
         sends,
-        place.waiting,
+        loss,
+        place.waits,
         receives,
         context.origins().header(declaration.span()));
   }
 
-  private void waiting() {
+  private void waits() {
     for (turncoat.compiler.ast.Round.Wait wait : declaration.waits()) {
       try {
-        place.waiting = Optional.of(waiting(wait));
+        place.waits.add(waiting(wait));
       } catch (Abandoned reported) {
         // Said already; go on with the next.
       }
@@ -64,11 +68,19 @@ final class RoundLowering {
   private Round.Wait waiting(turncoat.compiler.ast.Round.Wait wait) {
     ExprLowering expressions = new ExprLowering(context, place, Knowledge.NOTHING);
     Port port = expressions.port(wait.message());
-    if (port.recipient().isPresent() || port.speaker().isPresent() || port.relay()) {
+    if (port.speaker().isPresent()) {
       throw expressions.refuse(
-          Code.E0901,
+          Code.E0425,
           wait.message().span(),
-          "waiting is supported only for messages that every node sends to all yet");
+          "only one node sends '" + port.type() + "' here, so there are no several to wait for",
+          "leave 'wait' out");
+    }
+    if (place.waits.stream().anyMatch(other -> other.port().equals(port))) {
+      throw expressions.refuse(
+          Code.E0425,
+          wait.message().span(),
+          "this round waits for '" + port.type() + "' already",
+          "keep one of the two");
     }
     int nodes = context.elements().nodes();
     int needed = context.constants().ceiling(wait.count(), "how many to wait for");

@@ -54,9 +54,9 @@ final class Thresholds {
   /** How many matching messages are heard in any case. */
   private int guaranteed(Expr.Count count) {
     boolean everything = count.pattern().stream().allMatch(Optional::isEmpty);
-    return place
-        .waiting
-        .filter(wait -> everything && wait.port().equals(count.port()))
+    return place.waits.stream()
+        .filter(wait -> everything && wait.port().equals(count.port()) && !place.lossy)
+        .findFirst()
         .map(wait -> wait.needed())
         .orElse(0);
   }

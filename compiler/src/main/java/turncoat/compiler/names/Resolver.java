@@ -49,6 +49,7 @@ public final class Resolver {
         .all(Declaration.Faults.class)
         .flatMap(d -> d.limits().stream())
         .forEach(limit -> names.in(limit.bound(), constants));
+    protocol.all(Declaration.Network.class).forEach(d -> network(d, constants));
     protocol
         .all(Declaration.MessageDecl.class)
         .forEach(d -> d.fields().forEach(f -> names.type(f.type(), constants)));
@@ -154,6 +155,10 @@ public final class Resolver {
     return new Scope(all);
   }
 
+  private void network(Declaration.Network network, Scope scope) {
+    network.argument().ifPresent(e -> names.in(e, scope));
+  }
+
   private void round(Declaration.RoundDecl round, Scope scope) {
     Sends sends = new Sends(scope);
     round.sends().forEach(send -> send.match(sends));
@@ -161,6 +166,7 @@ public final class Resolver {
       names.in(wait.count(), scope);
       names.message(wait.message());
     }
+    round.network().ifPresent(network -> network(network, scope));
     round.receives().forEach(receive -> receive(receive, scope));
   }
 

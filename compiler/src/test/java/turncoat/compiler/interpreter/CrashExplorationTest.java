@@ -67,8 +67,7 @@ class CrashExplorationTest {
     "5, 2, 1, 15",
   })
   void floodingNeedsOneRoundMoreThanThereAreCrashes(int n, int f, int rounds, int vectors) {
-    Map<String, String> settings =
-        Map.of("n", "" + n, "f", "" + f, "b", "" + f, "R", "" + rounds);
+    Map<String, String> settings = Map.of("n", "" + n, "f", "" + f, "b", "" + f, "R", "" + rounds);
     assertThat(attacked(Specs.model("constructs/crash", "n3", settings))).isEqualTo(vectors);
   }
 
@@ -150,8 +149,7 @@ class CrashExplorationTest {
     String sender = label.substring(label.lastIndexOf(' ') + 1);
     return label.endsWith(" crashes")
         || IntStream.range(0, before.size())
-            .anyMatch(
-                i -> before.get(i) == 1 && points.get(i).label().equals(sender + " crashes"));
+            .anyMatch(i -> before.get(i) == 1 && points.get(i).label().equals(sender + " crashes"));
   }
 
   private static List<Integer> with(List<Integer> action, int option) {

@@ -164,6 +164,22 @@ public final class Mailbox {
   }
 
   /**
+   * Takes out of a node's inbox what the network loses of what honest nodes sent.
+   *
+   * @param lost for each recipient, for each sender, whether its message is lost; read for honest
+   *     senders alone
+   */
+  public void lose(int lane, int node, boolean[] lost) {
+    for (int j = 0; j < nodes - corrupted; j++) {
+      int sender = roster.honest(lane, j);
+      if (lost[node * nodes + sender] && inbox[sender] != 0) {
+        inbox[sender] = 0;
+        present--;
+      }
+    }
+  }
+
+  /**
    * The {@code option}-th node other than {@code node} is late (0: nobody), unless that would leave
    * fewer than {@code needed} messages.
    */
