@@ -464,16 +464,18 @@ final class ExprTypes implements Expr.Cases<Type> {
     Type type = known(e.message(), e.field());
     boolean ordered =
         e.choice() == Expr.Aggregate.Choice.MIN || e.choice() == Expr.Aggregate.Choice.MAX;
-    if (ordered) {
-      numeric(type, e.field(), "'" + e.choice().word() + "'");
+    if (ordered && !numeric(type, e.field(), "'" + e.choice().word() + "'")) {
+      return Type.ERROR;
     }
     return type.withOptional(true);
   }
 
-  private void numeric(Type type, Ident field, String who) {
-    if (!type.isError() && !type.isNumeric()) {
+  private boolean numeric(Type type, Ident field, String who) {
+    boolean numbers = type.isError() || type.isNumeric();
+    if (!numbers) {
       problems.add(Code.E0301, field.span(), who + " compares numbers, not " + type.show());
     }
+    return numbers;
   }
 
   @Override
