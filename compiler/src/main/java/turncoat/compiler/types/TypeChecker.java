@@ -119,7 +119,8 @@ public final class TypeChecker {
 
   private void variable(Symbol.Variable variable) {
     Type type = types.of(variable.declaration().type());
-    Type wanted = expressions.variableType(variable);
+    Type wanted =
+        type.kind() == Type.Kind.MESSAGE ? expressions.variableType(variable) : type;
     variable
         .declaration()
         .initial()
