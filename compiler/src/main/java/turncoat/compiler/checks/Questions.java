@@ -63,8 +63,7 @@ final class Questions implements Rule {
     Stream<Declaration.Network> here =
         analysis.symbols().rounds().stream().flatMap(round -> round.network().stream());
     return Stream.concat(everywhere, here)
-        .anyMatch(
-            n -> n.kind() != NetworkKind.SYNCHRONOUS && n.kind() != NetworkKind.ASYNCHRONOUS);
+        .anyMatch(n -> n.kind() != NetworkKind.SYNCHRONOUS && n.kind() != NetworkKind.ASYNCHRONOUS);
   }
 
   private static void unsigned(Analysis analysis, Ident name, String what, Problems problems) {
@@ -76,8 +75,7 @@ final class Questions implements Rule {
               .withNote(message.get().name().span(), "declared here")
               .withHint("declare it without 'signed'"));
     } else if (message.isPresent() && message.get().keep()) {
-      problems.add(
-          Code.E0901, name.span(), "a kept message as " + what + " is not supported yet");
+      problems.add(Code.E0901, name.span(), "a kept message as " + what + " is not supported yet");
     }
   }
 }

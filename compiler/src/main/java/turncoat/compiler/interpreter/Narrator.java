@@ -102,8 +102,7 @@ final class Narrator {
               to.stream()
                   .filter(n -> delivery.lost(sender, n) || delivery.misses(n, sender))
                   .toList();
-          messages.add(
-              spoken(message, to, late(sender, port, to, delivery), lost, message.text()));
+          messages.add(spoken(message, to, late(sender, port, to, delivery), lost, message.text()));
         });
   }
 

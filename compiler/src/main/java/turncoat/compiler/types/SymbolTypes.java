@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.ast.Declaration;
-import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Declaration.MessageDecl;
+import turncoat.compiler.ast.Expr;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.names.SymbolTable;
 

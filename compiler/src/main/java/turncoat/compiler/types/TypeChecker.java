@@ -119,8 +119,7 @@ public final class TypeChecker {
 
   private void variable(Symbol.Variable variable) {
     Type type = types.of(variable.declaration().type());
-    Type wanted =
-        type.kind() == Type.Kind.MESSAGE ? expressions.variableType(variable) : type;
+    Type wanted = type.kind() == Type.Kind.MESSAGE ? expressions.variableType(variable) : type;
     variable
         .declaration()
         .initial()

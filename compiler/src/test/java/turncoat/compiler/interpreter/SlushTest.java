@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,8 +30,12 @@ class SlushTest {
   }
 
   private static double disagreement(int b, int k, String inputs) {
-    Map<String, String> settings =
-        Map.of("b", "" + b, "f", "" + b, "k", "" + k, "a", "2", "M", "1", "inputs", inputs);
+    Map<String, String> settings = new TreeMap<>();
+    settings.putAll(Map.of("b", "" + b, "f", "" + b, "k", "" + k, "a", "2", "M", "1"));
+    settings.put("inputs", inputs);
+    if (b > 0) {
+      settings.put("corrupted", "[4]");
+    }
     return Expectation.ofViolation(Specs.model("constructs/query", "n5", settings), "agreement");
   }
 
