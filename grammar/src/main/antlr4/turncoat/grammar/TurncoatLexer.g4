@@ -9,6 +9,7 @@ FAULTS : 'faults' ;
 KEYS : 'keys' ;
 CHANNELS : 'channels' ;
 ENUM : 'enum' ;
+TYPE : 'type' ;
 KEEP : 'keep' ;
 SIGNED : 'signed' ;
 MESSAGE : 'message' ;
@@ -40,6 +41,7 @@ WHEN : 'when' ;
 CHOOSE : 'choose' ;
 ARRAY : 'array' ;
 SET : 'set' ;
+CHAIN : 'chain' ;
 
 // Words of rounds and statements.
 SEND : 'send' ;
@@ -78,6 +80,11 @@ DECIDED : 'decided' ;
 UNANIMOUS : 'unanimous' ;
 PROBABILITY : 'probability' ;
 MAJORITY : 'majority' ;
+PLURALITY : 'plurality' ;
+MIN : 'min' ;
+MAX : 'max' ;
+HEARD : 'heard' ;
+COUNT : 'count' ;
 BEST : 'best' ;
 BY : 'by' ;
 HAVE : 'have' ;
@@ -88,7 +95,6 @@ ANY : 'any' ;
 LEARN : 'learn' ;
 SAMPLE : 'sample' ;
 OTHERS : 'others' ;
-REPLACEMENT : 'replacement' ;
 
 // Signs.
 LBRACE : '{' ;

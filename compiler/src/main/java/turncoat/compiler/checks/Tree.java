@@ -64,6 +64,7 @@ final class Tree {
         .all(Declaration.Faults.class)
         .flatMap(d -> d.limits().stream())
         .forEach(limit -> root(Place.CONSTANT, limit.bound()));
+    protocol.all(Declaration.Network.class).forEach(this::network);
     protocol
         .all(Declaration.MessageDecl.class)
         .forEach(
@@ -71,6 +72,7 @@ final class Tree {
               d.fields().forEach(f -> types.add(f.type()));
               d.need().ifPresent(need -> root(Place.NEED, need.condition()));
             });
+    protocol.all(Declaration.AliasDecl.class).forEach(d -> types.add(d.type()));
     protocol.all(Declaration.CertificateDecl.class).forEach(this::certificate);
     protocol.all(Declaration.VariablesDecl.class).forEach(this::variables);
     protocol.declarations().forEach(d -> rounds(d, Optional.empty()));
@@ -135,8 +137,13 @@ final class Tree {
     }
   }
 
+  private void network(Declaration.Network network) {
+    network.argument().ifPresent(e -> root(Place.CONSTANT, e));
+  }
+
   private void round(Declaration.RoundDecl round) {
     round.sends().forEach(s -> s.match(new Sends()));
+    round.network().ifPresent(this::network);
     round.waits().forEach(w -> root(Place.CONSTANT, w.count()));
     for (Round.Receive receive : round.receives()) {
       receive.source().ifPresent(s -> root(Place.RECEIVE_HEAD, s.sender()));
@@ -148,7 +155,7 @@ final class Tree {
   private void condition(Condition condition, Place alone) {
     Place place = condition.some().isPresent() ? Place.SOME : alone;
     condition.guard().ifPresent(e -> root(place, e));
-    condition.some().ifPresent(some -> root(Place.SOME, some.body()));
+    condition.some().ifPresent(some -> some.expressions().forEach(e -> root(Place.SOME, e)));
     condition.some().flatMap(Condition.Some::range).ifPresent(types::add);
   }
 
@@ -178,12 +185,19 @@ final class Tree {
     @Override
     public Done query(Send.Query send) {
       sends.add(send);
+      call(send.message());
+      if (send.target().node().orElse(null) instanceof Expr.Sample sample) {
+        root(Place.CONSTANT, sample.count());
+      } else {
+        send.target().node().ifPresent(e -> root(Place.SEND, e));
+      }
       return Done.DONE;
     }
 
     @Override
     public Done reply(Send.Reply send) {
       sends.add(send);
+      call(send.message());
       return Done.DONE;
     }
 

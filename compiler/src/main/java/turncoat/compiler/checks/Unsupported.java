@@ -54,14 +54,9 @@ final class Unsupported {
   }
 
   private void declarations() {
-    protocol.all(Declaration.EnumDecl.class).forEach(d -> say(d.name().span(), "'enum'"));
     protocol.all(Declaration.RewardDecl.class).forEach(d -> say(d.span(), "'reward'"));
     for (Declaration.MessageDecl message : protocol.all(Declaration.MessageDecl.class).toList()) {
       message.need().ifPresent(need -> say(need.span(), "'needs'"));
-    }
-    for (Declaration.CertificateDecl certificate :
-        protocol.all(Declaration.CertificateDecl.class).toList()) {
-      certificate.including().ifPresent(e -> say(e.span(), "'including'"));
     }
     protocol
         .all(Declaration.Channels.class)
@@ -70,12 +65,7 @@ final class Unsupported {
   }
 
   private void network(Declaration.Network network) {
-    boolean known =
-        network.kind() == NetworkKind.SYNCHRONOUS || network.kind() == NetworkKind.ASYNCHRONOUS;
-    if (!known) {
-      String kind = network.kind() == NetworkKind.PARTIAL ? "partial" : "lossy";
-      say(network.span(), "'network " + kind + "'");
-    } else if (network.kind() == NetworkKind.ASYNCHRONOUS && !network.lockstep()) {
+    if (network.kind() == NetworkKind.ASYNCHRONOUS && !network.lockstep()) {
       problems.add(
           Code.E0901,
           network.span(),
@@ -93,28 +83,21 @@ final class Unsupported {
   private void round(Declaration.RoundDecl round) {
     round.network().ifPresent(this::network);
     round.rules().forEach(rule -> say(rule.span(), "'on'"));
-    round.waits().stream()
-        .skip(1)
-        .forEach(wait -> say(wait.span(), "waiting for a second message in one round"));
   }
 
   private void type(TypeRef type) {
     if (type instanceof TypeRef.Array array) {
       type(array.index());
       type(array.element());
-    } else if (type instanceof TypeRef.SetOf) {
-      say(type.span(), "'set'");
+    } else if (type instanceof TypeRef.SetOf set) {
+      type(set.element());
     } else if (type instanceof TypeRef.Maybe maybe) {
       type(maybe.element());
     }
   }
 
   private void send(Send send) {
-    if (send instanceof Send.Query) {
-      say(send.span(), "'query'");
-    } else if (send instanceof Send.Reply) {
-      say(send.span(), "'reply'");
-    } else if (send instanceof Send.Relay relay && relay.sender().isEmpty()) {
+    if (send instanceof Send.Relay relay && relay.sender().isEmpty()) {
       say(relay.span(), "'relay … from all'");
     } else if (send instanceof Send.Message message) {
       message.bundle().ifPresent(b -> say(b.span(), "'with all'"));
@@ -143,17 +126,11 @@ final class Unsupported {
   }
 
   private static Optional<String> unsupported(Expr e) {
-    if (e instanceof Expr.ListLit) {
-      return Optional.of("a list of values");
-    }
     if (e instanceof Expr.Any) {
       return Optional.of("'any' as a value");
     }
     if (e instanceof Expr.Learn) {
       return Optional.of("'learn'");
-    }
-    if (e instanceof Expr.Sample) {
-      return Optional.of("'sample'");
     }
     if (e instanceof Expr.Flip flip && flip.common()) {
       return Optional.of("a common coin");
@@ -161,7 +138,6 @@ final class Unsupported {
     if (e instanceof Expr.Flip flip && flip.bias().isPresent()) {
       return Optional.of("a biased coin");
     }
-    boolean membership = e instanceof Expr.Binary binary && binary.op() == Expr.BinaryOp.IN;
-    return membership ? Optional.of("'in'") : Optional.empty();
+    return Optional.empty();
   }
 }

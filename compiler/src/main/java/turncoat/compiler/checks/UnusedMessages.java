@@ -43,6 +43,11 @@ final class UnusedMessages implements Rule {
       }
     } else if (send instanceof Send.Relay relay) {
       read.add(relay.message().text());
+    } else if (send instanceof Send.Query query) {
+      sent.add(query.message().name().text());
+    } else if (send instanceof Send.Reply reply) {
+      sent.add(reply.message().name().text());
+      read.add(reply.query().text());
     }
   }
 
@@ -51,6 +56,10 @@ final class UnusedMessages implements Rule {
       read.add(count.message().text());
     } else if (e instanceof Expr.Majority majority) {
       read.add(majority.message().text());
+    } else if (e instanceof Expr.Aggregate aggregate) {
+      read.add(aggregate.message().text());
+    } else if (e instanceof Expr.Heard heard) {
+      read.add(heard.message().text());
     } else if (e instanceof Expr.Best best) {
       read.add(best.message().text());
     } else if (e instanceof Expr.Conflicting conflicting) {

@@ -28,16 +28,8 @@ final class SlotLabels {
   }
 
   private static CodeBlock range(Domain domain) {
-    CodeBlock numbers =
-        CodeBlock.of(
-            "$T.range($L, $L, $T::$L)",
-            RuntimeTypes.LABELS,
-            domain.low(),
-            domain.high(),
-            RuntimeTypes.LABELS,
-            MessageGenerator.labeller(domain.kind()));
     if (!domain.optional()) {
-      return numbers;
+      return DomainCode.labels(domain);
     }
     List<CodeBlock> all = new ArrayList<>();
     for (int i = 0; i < domain.size(); i++) {
@@ -85,20 +77,40 @@ final class SlotLabels {
     }
 
     @Override
+    public CodeBlock lose(Slot.Lose s) {
+      return CodeBlocks.eachPair(
+          network(
+              CodeBlock.of(
+                  "$S + from +$W$S + j", s.round().name() + ".lose honest_", " -> honest_"),
+              CodeBlock.of("$T.of($S, $S)", RuntimeTypes.LIST, "arrives", "lost"),
+              s.round().loss().orElseThrow().origin().line()));
+    }
+
+    @Override
     public CodeBlock delay(Slot.Delay s) {
-      return CodeBlock.builder()
-          .beginControlFlow("for (int j = 0; j < HONEST; j++)")
-          .beginControlFlow(
-              "for (int turn = 1; turn <= $L; turn++)", s.round().waiting().orElseThrow().delays())
-          .add(
-              network(
-                  CodeBlock.of(
-                      "$S + j + $S + turn + $S", s.round().name() + ".late for honest_", " (", ")"),
-                  CodeBlock.of("$T.others(N)", RuntimeTypes.LABELS),
-                  s.round().waiting().orElseThrow().origin().line()))
-          .endControlFlow()
-          .endControlFlow()
-          .build();
+      String late = s.round().name() + ".late " + s.waiting().port() + " for ";
+      boolean one = s.honest().isEmpty();
+      CodeBlock name =
+          one
+              ? CodeBlock.of("$S + turn +$W$S", late + "recipient (", ")")
+              : CodeBlock.of("$S + j +$W$S + turn +$W$S", late + "honest_", " (", ")");
+      CodeBlock turns =
+          CodeBlock.builder()
+              .beginControlFlow("for (int turn = 1; turn <= $L; turn++)", s.waiting().delays())
+              .add(
+                  network(
+                      name,
+                      CodeBlock.of("$T.others(N)", RuntimeTypes.LABELS),
+                      s.waiting().origin().line()))
+              .endControlFlow()
+              .build();
+      return one
+          ? turns
+          : CodeBlock.builder()
+              .beginControlFlow("for (int j = 0; j < HONEST; j++)")
+              .add(turns)
+              .endControlFlow()
+              .build();
     }
 
     @Override
@@ -217,12 +229,9 @@ final class SlotLabels {
       Port.Argument argument = arguments.get(i);
       if (argument.field() >= 0) {
         MessageType.Field field = port.type().fields().get(argument.field());
-        code.add(
-            "$W+ $T.$L($T.$N(payload))",
-            RuntimeTypes.LABELS,
-            MessageGenerator.labeller(field.domain().kind()),
-            message,
-            names.field(port.type(), argument.field()));
+        CodeBlock value =
+            CodeBlock.of("$T.$N(payload)", message, names.field(port.type(), argument.field()));
+        code.add("$W+ $L", DomainCode.label(field.domain(), value));
       } else {
         code.add("$W+ $S", written(argument.expression().orElseThrow()));
       }
@@ -234,6 +243,9 @@ final class SlotLabels {
   private static String written(Expr e) {
     if (e instanceof Expr.Literal literal) {
       return literal.domain().show(literal.value());
+    }
+    if (e instanceof Expr.Binary binary) {
+      return written(binary.left()) + " " + binary.op().symbol() + " " + written(binary.right());
     }
     return e instanceof Expr.LoopValue loop ? loop.loop().name() : "...";
   }

@@ -21,15 +21,22 @@ final class Speech {
   /** Fills a node's outbox with what the protocol has it say. */
   void prepare(Node node) {
     node.fallSilent();
-    for (Round.Send send : world.round().sends()) {
-      if (node.says(send.port()).isEmpty()) {
-        message(node, send).ifPresent(node::say);
-      }
+    world.round().sends().forEach(send -> prepare(node, send));
+    world.round().queries().forEach(query -> prepare(node, query.send()));
+  }
+
+  private void prepare(Node node, Round.Send send) {
+    if (node.says(send.port()).isEmpty()) {
+      Optional<Message> message = message(node, send, Evaluator.at(world, node));
+      message.ifPresent(node::say);
+      message
+          .filter(m -> m.signer() == node.id())
+          .ifPresent(m -> world.signed().add(m.port().type(), m.payload(), 1 << node.id()));
     }
   }
 
-  private Optional<Message> message(Node node, Round.Send send) {
-    Evaluator evaluator = Evaluator.at(world, node);
+  /** What a send makes at a node, if it takes effect. */
+  Optional<Message> message(Node node, Round.Send send, Evaluator evaluator) {
     if (send.guard().isPresent() && !evaluator.holds(send.guard().get())) {
       return Optional.empty();
     }
@@ -66,6 +73,19 @@ final class Speech {
     return Optional.empty();
   }
 
+  /**
+   * What a node that follows the protocol says to a recipient: what it says to all, its question if
+   * it asks the recipient, its answer if the recipient has asked.
+   */
+  Optional<Message> says(int sender, int recipient, Port port) {
+    Node node = world.node(sender);
+    if (world.round().question(port).isPresent()) {
+      return node.answers(port, recipient);
+    }
+    boolean asks = world.round().query(port).isEmpty() || (node.asked(port) >> recipient & 1) == 1;
+    return asks ? node.says(port) : Optional.empty();
+  }
+
   /** What a corrupted node says when the adversary takes an option of its slot. */
   Optional<Message> said(Port port, int sender, int option) {
     if (option == 0) {
@@ -74,7 +94,7 @@ final class Speech {
     int payloads = port.type().payloads();
     int payload = (option - 1) % payloads;
     Optional<Message.Proof> proof =
-        option > payloads ? proof(port, payload, world.known()) : Optional.empty();
+        option > payloads ? forgedProof(port, payload) : Optional.empty();
     return Optional.of(new Message(port, sender, signer(port, sender), payload, proof));
   }
 
@@ -88,13 +108,31 @@ final class Speech {
     if (port.attachment().isEmpty()) {
       return Optional.empty();
     }
-    Certificate certificate = port.attachment().get().certificate();
-    int certified = certificate.payload(arguments(port, payload));
+    return proof(port, payload, available, false);
+  }
+
+  /**
+   * The certificate that a corrupted node can attach to a payload: not verified, it is invented.
+   */
+  Optional<Message.Proof> forgedProof(Port port, int payload) {
+    if (port.attachment().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean forging = port.attachment().get().certificate().forgeable();
+    return proof(port, payload, world.known(), forging);
+  }
+
+  private Optional<Message.Proof> proof(
+      Port port, int payload, Statements available, boolean forging) {
+    Certificate certificate = port.attachment().orElseThrow().certificate();
+    int[] arguments = arguments(port, payload);
+    int certified = certificate.payload(arguments);
     if (certified < 0) {
       return Optional.empty();
     }
-    int signers = available.signers(certificate.of(), certified);
-    if (Integer.bitCount(signers) < certificate.threshold()) {
+    int seen = available.signers(certificate.of(), certified);
+    int signers = forging ? certificate.forged(seen, world.model().nodes(), arguments) : seen;
+    if (!certificate.proves(signers, arguments)) {
       return Optional.empty();
     }
     String text = certificateText(port, payload);
@@ -140,6 +178,11 @@ final class Speech {
   /** Whether the node may use the port. */
   boolean maySpeak(Port port, int node) {
     return value(port.speaker()).map(s -> s == node).orElse(true);
+  }
+
+  /** Whether what the one node says on the port, if it says anything, goes to the other. */
+  boolean leads(Port port, int sender, int recipient) {
+    return maySpeak(port, sender) && recipient(port).map(r -> r == recipient).orElse(true);
   }
 
   private Optional<Integer> value(Optional<Expr> expression) {

@@ -114,7 +114,7 @@ public final class Knowledge {
   private static Domain meet(Domain domain, long low, long high) {
     long l = Math.max(domain.low(), low);
     long h = Math.min(domain.high(), high);
-    return l > h ? domain : new Domain(domain.kind(), (int) l, (int) h, domain.optional());
+    return l > h ? domain : domain.within((int) l, (int) h);
   }
 
   private Knowledge with(Expr e, Domain domain) {

@@ -15,10 +15,12 @@ public final class Walk {
     model.variables().forEach(v -> expression(v.initial(), visitor));
     for (Round round : model.rounds()) {
       round.ports().forEach(port -> port(port, visitor));
-      for (Round.Send send : round.sends()) {
-        send.guard().ifPresent(g -> expression(g, visitor));
-        send.values().forEach(v -> expression(v, visitor));
+      round.sends().forEach(send -> send(send, visitor));
+      for (Round.Query query : round.queries()) {
+        send(query.send(), visitor);
+        query.recipient().ifPresent(e -> expression(e, visitor));
       }
+      round.replies().forEach(reply -> send(reply.send(), visitor));
       for (Round.Receive receive : round.receives()) {
         receive.from().ifPresent(f -> expression(f.sender(), visitor));
         receive.at().ifPresent(at -> expression(at, visitor));
@@ -27,6 +29,11 @@ public final class Walk {
     }
     model.properties().forEach(p -> expression(p.holds(), visitor));
     model.witnesses().forEach(p -> expression(p.holds(), visitor));
+  }
+
+  private static void send(Round.Send send, Consumer<Expr> visitor) {
+    send.guard().ifPresent(g -> expression(g, visitor));
+    send.values().forEach(v -> expression(v, visitor));
   }
 
   private static void port(Port port, Consumer<Expr> visitor) {
@@ -67,6 +74,7 @@ public final class Walk {
           @Override
           public Void some(Stmt.Some s) {
             expression(s.condition(), visitor);
+            s.pick().key().ifPresent(key -> expression(key, visitor));
             statements(s.then(), visitor);
             statements(s.otherwise(), visitor);
             return done();
@@ -121,6 +129,18 @@ public final class Walk {
     }
     if (e instanceof Expr.Majority majority) {
       return List.of(majority.otherwise());
+    }
+    if (e instanceof Expr.OrElse orElse) {
+      return List.of(orElse.value(), orElse.otherwise());
+    }
+    if (e instanceof Expr.Apply apply) {
+      return apply.arguments();
+    }
+    if (e instanceof Expr.Heard heard) {
+      return List.of(heard.sender());
+    }
+    if (e instanceof Expr.Tried tried) {
+      return List.of(tried.body());
     }
     if (e instanceof Expr.Have have) {
       return have.arguments();

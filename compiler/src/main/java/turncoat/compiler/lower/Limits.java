@@ -15,8 +15,11 @@ final class Limits {
   /** Values of one type. */
   static final int DOMAIN = 4_096;
 
+  /** Values that a set may have: there are two to the power of this many sets. */
+  static final int ELEMENTS = 12;
+
   /** Plain values that an array consists of. */
-  static final int ELEMENTS = 10_000;
+  static final int PARTS = 10_000;
 
   /** Passes through all {@code for} together. */
   static final int UNROLLED = 100_000;
@@ -29,6 +32,9 @@ final class Limits {
 
   /** Sets of corrupted nodes to choose from. */
   static final int PLACEMENTS = 10_000;
+
+  /** Samples of nodes to draw from. */
+  static final int SAMPLES = 65_536;
 
   /** Slots of the action space. */
   static final int SLOTS = 20_000;

@@ -22,13 +22,14 @@ record Shapes(Context context) {
     long size = size(type);
     context
         .limits()
-        .check(size, Limits.ELEMENTS, "elements of '" + name + "'", type.span(), "use less");
+        .check(size, Limits.PARTS, "elements of '" + name + "'", type.span(), "use less");
     List<Part> parts = new ArrayList<>();
     add(name, type, parts);
     return parts;
   }
 
-  private void add(String name, TypeRef type, List<Part> parts) {
+  private void add(String name, TypeRef written, List<Part> parts) {
+    TypeRef type = expanded(written);
     if (type instanceof TypeRef.Array array) {
       Finite index = finite(array.index());
       for (int i = 0; i < index.size(); i++) {
@@ -48,7 +49,8 @@ record Shapes(Context context) {
   }
 
   /** How many plain values a value of that type consists of. */
-  long size(TypeRef type) {
+  long size(TypeRef written) {
+    TypeRef type = expanded(written);
     if (type instanceof TypeRef.Array array) {
       return Limits.times(finite(array.index()).size(), size(array.element()));
     }
@@ -57,12 +59,16 @@ record Shapes(Context context) {
 
   /** Whether a value of that type is one plain value. */
   boolean isPlain(TypeRef type) {
-    return !(type instanceof TypeRef.Array) && message(type).isEmpty();
+    return !(expanded(type) instanceof TypeRef.Array) && message(type).isEmpty();
+  }
+
+  private TypeRef expanded(TypeRef type) {
+    return context.symbols().expand(type);
   }
 
   /** The message that a variable of that type can hold. */
-  private Optional<MessageType> message(TypeRef type) {
-    if (type instanceof TypeRef.Maybe maybe
+  private Optional<MessageType> message(TypeRef written) {
+    if (expanded(written) instanceof TypeRef.Maybe maybe
         && maybe.element() instanceof TypeRef.Named named
         && context.symbols().message(named.name()).isPresent()) {
       return Optional.of(context.elements().message(named.name()));

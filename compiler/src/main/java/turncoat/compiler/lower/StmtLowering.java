@@ -23,6 +23,7 @@ import turncoat.compiler.ir.Origin;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Stmt;
 import turncoat.compiler.ir.Variable;
+import turncoat.compiler.ir.Walk;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.source.Span;
 
@@ -68,7 +69,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     if (indices.isEmpty()) {
       return whole(s, targets);
     }
-    TypeRef.Array array = (TypeRef.Array) type;
+    TypeRef.Array array = (TypeRef.Array) context.symbols().expand(type);
     Finite finite = context.shapes().finite(array.index());
     Expr index = expressions().index(indices.get(0), finite);
     List<turncoat.compiler.ast.Expr> rest = indices.subList(1, indices.size());
@@ -112,7 +113,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
 
   private Stmt assignAt(Assign s, Expr index, Finite finite, List<Variable> targets) {
     Domain domain = targets.get(0).domain();
-    Expr value = expressions().lower(s.value());
+    Expr value = expressions().wanting(domain).lower(s.value());
     String what = "an element of '" + s.target().text() + "'";
     Expr fitted = expressions().fitted(value, domain, false, s.value().span(), what);
     knowledge = forget(knowledge, targets);
@@ -134,8 +135,11 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     }
     List<Expr> parts = expressions().parts(s.value());
     if (parts.isEmpty()) {
-      return List.of(assign(targets.get(0), expressions().lower(s.value()), span, origin));
+      Variable target = targets.get(0);
+      Expr value = expressions().wanting(target.domain()).lower(s.value());
+      return List.of(assign(target, value, span, origin));
     }
+    unchanged(s, parts, targets);
     List<Expr> values =
         parts.size() == targets.size() ? parts : expressions().parts(s.value(), targets.size());
     List<Stmt> copies = new ArrayList<>();
@@ -143,6 +147,30 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
       copies.add(assign(targets.get(i), values.get(i), span, origin));
     }
     return copies;
+  }
+
+  /** The parts are assigned one after the other, so none may depend on one before it. */
+  private void unchanged(Assign s, List<Expr> parts, List<Variable> targets) {
+    for (int i = 0; i < parts.size(); i++) {
+      boolean heard = parts.get(i) instanceof Expr.Heard;
+      List<Variable> changed = heard ? targets : targets.subList(0, Math.min(i, targets.size()));
+      Walk.expression(
+          parts.get(i),
+          e -> {
+            if (e instanceof Expr.Read read && changed.contains(read.variable())) {
+              throw dependent(s);
+            }
+          });
+    }
+  }
+
+  private Abandoned dependent(Assign s) {
+    return expressions()
+        .refuse(
+            Code.E0317,
+            s.value().span(),
+            "this depends on '" + s.target().text() + "', which it changes",
+            "keep the node in another variable first");
   }
 
   private Stmt assign(Variable target, Expr value, Span span, Origin origin) {
@@ -153,24 +181,28 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
 
   private Stmt takeBest(Best best, List<Variable> targets, Origin origin) {
     Port port = expressions().port(best.message());
-    int field = 0;
-    for (int i = 0; i < port.type().fields().size(); i++) {
-      field = port.type().fields().get(i).name().equals(best.field().text()) ? i : field;
-    }
+    int field = ExprLowering.index(port.type(), best.field());
+    Optional<Stmt.TakeBest.Tie> tie =
+        best.then()
+            .map(
+                then ->
+                    new Stmt.TakeBest.Tie(
+                        ExprLowering.index(port.type(), then.field()),
+                        then.pick() == Condition.Pick.MAX));
     // Ties go to the lowest sender: nodes are not all alike any more.
     context.elements().nameNode();
     for (Variable target : targets) {
       knowledge = knowledge.forget(new Expr.Read(target, Optional.empty()));
     }
-    return new Stmt.TakeBest(port, field, targets, origin);
+    return new Stmt.TakeBest(port, field, tie, targets, origin);
   }
 
   @Override
   public List<Stmt> decide(Decide s) {
     Symbol.Variable symbol = context.symbols().output().orElseThrow(Abandoned::new);
     Variable output = context.elements().variable(symbol.name());
-    Expr value = expressions().lower(s.value());
     Domain wanted = output.domain().withOptional(false);
+    Expr value = expressions().wanting(wanted).lower(s.value());
     Expr fitted = expressions().fitted(value, wanted, false, s.value().span(), "'" + output + "'");
     knowledge = knowledge.forget(new Expr.Read(output, Optional.empty()));
     return List.of(new Stmt.Decide(output, fitted, context.origins().of(s.span())));
@@ -221,12 +253,17 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     Expr whole = ExprLowering.and(guard, body);
     Stmt.Pick pick = pick(some, binder, body);
     knowledge = before.assume(whole, true);
+    pick = new Stmt.Pick(pick.kind(), pick.site(), some.key().map(this::key));
     List<Stmt> then = all(branch.body());
     Knowledge after = knowledge;
     knowledge = before;
     List<Stmt> other = branches(rest, otherwise);
     knowledge = after.or(knowledge);
     return new Stmt.Some(binder, pick, whole, then, other, origin);
+  }
+
+  private Expr key(turncoat.compiler.ast.Expr e) {
+    return expressions().present(expressions().lower(e), e.span());
   }
 
   private Binder bind(Condition.Some some) {
@@ -244,6 +281,9 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
 
   private Stmt.Pick pick(Condition.Some some, Binder binder, Expr body) {
     if (some.pick().isPresent()) {
+      boolean ordered =
+          some.pick().get() == Condition.Pick.MIN || some.pick().get() == Condition.Pick.MAX;
+      context.elements().order(ordered, binder.domain());
       return switch (some.pick().get()) {
         case MIN -> new Stmt.Pick(Stmt.Pick.Kind.MIN, -1);
         case MAX -> new Stmt.Pick(Stmt.Pick.Kind.MAX, -1);
@@ -251,7 +291,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
         case ANY -> new Stmt.Pick(Stmt.Pick.Kind.ANY, context.elements().nextSite());
       };
     }
-    Uniqueness uniqueness = new Uniqueness(knowledge, context.elements().nodes());
+    Uniqueness uniqueness = new Uniqueness(place, knowledge, context.elements().nodes());
     if (!uniqueness.holds(binder, body)) {
       throw expressions()
           .refuse(

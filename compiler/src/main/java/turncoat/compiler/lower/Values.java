@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.ast.Declaration.MessageDecl;
 import turncoat.compiler.ast.Expr.Field;
+import turncoat.compiler.ast.Expr.Heard;
 import turncoat.compiler.ast.Expr.Index;
 import turncoat.compiler.ast.Expr.Name;
 import turncoat.compiler.ast.Ident;
@@ -14,6 +15,7 @@ import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Variable;
 import turncoat.compiler.names.Symbol;
@@ -58,7 +60,21 @@ final class Values implements Symbol.Cases<Expr> {
           ? member(field)
           : reads(field.field().text(), Optional.of(owner(field.target())));
     }
+    if (e instanceof Heard heard) {
+      return heard(heard);
+    }
     return e instanceof Index element ? element(element) : List.of();
+  }
+
+  private List<Expr> heard(Heard heard) {
+    Port port = expressions.port(heard.message());
+    Expr sender = expressions.node(heard.sender());
+    List<Expr> fields = new ArrayList<>();
+    for (int i = 0; i < port.type().fields().size(); i++) {
+      Domain domain = port.type().fields().get(i).domain().withOptional(true);
+      fields.add(new Expr.Heard(port, sender, i, domain));
+    }
+    return fields;
   }
 
   /** The plain values of a message's field. */
@@ -116,6 +132,10 @@ final class Values implements Symbol.Cases<Expr> {
     if (e instanceof Name name && context.symbols().use(name) instanceof Symbol.NodeName node) {
       return binder(node.name());
     }
+    Binder described = place.described.get(e);
+    if (described != null) {
+      return described;
+    }
     context
         .problems()
         .add(
@@ -134,7 +154,7 @@ final class Values implements Symbol.Cases<Expr> {
   }
 
   private Round.Received received(Symbol.Alias alias) {
-    Round.Received received = place.received.get(alias.source().alias());
+    Round.Received received = place.received.get(alias.alias());
     if (received == null) {
       throw new Abandoned();
     }
@@ -179,6 +199,21 @@ final class Values implements Symbol.Cases<Expr> {
   public Expr fixed(Symbol.Fixed s) {
     Fixed fixed = context.constants().fixed(s.name().text()).orElseThrow(Abandoned::new);
     return new Expr.Literal(fixed.value(), fixed.type().domain());
+  }
+
+  @Override
+  public Expr tried(Symbol.Tried s) {
+    return new Expr.Bound(binder(s.expression().name()));
+  }
+
+  @Override
+  public Expr enumValue(Symbol.EnumValue s) {
+    return new Expr.Literal(s.index(), context.domains().of(s.enumeration()));
+  }
+
+  @Override
+  public Expr genesis(Symbol.Genesis s) {
+    throw new Abandoned();
   }
 
   @Override

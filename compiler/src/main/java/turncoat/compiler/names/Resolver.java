@@ -50,9 +50,11 @@ public final class Resolver {
         .all(Declaration.Faults.class)
         .flatMap(d -> d.limits().stream())
         .forEach(limit -> names.in(limit.bound(), constants));
+    protocol.all(Declaration.Network.class).forEach(d -> network(d, constants));
     protocol
         .all(Declaration.MessageDecl.class)
-        .forEach(d -> d.fields().forEach(f -> type(f.type(), constants)));
+        .forEach(d -> d.fields().forEach(f -> names.type(f.type(), constants)));
+    protocol.all(Declaration.AliasDecl.class).forEach(d -> names.type(d.type(), constants));
     protocol.all(Declaration.MessageDecl.class).forEach(d -> need(d, constants));
     protocol.all(Declaration.CertificateDecl.class).forEach(d -> certificate(d, constants));
     protocol.all(Declaration.VariablesDecl.class).forEach(d -> variables(d, constants, values));
@@ -68,7 +70,9 @@ public final class Resolver {
   }
 
   private Scope constants() {
-    return new Scope(new LinkedHashMap<>(table.parameters));
+    Map<String, Symbol> all = new LinkedHashMap<>(table.parameters);
+    all.putAll(table.enumValues);
+    return new Scope(all);
   }
 
   /** Parameters and the variables that exist everywhere. */
@@ -122,20 +126,8 @@ public final class Resolver {
 
   private void variables(Declaration.VariablesDecl declaration, Scope constants, Scope values) {
     for (Declaration.Variable variable : declaration.variables()) {
-      type(variable.type(), constants);
+      names.type(variable.type(), constants);
       variable.initial().ifPresent(e -> names.in(e, values));
-    }
-  }
-
-  private void type(TypeRef type, Scope constants) {
-    if (type instanceof TypeRef.Range range) {
-      names.in(range.low(), constants);
-      names.in(range.high(), constants);
-    } else if (type instanceof TypeRef.Maybe maybe) {
-      type(maybe.element(), constants);
-    } else if (type instanceof TypeRef.Array array) {
-      type(array.index(), constants);
-      type(array.element(), constants);
     }
   }
 
@@ -157,7 +149,7 @@ public final class Resolver {
 
   /** The scope inside a {@code for}. */
   private Scope each(Ident name, TypeRef range, Scope scope) {
-    type(range, scope);
+    names.type(range, scope);
     names.refuseShadowing(name, scope);
     Symbol symbol = new Symbol.Fixed(name, range);
     table.binders.put(name, symbol);
@@ -177,6 +169,10 @@ public final class Resolver {
     return new Scope(all);
   }
 
+  private void network(Declaration.Network network, Scope scope) {
+    network.argument().ifPresent(e -> names.in(e, scope));
+  }
+
   private void round(Declaration.RoundDecl round, Scope scope) {
     Sends sends = new Sends(scope);
     round.sends().forEach(send -> send.match(sends));
@@ -184,6 +180,7 @@ public final class Resolver {
       names.in(wait.count(), scope);
       names.message(wait.message());
     }
+    round.network().ifPresent(network -> network(network, scope));
     round.receives().forEach(receive -> receive(receive, scope));
   }
 
@@ -194,12 +191,16 @@ public final class Resolver {
       Round.Source source = receive.source().get();
       names.message(source.message());
       names.in(source.sender(), scope);
-      names.refuseShadowing(source.alias(), scope);
-      Symbol alias = new Symbol.Alias(source);
-      table.binders.put(source.alias(), alias);
-      inside = scope.with(source.alias().text(), alias);
+      inside = alias(source.message(), source.alias(), scope);
     }
     new Statements(inside).all(receive.body());
+  }
+
+  private Scope alias(Ident message, Ident name, Scope scope) {
+    names.refuseShadowing(name, scope);
+    Symbol alias = new Symbol.Alias(message, name);
+    table.binders.put(name, alias);
+    return scope.with(name.text(), alias);
   }
 
   private void arguments(Call call, Scope scope) {
@@ -213,13 +214,13 @@ public final class Resolver {
     if (some.isEmpty()) {
       return scope;
     }
-    some.get().range().ifPresent(range -> type(range, scope));
+    some.get().range().ifPresent(range -> names.type(range, scope));
     Ident name = some.get().name();
     names.refuseShadowing(name, scope);
     Symbol chosen = new Symbol.Chosen(some.get());
     table.binders.put(name, chosen);
     Scope inside = scope.with(name.text(), chosen);
-    names.in(some.get().body(), inside);
+    some.get().expressions().forEach(e -> names.in(e, inside));
     return inside;
   }
 
@@ -256,11 +257,18 @@ public final class Resolver {
 
     @Override
     public Done query(Send.Query send) {
+      names.message(send.message().name());
+      arguments(send.message(), scope);
+      send.target().node().ifPresent(e -> names.in(e, scope));
       return Done.DONE;
     }
 
     @Override
     public Done reply(Send.Reply send) {
+      names.message(send.message().name());
+      names.message(send.query());
+      Scope inside = send.alias().map(a -> alias(send.query(), a, scope)).orElse(scope);
+      arguments(send.message(), inside);
       return Done.DONE;
     }
 

@@ -3,8 +3,8 @@ package turncoat.compiler.names;
 import java.util.Optional;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
-import turncoat.compiler.ast.Round;
 import turncoat.compiler.ast.TypeRef;
 
 /** What a name stands for; one object per declaration, compared by identity. */
@@ -31,6 +31,11 @@ public sealed interface Symbol {
     R chosen(Chosen s);
 
     R fixed(Fixed s);
+    R tried(Tried s);
+
+    R enumValue(EnumValue s);
+
+    R genesis(Genesis s);
 
     R node(NodeName s);
 
@@ -109,6 +114,30 @@ public sealed interface Symbol {
     }
   }
 
+  /** The name that a quantifier over values binds. */
+  record Tried(Expr.Tried expression) implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.tried(this);
+    }
+  }
+
+  /** A value of an enumeration. */
+  record EnumValue(Declaration.EnumDecl enumeration, int index) implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.enumValue(this);
+    }
+  }
+
+  /** {@code genesis}: the chain without blocks. */
+  record Genesis() implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.genesis(this);
+    }
+  }
+
   /** A node that a quantifier binds. */
   record NodeName(Ident name) implements Symbol {
     @Override
@@ -117,8 +146,13 @@ public sealed interface Symbol {
     }
   }
 
-  /** A received message with a name. */
-  record Alias(Round.Source source) implements Symbol {
+  /**
+   * A received message with a name.
+   *
+   * @param message its type
+   * @param alias the name
+   */
+  record Alias(Ident message, Ident alias) implements Symbol {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.alias(this);

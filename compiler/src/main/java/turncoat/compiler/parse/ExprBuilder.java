@@ -14,6 +14,7 @@ import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Expr.BinaryOp;
+import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Pattern;
 import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
@@ -23,24 +24,32 @@ import turncoat.grammar.TurncoatLexer;
 import turncoat.grammar.TurncoatParser.AdditiveContext;
 import turncoat.grammar.TurncoatParser.AllDecidedContext;
 import turncoat.grammar.TurncoatParser.AnyContext;
+import turncoat.grammar.TurncoatParser.ApplicationContext;
 import turncoat.grammar.TurncoatParser.ArrayTypeContext;
 import turncoat.grammar.TurncoatParser.BestContext;
 import turncoat.grammar.TurncoatParser.BindingContext;
 import turncoat.grammar.TurncoatParser.ByContext;
 import turncoat.grammar.TurncoatParser.CallContext;
+import turncoat.grammar.TurncoatParser.CandidatesContext;
+import turncoat.grammar.TurncoatParser.ChainTypeContext;
 import turncoat.grammar.TurncoatParser.ComparisonContext;
 import turncoat.grammar.TurncoatParser.ConflictingContext;
 import turncoat.grammar.TurncoatParser.CountContext;
 import turncoat.grammar.TurncoatParser.DecidedByContext;
 import turncoat.grammar.TurncoatParser.DecidedContext;
+import turncoat.grammar.TurncoatParser.DefaultedContext;
 import turncoat.grammar.TurncoatParser.ElementContext;
 import turncoat.grammar.TurncoatParser.ExpressionContext;
+import turncoat.grammar.TurncoatParser.ExtremeContext;
+import turncoat.grammar.TurncoatParser.ExtremeValueContext;
 import turncoat.grammar.TurncoatParser.FalseContext;
 import turncoat.grammar.TurncoatParser.FieldAccessContext;
 import turncoat.grammar.TurncoatParser.FlipContext;
 import turncoat.grammar.TurncoatParser.GroupedContext;
 import turncoat.grammar.TurncoatParser.GroupedTypeContext;
 import turncoat.grammar.TurncoatParser.HaveContext;
+import turncoat.grammar.TurncoatParser.HeardContext;
+import turncoat.grammar.TurncoatParser.HonestNodeContext;
 import turncoat.grammar.TurncoatParser.IntegerContext;
 import turncoat.grammar.TurncoatParser.LeaderOfContext;
 import turncoat.grammar.TurncoatParser.LearnContext;
@@ -53,6 +62,7 @@ import turncoat.grammar.TurncoatParser.NoneContext;
 import turncoat.grammar.TurncoatParser.NotBinderContext;
 import turncoat.grammar.TurncoatParser.PatternContext;
 import turncoat.grammar.TurncoatParser.PlainTypeContext;
+import turncoat.grammar.TurncoatParser.PluralityContext;
 import turncoat.grammar.TurncoatParser.PostfixContext;
 import turncoat.grammar.TurncoatParser.PresentContext;
 import turncoat.grammar.TurncoatParser.ProbabilityContext;
@@ -66,6 +76,7 @@ import turncoat.grammar.TurncoatParser.SimpleTypeContext;
 import turncoat.grammar.TurncoatParser.SomeContext;
 import turncoat.grammar.TurncoatParser.SuffixContext;
 import turncoat.grammar.TurncoatParser.TermContext;
+import turncoat.grammar.TurncoatParser.TriedContext;
 import turncoat.grammar.TurncoatParser.TrueContext;
 import turncoat.grammar.TurncoatParser.TypeContext;
 import turncoat.grammar.TurncoatParser.UnanimousContext;
@@ -74,7 +85,6 @@ import turncoat.grammar.TurncoatParserBaseVisitor;
 /** Makes expressions and types of the syntax tree out of ANTLR's tree. */
 final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   private static final Map<String, Condition.Pick> PICKS = Places.words(Condition.Pick.values());
-
   private final List<Diagnostic> diagnostics;
 
   ExprBuilder(List<Diagnostic> diagnostics) {
@@ -116,10 +126,17 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     return new Condition.Some(
         span(context),
         ident(context.name()),
-        Optional.ofNullable(context.low).map(low -> range(low, context.high)),
+        Optional.ofNullable(context.candidates()).map(this::candidates),
         Optional.ofNullable(context.pick)
             .map(word -> Places.meaning(word, "way to pick", PICKS, diagnostics)),
+        Optional.ofNullable(context.key).map(this::expr),
         expr(context.expression()));
+  }
+
+  private TypeRef candidates(CandidatesContext context) {
+    return context.name() == null
+        ? range(context.low, context.high)
+        : new TypeRef.Named(span(context), context.getText());
   }
 
   @Override
@@ -223,13 +240,13 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitRelated(RelatedContext context) {
-    Expr left = expr(context.additive());
+    Expr left = expr(context.defaulted());
     if (context.relation() instanceof PresentContext) {
       return new Expr.Present(span(context), left);
     }
     if (context.relation() instanceof ComparisonContext comparison) {
       BinaryOp op = operator(comparison.comparator().getText());
-      return new Expr.Binary(span(context), op, left, expr(comparison.additive()));
+      return new Expr.Binary(span(context), op, left, expr(comparison.defaulted()));
     }
     if (context.relation() instanceof DecidedByContext decided) {
       return decidedBy(span(context), left, by(decided.by()));
@@ -255,6 +272,14 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
         Diagnostic.of(Code.E0010, by.span(), "'by' can only follow 'decided'")
             .withHint("write: decided by k = 1, or: decided(p) by k = 1"));
     return subject;
+  }
+
+  @Override
+  public Expr visitDefaulted(DefaultedContext context) {
+    Expr value = expr(context.additive());
+    return context.defaulted() == null
+        ? value
+        : new Expr.OrElse(span(context), value, expr(context.defaulted()));
   }
 
   // Arithmetic.
@@ -286,8 +311,69 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitMajority(MajorityContext context) {
-    return new Expr.Majority(
-        span(context), ident(context.message), ident(context.key), expr(context.unary()));
+    return new Expr.Majority(span(context), ident(context.message), ident(context.key));
+  }
+
+  @Override
+  public Expr visitPlurality(PluralityContext context) {
+    if (context.extreme() == null) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0008, span(context), "which value, if several are equally frequent?")
+              .withHint("add 'pick min' or 'pick max'"));
+    }
+    boolean largest = context.extreme() != null && extreme(context.extreme()) == Condition.Pick.MAX;
+    return new Expr.Aggregate(
+        span(context),
+        ident(context.message),
+        ident(context.key),
+        largest ? Expr.Aggregate.Choice.PLURALITY_MAX : Expr.Aggregate.Choice.PLURALITY_MIN);
+  }
+
+  @Override
+  public Expr visitExtremeValue(ExtremeValueContext context) {
+    boolean largest = extreme(context.extreme()) == Condition.Pick.MAX;
+    return new Expr.Aggregate(
+        span(context),
+        ident(context.message),
+        ident(context.key),
+        largest ? Expr.Aggregate.Choice.MAX : Expr.Aggregate.Choice.MIN);
+  }
+
+  private static Condition.Pick extreme(ExtremeContext context) {
+    return context.MAX() != null ? Condition.Pick.MAX : Condition.Pick.MIN;
+  }
+
+  @Override
+  public Expr visitHeard(HeardContext context) {
+    Expr.Heard heard = new Expr.Heard(span(context), ident(context.message), expr(context.unary()));
+    return context.key == null ? heard : new Expr.Field(span(context), heard, ident(context.key));
+  }
+
+  @Override
+  public Expr visitHonestNode(HonestNodeContext context) {
+    Ident name = new Ident(span(context.HONEST().getSymbol()), context.HONEST().getText());
+    return new Expr.Apply(span(context), name, List.of(expr(context.expression())));
+  }
+
+  @Override
+  public Expr visitApplication(ApplicationContext context) {
+    return new Expr.Apply(span(context), ident(context.name()), exprs(context.expression()));
+  }
+
+  @Override
+  public Expr visitTried(TriedContext context) {
+    Expr.Quantifier quantifier =
+        switch (context.quantifier.getType()) {
+          case TurncoatLexer.ALL -> Expr.Quantifier.ALL;
+          case TurncoatLexer.EXISTS -> Expr.Quantifier.EXISTS;
+          default -> Expr.Quantifier.COUNT;
+        };
+    return new Expr.Tried(
+        span(context),
+        quantifier,
+        ident(context.name()),
+        candidates(context.candidates()),
+        expr(context.expression()));
   }
 
   @Override
@@ -319,7 +405,14 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitBest(BestContext context) {
-    return new Expr.Best(span(context), ident(context.message), ident(context.key));
+    Optional<Expr.Then> then = Optional.ofNullable(context.then).map(word -> then(word, context));
+    return new Expr.Best(span(context), ident(context.message), ident(context.key), then);
+  }
+
+  private Expr.Then then(Token word, BestContext context) {
+    Places.meaning(word, "tie-break", Map.of("then", true), diagnostics);
+    Span span = span(word).to(span(context.tieKey));
+    return new Expr.Then(span, extreme(context.extreme()), ident(context.tieKey));
   }
 
   @Override
@@ -341,8 +434,7 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitSample(SampleContext context) {
-    boolean replacement = context.REPLACEMENT() != null;
-    return new Expr.Sample(span(context), expr(context.additive()), replacement);
+    return new Expr.Sample(span(context), expr(context.additive()));
   }
 
   @Override
@@ -451,6 +543,10 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     }
     if (context instanceof GroupedTypeContext grouped) {
       return type(grouped.type());
+    }
+    if (context instanceof ChainTypeContext chain) {
+      return new TypeRef.Chain(
+          span(chain), expr(chain.epochs), Optional.ofNullable(chain.variants).map(this::expr));
     }
     return new TypeRef.Named(span(context), context.getText());
   }

@@ -40,7 +40,7 @@ final class ArrayTypes {
     Type type = new TypeRefs(types.symbols(), new Problems()).of(ref);
     boolean finite =
         switch (type.kind()) {
-          case BIT, NUMBER, BOOLEAN, NODE, ERROR -> !type.optional();
+          case BIT, NUMBER, BOOLEAN, NODE, ENUM, SET, CHAIN, ERROR -> !type.optional();
           default -> false;
         };
     if (!finite) {
@@ -48,7 +48,7 @@ final class ArrayTypes {
           Code.E0331,
           ref.span(),
           what + " all values of a type, and this is " + type.show(),
-          "use a range such as 0..3, nodes, bit or bool");
+          "use a range such as 0..3, nodes, bit, bool or an enum");
     }
   }
 }

@@ -50,6 +50,7 @@ public final class TypeChecker {
         .all(Declaration.Faults.class)
         .flatMap(d -> d.limits().stream())
         .forEach(limit -> number(limit.bound(), "the bound"));
+    symbols.protocol().all(Declaration.Network.class).forEach(this::network);
     for (Declaration.MessageDecl message : symbols.messages()) {
       message.fields().forEach(f -> field(f, types.of(f.type())));
       message.fields().forEach(f -> arrays.check(f.type()));
@@ -60,6 +61,7 @@ public final class TypeChecker {
           .ifPresent(n -> expressions.expectBoolean(n.condition(), "what a message needs"));
     }
     symbols.certificates().forEach(this::certificate);
+    symbols.aliases().forEach(alias -> types.of(alias.type()));
     symbols.variables().forEach(this::variable);
     symbols.protocol().declarations().forEach(this::ranges);
     for (Symbol.LoopVariable loop : symbols.loops()) {
@@ -139,7 +141,8 @@ public final class TypeChecker {
 
   private void variable(Symbol.Variable variable) {
     Type type = types.of(variable.declaration().type());
-    Type wanted = expressions.innermost(expressions.variableType(variable));
+    Type whole = type.kind() == Type.Kind.MESSAGE ? expressions.variableType(variable) : type;
+    Type wanted = expressions.innermost(whole);
     arrays.check(variable.declaration().type());
     variable
         .declaration()
@@ -180,9 +183,14 @@ public final class TypeChecker {
                     call.args(), expressions.fieldTypes(m), m.name().text(), call.span()));
   }
 
+  private void network(Declaration.Network network) {
+    network.argument().ifPresent(e -> number(e, "the network's setting"));
+  }
+
   private void round(Declaration.RoundDecl round) {
     Sends sends = new Sends();
     round.sends().forEach(s -> s.match(sends));
+    round.network().ifPresent(this::network);
     round.waits().forEach(wait -> number(wait.count(), "how many to wait for"));
     Statements statements = new Statements();
     for (Round.Receive receive : round.receives()) {
@@ -198,8 +206,22 @@ public final class TypeChecker {
 
   private void condition(Condition condition) {
     condition.guard().ifPresent(e -> expressions.expectBoolean(e, "a condition"));
-    condition.some().ifPresent(ranges::infer);
-    condition.some().ifPresent(some -> expressions.expectBoolean(some.body(), "a condition"));
+    condition.some().ifPresent(this::some);
+  }
+
+  private void some(Condition.Some some) {
+    some.range().ifPresent(expressions::candidates);
+    ranges.infer(some);
+    expressions.expectBoolean(some.body(), "a condition");
+    some.key().ifPresent(key -> number(key, "what is compared"));
+    Optional<Condition.Pick> extreme =
+        some.pick().filter(p -> p == Condition.Pick.MIN || p == Condition.Pick.MAX);
+    if (some.key().isPresent() && extreme.isEmpty()) {
+      problems.add(
+          Code.E0301,
+          some.key().get().span(),
+          "only the smallest or largest is picked by a number");
+    }
   }
 
   private final class Sends implements Send.Cases<Done> {
@@ -234,11 +256,18 @@ public final class TypeChecker {
 
     @Override
     public Done query(Send.Query send) {
+      call(send.message());
+      if (send.target().node().orElse(null) instanceof Expr.Sample sample) {
+        number(sample.count(), "how many are asked");
+      } else {
+        target(send.target());
+      }
       return Done.DONE;
     }
 
     @Override
     public Done reply(Send.Reply send) {
+      call(send.message());
       return Done.DONE;
     }
 

@@ -19,15 +19,55 @@ class ExplorationTest {
     assertExplored("two_round_majority", instance, Map.of(), violated);
   }
 
+  /** All correct nodes: the network is the adversary. */
+  @ParameterizedTest
+  @CsvSource({
+    "one_third_rule, lossy3, termination",
+    "one_third_rule, late3, ''",
+    "one_third_rule, sync3, ''",
+    "one_third_rule, byz4, agreement termination",
+    "uniform_voting, n3, termination",
+    "uniform_voting, split, agreement termination",
+    "last_voting, lossy3, termination",
+    "last_voting, late3, ''",
+    "last_voting, n2, termination",
+    "constructs/lossy, n3, agreement",
+    "constructs/lossy, n2, ''",
+    "constructs/partial, late, agreement termination",
+    "constructs/partial, soon, agreement",
+    "constructs/partial, sync, ''",
+    "constructs/waits, n3b0, ''",
+    "constructs/waits, n4b0, ''",
+  })
+  void lossesBreakWhatTheSpecsSay(String spec, String instance, String violated) {
+    assertExplored(spec, instance, Map.of(), violated);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "keep, n4, ''",
     "keep, n4b2, agreement",
     "patterns, n3, agreement",
     "patterns, n4, agreement bounded",
+    "certificates, n3, agreement",
+    "certificates, unsure, agreement backed",
+    "certificates, claimed, agreement backed",
   })
-  void evidence(String construct, String instance, String violated) {
+  void evidenceInConstructs(String construct, String instance, String violated) {
     assertExplored("constructs/" + construct, instance, Map.of(), violated);
+  }
+
+  /** n = 3, every placement: the verdicts of the literature. */
+  @ParameterizedTest
+  @CsvSource({
+    "n3, ''",
+    "short, agreement",
+    "length, agreement",
+    "unpassed, agreement",
+    "forged, agreement validity",
+  })
+  void dolevStrongNeedsEachOfItsParts(String instance, String violated) {
+    assertExplored("dolev_strong", instance, Map.of(), violated);
   }
 
   /** One iteration; takes minutes: {@code -Dturncoat.exhaustive=true}. */
