@@ -462,16 +462,19 @@ final class ExprTypes implements Expr.Cases<Type> {
     Type type = known(e.message(), e.field());
     boolean ordered =
         e.choice() == Expr.Aggregate.Choice.MIN || e.choice() == Expr.Aggregate.Choice.MAX;
-    if (ordered) {
-      numeric(type, e.field(), "'" + e.choice().word() + "'");
+    if (ordered && !numeric(type, e.field(), "'" + e.choice().word() + "'")) {
+      return Type.ERROR;
     }
     return type.withOptional(true);
   }
 
-  private void numeric(Type type, Ident field, String who) {
-    if (!type.isError() && !type.isNumeric()) {
+  /** Whether a field holds numbers; says so if not. */
+  private boolean numeric(Type type, Ident field, String who) {
+    boolean fine = type.isError() || type.isNumeric();
+    if (!fine) {
       problems.add(Code.E0301, field.span(), who + " compares numbers, not " + type.show());
     }
+    return fine;
   }
 
   @Override
@@ -498,13 +501,16 @@ final class ExprTypes implements Expr.Cases<Type> {
       return Type.ERROR;
     }
     Type type = types.of(field.get().type());
-    if (!type.isError() && (!type.isNumeric() || type.optional())) {
-      problems.add(Code.E0301, e.field().span(), "'best' compares numbers, not " + type.show());
-    }
-    for (Expr.Then then : e.then().stream().toList()) {
-      numeric(known(e.message(), then.field()), then.field(), "'best'");
-    }
+    rank(type, e.field());
+    e.then().ifPresent(then -> rank(known(e.message(), then.field()), then.field()));
     return Type.of(message.orElseThrow()).withOptional(true);
+  }
+
+  /** What messages are compared by always has a value. */
+  private void rank(Type type, Ident field) {
+    if (!type.isError() && (!type.isNumeric() || type.optional())) {
+      problems.add(Code.E0301, field.span(), "'best' compares numbers, not " + type.show());
+    }
   }
 
   @Override
