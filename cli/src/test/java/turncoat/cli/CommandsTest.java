@@ -102,7 +102,7 @@ final class CommandsTest {
   }
 
   @Test
-  void codesAreExplained() {
+  void codesAreExplained() throws IOException {
     assertThat(Ran.turncoat("explain", "e0203").ends(DONE).out())
         .contains("error E0203: mailbox out of place", "## Wrong", "## Right", "^^^^ E0203");
     assertThat(Ran.turncoat("explain", "E0203", "--json").ends(DONE).json().path("page").asText())

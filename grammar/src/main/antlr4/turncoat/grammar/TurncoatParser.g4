@@ -172,6 +172,7 @@ primary
     | NONE                                                     # none
     | name                                                     # reference
     | name LPAREN (expression (COMMA expression)*)? RPAREN     # application
+    | HONEST LPAREN expression RPAREN                          # honestNode
     | LPAREN expression RPAREN                                 # grouped
     | LBRACKET (expression (COMMA expression)*)? RBRACKET      # list
     | HASH name (LPAREN (pattern (COMMA pattern)*)? RPAREN)?   # count

@@ -58,10 +58,6 @@ final class Unsupported {
     for (Declaration.MessageDecl message : protocol.all(Declaration.MessageDecl.class).toList()) {
       message.need().ifPresent(need -> say(need.span(), "'needs'"));
     }
-    for (Declaration.CertificateDecl certificate :
-        protocol.all(Declaration.CertificateDecl.class).toList()) {
-      certificate.including().ifPresent(e -> say(e.span(), "'including'"));
-    }
     protocol
         .all(Declaration.Channels.class)
         .filter(Declaration.Channels::anonymous)

@@ -224,6 +224,9 @@ final class SlotLabels {
     if (e instanceof Expr.Literal literal) {
       return literal.domain().show(literal.value());
     }
+    if (e instanceof Expr.Binary binary) {
+      return written(binary.left()) + " " + binary.op().symbol() + " " + written(binary.right());
+    }
     return e instanceof Expr.LoopValue loop ? loop.loop().name() : "...";
   }
 }

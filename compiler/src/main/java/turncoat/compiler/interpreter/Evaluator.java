@@ -275,7 +275,7 @@ final class Evaluator implements Expr.Cases<Integer> {
       return truth(false);
     }
     int signers = self().seen().signers(e.certificate().of(), payload);
-    return truth(Integer.bitCount(signers) >= e.certificate().threshold());
+    return truth(e.certificate().proves(signers, arguments));
   }
 
   @Override

@@ -16,6 +16,7 @@ final class World {
   private final Model model;
   private final List<Node> nodes;
   private final Statements known;
+  private final Statements signed;
   private final int[][] heard;
   private final int[][] said;
   private List<Integer> corrupted = List.of();
@@ -30,6 +31,7 @@ final class World {
     nodes = IntStream.range(0, model.nodes()).mapToObj(id -> new Node(model, id)).toList();
     honest = nodes.stream().map(Node::id).toList();
     known = new Statements(model);
+    signed = new Statements(model);
     List<Port> ports = model.rounds().stream().flatMap(r -> r.ports().stream()).toList();
     heard = new int[ports.size()][model.honest()];
     said = new int[ports.size()][];
@@ -43,6 +45,7 @@ final class World {
     model = other.model;
     nodes = other.nodes.stream().map(Node::copy).toList();
     known = other.known.copy();
+    signed = other.signed.copy();
     heard = Arrays.stream(other.heard).map(int[]::clone).toArray(int[][]::new);
     said = Arrays.stream(other.said).map(int[]::clone).toArray(int[][]::new);
     corrupted = other.corrupted;
@@ -100,6 +103,10 @@ final class World {
     for (MessageType type : model.messages()) {
       if (type.signed()) {
         corrupted.forEach(node -> known.addAll(type, node));
+        corrupted.forEach(node -> signed.addAll(type, node));
+      }
+      if (type.forgeable()) {
+        nodes.forEach(node -> known.addAll(type, node.id()));
       }
     }
   }
@@ -157,6 +164,11 @@ final class World {
   /** Statements that the adversary can build. */
   Statements known() {
     return known;
+  }
+
+  /** What was really signed, or may have been by corrupted nodes: all else is forged. */
+  Statements signed() {
+    return signed;
   }
 
   /** What the adversary remembers of each honest node's last word on the port, as slot options. */

@@ -96,7 +96,8 @@ public final class IrPrinter {
               + fields(message.fields())
               + ")  // "
               + message.payloads()
-              + " payloads");
+              + " payloads"
+              + (message.forgeable() ? ", forgeable" : ""));
     }
     for (Certificate certificate : model.certificates()) {
       line(
@@ -105,12 +106,20 @@ public final class IrPrinter {
               + "("
               + fields(certificate.parameters())
               + ") = "
-              + certificate.threshold()
+              + certificate
+                  .threshold()
+                  .show(certificate.parameters().stream().map(MessageType.Field::name).toList())
               + " signers of "
               + certificate.of()
               + "("
               + list(certificate.bindings(), b -> binding(certificate, b))
-              + ")");
+              + ")"
+              + certificate
+                  .including()
+                  .map(
+                      i -> " including " + (i.parameter() < 0 ? "p" : "") + binding(certificate, i))
+                  .orElse("")
+              + (certificate.forgeable() ? "  // forgeable" : ""));
     }
     for (Variable variable : model.variables()) {
       String initial =

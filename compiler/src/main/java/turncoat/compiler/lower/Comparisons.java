@@ -75,6 +75,42 @@ final class Comparisons {
   }
 
   private Expr compared(turncoat.compiler.ast.Expr.Binary e) {
+    Optional<turncoat.compiler.ast.Expr.Apply> node = expressions.described().first(e);
+    return node.isPresent() ? withNode(e, node.get()) : plain(e);
+  }
+
+  /** A comparison with {@code node(p).x}, which is none if p is not honest. */
+  private Expr withNode(
+      turncoat.compiler.ast.Expr.Binary e, turncoat.compiler.ast.Expr.Apply node) {
+    if (e.op() == BinaryOp.NE) {
+      return new Expr.Not(
+          withNode(
+              new turncoat.compiler.ast.Expr.Binary(e.span(), BinaryOp.EQ, e.left(), e.right()),
+              node));
+    }
+    Expr compares = expressions.described().holds(node, () -> compared(e));
+    if (e.op() != BinaryOp.EQ) {
+      return compares;
+    }
+    boolean left = expressions.described().first(e.left()).isPresent();
+    turncoat.compiler.ast.Expr other = left ? e.right() : e.left();
+    if (expressions.described().first(other).isPresent()) {
+      throw expressions.refuse(
+          Code.E0901, e.span(), "variables of two nodes named by number cannot be compared yet");
+    }
+    Expr missing = new Expr.Not(expressions.described().honest(node));
+    if (other instanceof NoneLit) {
+      return ExprLowering.binary(Op.OR, missing, compares);
+    }
+    Expr value = expressions.lower(other);
+    if (!knowledge.of(value).optional()) {
+      return compares;
+    }
+    Expr none = ExprLowering.binary(Op.EQ, value, ExprLowering.none(value.domain()));
+    return ExprLowering.binary(Op.OR, compares, ExprLowering.and(missing, none));
+  }
+
+  private Expr plain(turncoat.compiler.ast.Expr.Binary e) {
     Optional<Rational> left = context.constants().value(e.left());
     Optional<Rational> right = context.constants().value(e.right());
     if (left.isPresent() && right.isPresent()) {

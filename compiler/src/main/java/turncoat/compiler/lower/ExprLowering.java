@@ -67,6 +67,12 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     this.functions = new Functions(context, this, wanted);
   }
 
+  /** Nodes named by number, in properties. */
+  Described described() {
+    return new Described(
+        place, this, name -> values.fresh(name, context.elements().nodeDomain()));
+  }
+
   /** The same place with other knowledge. */
   ExprLowering under(Knowledge other) {
     return new ExprLowering(context, place, other, wanted);
@@ -262,6 +268,10 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     if (e.operand() instanceof turncoat.compiler.ast.Expr.Heard heard) {
       Port port = port(heard.message());
       return new Expr.Heard(port, node(heard.sender()), -1, Domain.BOOLEAN);
+    }
+    Optional<turncoat.compiler.ast.Expr.Apply> node = described().first(e);
+    if (node.isPresent()) {
+      return described().holds(node.get(), () -> present(e));
     }
     List<Expr> parts = message(e.operand());
     if (parts.isEmpty()) {

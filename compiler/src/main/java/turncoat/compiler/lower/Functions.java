@@ -219,6 +219,10 @@ final class Functions {
       }
       case EPOCH -> chainNumber(Function.EPOCH, argument(e, 0));
       case LENGTH -> chainNumber(Function.LENGTH, argument(e, 0));
+      case HONEST -> expressions.described().honest(e);
+      case NODE ->
+          throw expressions.refuse(
+              Code.E0901, e.span(), "only a variable of this node can be compared here");
       case PREFIX -> {
         List<Expr> both = sides(e.args().get(0), e.args().get(1));
         expressions.present(both.get(0), e.args().get(0).span());

@@ -71,6 +71,10 @@ final class Values implements Symbol.Cases<Expr> {
     if (e instanceof Name name && context.symbols().use(name) instanceof Symbol.NodeName node) {
       return binder(node.name());
     }
+    Binder described = place.described.get(e);
+    if (described != null) {
+      return described;
+    }
     context
         .problems()
         .add(

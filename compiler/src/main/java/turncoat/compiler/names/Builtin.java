@@ -22,7 +22,11 @@ public enum Builtin {
   /** Number of blocks of a chain. */
   LENGTH(1, 1),
   /** Whether a chain begins with another. */
-  PREFIX(2, 2);
+  PREFIX(2, 2),
+  /** In properties: whether a node is honest. */
+  HONEST(1, 1),
+  /** In properties: the node of a number, for its variables. */
+  NODE(1, 1);
 
   private final int least;
   private final int most;

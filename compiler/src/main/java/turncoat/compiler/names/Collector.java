@@ -1,6 +1,7 @@
 package turncoat.compiler.names;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Done;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Send;
 import turncoat.compiler.ast.Stmt;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Diagnostic;
@@ -50,6 +52,7 @@ final class Collector {
     table.protocol().all(Declaration.MessageDecl.class).forEach(this::message);
     table.protocol().all(Declaration.CertificateDecl.class).forEach(this::certificate);
     rounds(table.protocol().declarations());
+    verified();
     table.protocol().all(Declaration.PropertyDecl.class).forEach(this::property);
     table.protocol().all(Declaration.WitnessDecl.class).forEach(w -> fresh(properties, w.name()));
     table.protocol().all(Declaration.InstanceDecl.class).forEach(this::instance);
@@ -127,6 +130,40 @@ final class Collector {
   private void certificate(Declaration.CertificateDecl declaration) {
     if (fresh(types, declaration.name())) {
       table.certificates.put(declaration.name().text(), declaration);
+    }
+  }
+
+  /**
+   * That signatures and certificates are verified can be left out too; of messages, where others
+   * than the signer show them.
+   */
+  private void verified() {
+    Set<String> shown = new HashSet<>();
+    table.certificates.values().forEach(c -> shown.add(c.statement().name().text()));
+    table.rounds.values().forEach(round -> passedOn(round.sends(), shown));
+    for (Declaration.MessageDecl message : table.messages.values()) {
+      if (message.signed() && shown.contains(message.name().text())) {
+        table.removable.putIfAbsent("verify." + message.name().text(), message.name());
+      }
+    }
+    table
+        .certificates
+        .values()
+        .forEach(c -> table.removable.putIfAbsent("verify." + c.name().text(), c.name()));
+  }
+
+  private static void passedOn(List<Send> sends, Set<String> names) {
+    for (Send send : sends) {
+      if (send instanceof Send.Relay relay) {
+        names.add(relay.message().text());
+      } else if (send instanceof Send.Message message) {
+        message.bundle().ifPresent(b -> names.add(b.message().text()));
+      } else if (send instanceof Send.At at) {
+        passedOn(at.sends(), names);
+      } else if (send instanceof Send.If choice) {
+        passedOn(choice.then(), names);
+        passedOn(choice.otherwise(), names);
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import org.antlr.v4.runtime.Token;
 import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Expr;
+import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Expr.BinaryOp;
 import turncoat.compiler.ast.Pattern;
 import turncoat.compiler.ast.TypeRef;
@@ -50,6 +51,7 @@ import turncoat.grammar.TurncoatParser.FlipContext;
 import turncoat.grammar.TurncoatParser.GroupedContext;
 import turncoat.grammar.TurncoatParser.GroupedTypeContext;
 import turncoat.grammar.TurncoatParser.HaveContext;
+import turncoat.grammar.TurncoatParser.HonestNodeContext;
 import turncoat.grammar.TurncoatParser.IntegerContext;
 import turncoat.grammar.TurncoatParser.LeaderOfContext;
 import turncoat.grammar.TurncoatParser.LearnContext;
@@ -349,6 +351,12 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     return context.key == null
         ? heard
         : new Expr.Field(span(context), heard, ident(context.key));
+  }
+
+  @Override
+  public Expr visitHonestNode(HonestNodeContext context) {
+    Ident name = new Ident(span(context.HONEST().getSymbol()), context.HONEST().getText());
+    return new Expr.Apply(span(context), name, List.of(expr(context.expression())));
   }
 
   @Override

@@ -154,7 +154,9 @@ final class ExprTypes implements Expr.Cases<Type> {
   private Type variableOfNode(Expr.Field e) {
     Optional<Symbol.Variable> variable = symbols.variable(e.field().text());
     if (variable.isPresent()) {
-      return symbolTypes.variable(variable.get());
+      Type type = symbolTypes.variable(variable.get());
+      // A node given by its number may be corrupted, and then has no variables.
+      return type.withOptional(type.optional() || e.target() instanceof Expr.Apply);
     }
     unknown(
         e.field(),

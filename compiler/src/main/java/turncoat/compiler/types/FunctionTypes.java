@@ -45,6 +45,14 @@ final class FunctionTypes {
         arguments(e, List.of(Type.CHAIN));
         yield Type.NUMBER;
       }
+      case HONEST -> {
+        node(e);
+        yield Type.BOOLEAN;
+      }
+      case NODE -> {
+        node(e);
+        yield Type.NODE;
+      }
       case PREFIX -> {
         arguments(e, List.of(Type.CHAIN, Type.CHAIN));
         yield Type.BOOLEAN;
@@ -73,6 +81,15 @@ final class FunctionTypes {
     for (int i = 0; i < e.args().size(); i++) {
       String where = "argument " + (i + 1) + " of '" + e.function().text() + "'";
       expressions.expect(e.args().get(i), wanted.get(i), where);
+    }
+  }
+
+  private void node(Expr.Apply e) {
+    Expr argument = e.args().get(0);
+    Type found = expressions.of(argument);
+    if (found.kind() != Type.Kind.NODE && found.kind() != Type.Kind.NUMBER && !found.isError()) {
+      String what = "'" + e.function().text() + "' is of a node, not of " + found.show();
+      problems.add(Code.E0301, argument.span(), what);
     }
   }
 
