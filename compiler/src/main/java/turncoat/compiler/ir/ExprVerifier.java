@@ -164,9 +164,7 @@ final class ExprVerifier implements Expr.Cases<Domain> {
     check(e.left());
     check(e.right());
     require(
-        isNone(e.left())
-            || isNone(e.right())
-            || e.left().domain().mixesWith(e.right().domain()),
+        isNone(e.left()) || isNone(e.right()) || e.left().domain().mixesWith(e.right().domain()),
         "both sides are comparable: " + e);
   }
 
@@ -216,8 +214,7 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   private void match(Expr.Match match, Domain field) {
     Expr value = match.value();
     switch (match.op()) {
-      case EQ, NE ->
-          require(isNone(value) || check(value).mixesWith(field), "pattern: " + value);
+      case EQ, NE -> require(isNone(value) || check(value).mixesWith(field), "pattern: " + value);
       case LT, LE, GT, GE -> {
         present(value, Domain.Kind.INTEGER, "pattern");
         require(numeric(field.kind()), "an ordered pattern is about numbers: " + value);
@@ -273,9 +270,7 @@ final class ExprVerifier implements Expr.Cases<Domain> {
     List<MessageType.Field> fields = e.port().type().fields();
     require(e.field() >= -1 && e.field() < fields.size(), "a known field");
     Domain domain =
-        e.field() < 0
-            ? Domain.BOOLEAN
-            : fields.get(e.field()).domain().withOptional(true);
+        e.field() < 0 ? Domain.BOOLEAN : fields.get(e.field()).domain().withOptional(true);
     require(e.domain().equals(domain), "the field's values or none");
     return e.domain();
   }

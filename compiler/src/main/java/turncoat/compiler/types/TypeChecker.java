@@ -183,7 +183,9 @@ public final class TypeChecker {
         some.pick().filter(p -> p == Condition.Pick.MIN || p == Condition.Pick.MAX);
     if (some.key().isPresent() && extreme.isEmpty()) {
       problems.add(
-          Code.E0301, some.key().get().span(), "only the smallest or largest is picked by a number");
+          Code.E0301,
+          some.key().get().span(),
+          "only the smallest or largest is picked by a number");
     }
   }
 

@@ -36,13 +36,11 @@ final class ValuesTest {
   void setsMeetSetsOfTheSameValues() {
     body("few := few + [1, num] - [] * few  flag := few <= [1] or [0] >= few or num in few");
     body("few := [hue]", "E0301 'hue': an element must be a number, not a 'Colour'");
-    body("few := few + 1", "E0301 '1': the right side of '+' must be a set of numbers, not a number");
     body(
-        "flag := few < other",
-        "E0312 'few < other': sets are compared with '<=' and '>='");
-    body(
-        "few := other",
-        "E0316 'other': this is of set of 1..3, and 'few' of set of 0..2");
+        "few := few + 1",
+        "E0301 '1': the right side of '+' must be a set of numbers, not a number");
+    body("flag := few < other", "E0312 'few < other': sets are compared with '<=' and '>='");
+    body("few := other", "E0316 'other': this is of set of 1..3, and 'few' of set of 0..2");
     body("few := [3]", "E0303 '3': this may be 3, but an element of the set is 0..2");
     body("num := size([1])", "E0313 '[1]': it is not clear which values this set may have");
     body("flag := hue in few", "E0301 'hue': a 'Colour' is never an element of a set of numbers");
@@ -62,17 +60,22 @@ final class ValuesTest {
     body("flag := size(few, few) = 1", "E0302 'size(few, few)': 'size' takes 1 argument, not 2");
     body("flag := size(num) = 1", "E0301 'num': 'size' is of a set, not of a number");
     body("num := min(few)", "E0304 'min(few)': 'min(few)' may have no value here");
-    body("num := min(few) else 0  flag := length(parent(block)) = epoch(block) and prefix(block, genesis)");
+    body(
+        "num := min(few) else 0  flag := length(parent(block)) = epoch(block) and prefix(block, genesis)");
     body(
         "block := extend(block, 4) else block",
         "E0303 '4': this may be 4, but the epoch of a block is 1..3");
-    body("flag := block < block", "E0312 'block < block': '<' compares numbers, and this is a chain");
+    body(
+        "flag := block < block",
+        "E0312 'block < block': '<' compares numbers, and this is a chain");
   }
 
   @Test
   void elseFollowsWhatMayBeMissing() {
     body("num := maybe else num else 0", "E0308 'num': this always has a value");
-    body("num := maybe else hue", "E0301 'hue': what follows 'else' must be a number, not a 'Colour'");
+    body(
+        "num := maybe else hue",
+        "E0301 'hue': what follows 'else' must be a number, not a 'Colour'");
     body("num := maybe else max M.val else 2");
   }
 
