@@ -271,8 +271,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   @Override
   public Expr present(Present e) {
     if (e.operand() instanceof turncoat.compiler.ast.Expr.Heard heard) {
-      Port port = port(heard.message());
-      return new Expr.Heard(port, node(heard.sender()), -1, Domain.BOOLEAN);
+      return new Hearing(context, this).isHeard(heard);
     }
     Optional<turncoat.compiler.ast.Expr.Apply> node = described().first(e);
     if (node.isPresent()) {
@@ -459,18 +458,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr aggregate(turncoat.compiler.ast.Expr.Aggregate e) {
-    Port port = port(e.message());
-    int field = index(port.type(), e.field());
-    Domain domain = port.type().fields().get(field).domain().withOptional(true);
-    context.elements().order(true, domain);
-    Expr.Aggregate.Choice choice =
-        switch (e.choice()) {
-          case PLURALITY_MIN -> Expr.Aggregate.Choice.PLURALITY_MIN;
-          case PLURALITY_MAX -> Expr.Aggregate.Choice.PLURALITY_MAX;
-          case MIN -> Expr.Aggregate.Choice.MIN;
-          case MAX -> Expr.Aggregate.Choice.MAX;
-        };
-    return new Expr.Aggregate(choice, port, field, domain);
+    return new Hearing(context, this).aggregate(e);
   }
 
   @Override
@@ -608,14 +596,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   /** The whole of a message-valued expression, field by field; empty for anything else. */
   List<Expr> message(turncoat.compiler.ast.Expr e) {
     if (e instanceof turncoat.compiler.ast.Expr.Heard heard) {
-      Port port = port(heard.message());
-      Expr sender = node(heard.sender());
-      List<Expr> fields = new ArrayList<>();
-      for (int i = 0; i < port.type().fields().size(); i++) {
-        Domain domain = port.type().fields().get(i).domain().withOptional(true);
-        fields.add(new Expr.Heard(port, sender, i, domain));
-      }
-      return fields;
+      return new Hearing(context, this).fields(heard);
     }
     return values.message(e);
   }

@@ -205,7 +205,6 @@ final class RulesTest {
     body("x := any", "E0901 'any': 'any' as a value is not supported yet");
     body("x := common flip", "E0901 'common flip': a common coin is not supported yet");
     body("x := flip(1/3)", "E0901 'flip(1/3)': a biased coin is not supported yet");
-    body("if x in [0, 1] { x := 0 }", "E0901 'x in [0, 1]': 'in' is not supported yet");
     check(
         SIMPLE.replace("to all", "to sample 2 of others"),
         "E0901 'sample 2 of others': 'sample' is not supported yet");
