@@ -494,15 +494,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   @Override
   public Expr have(turncoat.compiler.ast.Expr.Have e) {
     Certificate certificate = context.elements().certificate(e.certificate().name().text());
-    List<Expr> arguments = new ArrayList<>();
-    for (int i = 0; i < certificate.parameters().size(); i++) {
-      Domain domain = certificate.parameters().get(i).domain();
-      turncoat.compiler.ast.Expr written = e.certificate().args().get(i);
-      Expr argument = wanting(domain).lower(written);
-      functions.mix(argument, domain, written.span());
-      arguments.add(argument);
-    }
-    return new Expr.Have(certificate, arguments);
+    return new Expr.Have(certificate, functions.arguments(certificate, e.certificate().args()));
   }
 
   @Override
