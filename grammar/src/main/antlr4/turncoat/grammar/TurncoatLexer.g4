@@ -94,7 +94,6 @@ ANY : 'any' ;
 LEARN : 'learn' ;
 SAMPLE : 'sample' ;
 OTHERS : 'others' ;
-REPLACEMENT : 'replacement' ;
 
 // Signs.
 LBRACE : '{' ;

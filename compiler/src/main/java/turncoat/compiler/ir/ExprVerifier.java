@@ -133,7 +133,11 @@ final class ExprVerifier implements Expr.Cases<Domain> {
         round.stream()
             .flatMap(r -> r.receives().stream())
             .anyMatch(r -> r.from().filter(f -> f.alias().equals(e.message())).isPresent());
-    require(known, e.message().name() + " is received in this round");
+    boolean question =
+        round.stream()
+            .flatMap(r -> r.replies().stream())
+            .anyMatch(r -> r.asker().equals(e.message()));
+    require(known || question, e.message().name() + " is received in this round");
     require(e.field() >= 0 && e.field() < e.message().type().fields().size(), "a known field");
     return e.domain();
   }

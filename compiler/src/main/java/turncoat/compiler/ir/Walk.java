@@ -14,10 +14,12 @@ public final class Walk {
     model.variables().forEach(v -> expression(v.initial(), visitor));
     for (Round round : model.rounds()) {
       round.ports().forEach(port -> port(port, visitor));
-      for (Round.Send send : round.sends()) {
-        send.guard().ifPresent(g -> expression(g, visitor));
-        send.values().forEach(v -> expression(v, visitor));
+      round.sends().forEach(send -> send(send, visitor));
+      for (Round.Query query : round.queries()) {
+        send(query.send(), visitor);
+        query.recipient().ifPresent(e -> expression(e, visitor));
       }
+      round.replies().forEach(reply -> send(reply.send(), visitor));
       for (Round.Receive receive : round.receives()) {
         receive.from().ifPresent(f -> expression(f.sender(), visitor));
         receive.at().ifPresent(at -> expression(at, visitor));
@@ -26,6 +28,11 @@ public final class Walk {
     }
     model.properties().forEach(p -> expression(p.holds(), visitor));
     model.witnesses().forEach(p -> expression(p.holds(), visitor));
+  }
+
+  private static void send(Round.Send send, Consumer<Expr> visitor) {
+    send.guard().ifPresent(g -> expression(g, visitor));
+    send.values().forEach(v -> expression(v, visitor));
   }
 
   private static void port(Port port, Consumer<Expr> visitor) {

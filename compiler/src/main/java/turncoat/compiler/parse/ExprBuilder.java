@@ -434,8 +434,7 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitSample(SampleContext context) {
-    boolean replacement = context.REPLACEMENT() != null;
-    return new Expr.Sample(span(context), expr(context.additive()), replacement);
+    return new Expr.Sample(span(context), expr(context.additive()));
   }
 
   @Override

@@ -470,13 +470,12 @@ final class ExprTypes implements Expr.Cases<Type> {
     return type.withOptional(true);
   }
 
-  /** Whether a field holds numbers; says so if not. */
   private boolean numeric(Type type, Ident field, String who) {
-    boolean fine = type.isError() || type.isNumeric();
-    if (!fine) {
+    boolean numbers = type.isError() || type.isNumeric();
+    if (!numbers) {
       problems.add(Code.E0301, field.span(), who + " compares numbers, not " + type.show());
     }
-    return fine;
+    return numbers;
   }
 
   @Override
