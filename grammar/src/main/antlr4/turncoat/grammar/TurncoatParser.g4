@@ -113,7 +113,7 @@ expression
 binder
     : NOT binder                                                                 # notBinder
     | quantifier=(ALL | EXISTS) HONEST name (COMMA name)* COLON expression       # quantified
-    | SOME name (IN low=additive DOTDOT high=additive)? (PICK pick=(ANY | ID))? COLON expression    # some
+    | SOME name (IN low=additive DOTDOT high=additive)? (PICK pick=(ANY | RANDOM | ID))? COLON expression    # some
     ;
 
 operand
@@ -162,7 +162,10 @@ primary
     | HAVE call                                                # have
     | LEADER LPAREN expression RPAREN                          # leaderOf
     | COMMON? FLIP (LPAREN expression RPAREN)?                 # flip
-    | ANY                                                      # any
+    | COMMON? RANDOM LPAREN type RPAREN                        # random
+    | RANDOM                                                   # randomWord
+    | COMMON? ANY                                              # any
+    | IDEAL noun=word ON subject=name                          # ideal
     | LEARN                                                    # learn
     | SAMPLE additive OF OTHERS (WITH REPLACEMENT)?            # sample
     | DECIDED (LPAREN expression RPAREN)?                      # decided

@@ -134,6 +134,9 @@ final class Unsupported {
   }
 
   private void expression(Expr e) {
+    if (e instanceof Expr.Random random) {
+      type(random.type());
+    }
     Optional<String> what = unsupported(e);
     if (what.isPresent()) {
       say(e.span(), what.get());
@@ -149,20 +152,11 @@ final class Unsupported {
     if (e instanceof Expr.ListLit) {
       return Optional.of("a list of values");
     }
-    if (e instanceof Expr.Any) {
-      return Optional.of("'any' as a value");
-    }
     if (e instanceof Expr.Learn) {
       return Optional.of("'learn'");
     }
     if (e instanceof Expr.Sample) {
       return Optional.of("'sample'");
-    }
-    if (e instanceof Expr.Flip flip && flip.common()) {
-      return Optional.of("a common coin");
-    }
-    if (e instanceof Expr.Flip flip && flip.bias().isPresent()) {
-      return Optional.of("a biased coin");
     }
     boolean membership = e instanceof Expr.Binary binary && binary.op() == Expr.BinaryOp.IN;
     return membership ? Optional.of("'in'") : Optional.empty();

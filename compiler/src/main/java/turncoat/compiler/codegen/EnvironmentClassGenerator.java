@@ -8,12 +8,14 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Adversary;
+import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stage;
 import turncoat.compiler.ir.StateLayout;
 import turncoat.compiler.ir.Variable;
+import turncoat.compiler.ir.Walk;
 
 /** Generates the environment itself, which ties the other classes together. */
 final class EnvironmentClassGenerator {
@@ -302,6 +304,9 @@ final class EnvironmentClassGenerator {
             .addCode(iteration(locals));
     if (ActionsGenerator.chooses(blueprint, names.step(round))) {
       method.addStatement("actions.takeIn$L(lane, choices, at)", suffix);
+    }
+    for (Expr.Draw draw : Walk.commonDraws(round)) {
+      method.addStatement("state.$N[lane] = NONE", Names.common(draw));
     }
     String k = locals.loopArgument();
     method.addCode(

@@ -11,8 +11,10 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Variable;
+import turncoat.compiler.ir.Walk;
 
 /** Generates the class of constants and of what honest nodes hold. */
 final class StateGenerator {
@@ -41,6 +43,10 @@ final class StateGenerator {
     if (blueprint.tracking().decisionTimes()) {
       type.addField(bare("decidedIn", "The stage in which a node decided, or NONE."));
       type.addField(bare("now", "The current stage of every lane."));
+    }
+    for (Expr.Draw draw : commonDraws()) {
+      String text = "What the common " + draw.word() + " brought in the lane's round, or NONE.";
+      type.addField(bare(Names.common(draw), text));
     }
     type.addMethod(constructor());
     type.addMethod(clear());
@@ -97,6 +103,10 @@ final class StateGenerator {
     return FieldSpec.builder(int[].class, name, Modifier.FINAL).addJavadoc("$L\n", javadoc).build();
   }
 
+  private List<Expr.Draw> commonDraws() {
+    return Walk.commonDraws(model);
+  }
+
   private List<String> arrays() {
     List<String> arrays = new ArrayList<>();
     model.variables().forEach(variable -> arrays.add(names.variableInState(variable)));
@@ -116,6 +126,7 @@ final class StateGenerator {
     if (blueprint.tracking().decisionTimes()) {
       method.addStatement("now = new int[lanes]");
     }
+    commonDraws().forEach(d -> method.addStatement("$N = new int[lanes]", Names.common(d)));
     return method.build();
   }
 
@@ -129,6 +140,7 @@ final class StateGenerator {
         .forEach(
             array ->
                 method.addStatement("$T.fill($L, from, to, NONE)", RuntimeTypes.ARRAYS, array));
+    commonDraws().forEach(d -> method.addStatement("$N[lane] = NONE", Names.common(d)));
     return method.build();
   }
 
@@ -234,6 +246,11 @@ final class StateGenerator {
             .addJavadoc("$L\n", javadoc)
             .addStatement("int next = at");
     arrays().forEach(a -> method.addStatement("next = roster.$N(lane, $L, row, next)", call, a));
+    for (Expr.Draw draw : commonDraws()) {
+      method.addStatement(
+          name.equals("save") ? "row[next++] = $N[lane]" : "$N[lane] = row[next++]",
+          Names.common(draw));
+    }
     return method.addStatement("return next").build();
   }
 }

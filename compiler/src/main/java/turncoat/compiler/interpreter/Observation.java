@@ -151,6 +151,11 @@ final class Observation implements Feature.Cases<float[]> {
   }
 
   @Override
+  public float[] common(Feature.Common f) {
+    return oneHot(f.draw().domain(), world.common(f.draw()));
+  }
+
+  @Override
   public float[] variable(Feature.OfVariable f) {
     int node = world.placed() ? world.honest().get(f.honest()) : 0;
     return oneHot(f.variable().domain(), world.node(node).get(f.variable()));

@@ -25,6 +25,8 @@ public sealed interface Feature {
     R certificate(Buildable f);
 
     R variable(OfVariable f);
+
+    R common(Common f);
   }
 
   /** One-hot: setup, leader, then the rounds by id; all zero once the run is over. */
@@ -128,6 +130,27 @@ public sealed interface Feature {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.variable(this);
+    }
+  }
+
+  /**
+   * One-hot over a draw's domain: what the common draw brought when its round last took place; all
+   * zero if nothing.
+   */
+  record Common(Round round, Expr.Draw draw) implements Feature {
+    @Override
+    public int size() {
+      return draw.domain().size();
+    }
+
+    /** {@code vote.common flip (1)}: the last number is that of the draw, from 1. */
+    public String label() {
+      return round + ".common " + draw.word() + " (" + (draw.common() + 1) + ")";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.common(this);
     }
   }
 

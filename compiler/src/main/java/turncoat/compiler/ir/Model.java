@@ -11,7 +11,8 @@ import java.util.Optional;
  * inputs if RANDOM (for each input variable, for each honest node in ascending order). Then stage
  * by stage: at the start of an iteration a random leader is drawn by chance; the stage's adversary
  * slots in the order of {@link #slots}; then, in ROUND stages, chance choices of the receive
- * blocks, node by node in ascending order, each node's in program order, one block after the other.
+ * blocks, node by node in ascending order, each node's in program order, one block after the other;
+ * a common draw where it is first evaluated.
  *
  * @param protocol the protocol's name
  * @param instance the instance's name
@@ -29,7 +30,7 @@ import java.util.Optional;
  * @param rounds rounds by id, in order of the protocol
  * @param schedule stages in order
  * @param slots the action space in order: setup, leader, then by round: says (port, byzantine,
- *     honest), delays (honest, turn), picks (site, honest)
+ *     honest), delays (honest, turn), picks (site, honest; common sites have one slot)
  * @param features the observation in order
  * @param properties properties by id
  * @param witnesses what good runs reach: named like properties, {@code holds} is what some run must

@@ -1,6 +1,7 @@
 package turncoat.compiler.ir;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A statement of a receive block, executed at one honest node. */
 public sealed interface Stmt {
@@ -71,6 +72,11 @@ public sealed interface Stmt {
     public Some {
       then = List.copyOf(then);
       otherwise = List.copyOf(otherwise);
+    }
+
+    /** Where the adversary picks. */
+    public Site site() {
+      return new Site(pick.site(), "pick " + binder, binder.domain(), false, Optional.empty());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.ast.Condition;
+import turncoat.compiler.ast.Expr.Any;
 import turncoat.compiler.ast.Expr.Best;
 import turncoat.compiler.ast.Expr.NoneLit;
 import turncoat.compiler.ast.Stmt.Assign;
@@ -75,7 +76,15 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
           .toList();
     }
     Variable target = context.elements().variable(symbol.name());
-    return List.of(assign(target, expressions().lower(s.value()), s.value().span(), origin));
+    Expr value = value(s.value(), target, target.domain());
+    return List.of(assign(target, value, s.value().span(), origin));
+  }
+
+  /** A value for a variable; the adversary chooses among what fits there. */
+  private Expr value(turncoat.compiler.ast.Expr written, Variable target, Domain domain) {
+    return written instanceof Any any
+        ? expressions().any(any, target, domain)
+        : expressions().lower(written);
   }
 
   private Stmt assign(Variable target, Expr value, Span span, Origin origin) {
@@ -102,8 +111,8 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
   public List<Stmt> decide(Decide s) {
     Symbol.Variable symbol = context.symbols().output().orElseThrow(Abandoned::new);
     Variable output = context.elements().variable(symbol.name());
-    Expr value = expressions().lower(s.value());
     Domain wanted = output.domain().withOptional(false);
+    Expr value = value(s.value(), output, wanted);
     Expr fitted = expressions().fitted(value, wanted, false, s.value().span(), "'" + output + "'");
     knowledge = knowledge.forget(new Expr.Read(output, Optional.empty()));
     return List.of(new Stmt.Decide(output, fitted, context.origins().of(s.span())));
