@@ -93,8 +93,7 @@ final class GrammarTest {
 
   @Test
   void wordsOfFewPlacesAreFreeAsNames() {
-    for (String word :
-        "rank val k v n f b top status vote min max static bit pki".split(" ")) {
+    for (String word : "rank val k v n f b top status vote min max static bit pki".split(" ")) {
       assertThat(accepts("protocol P { round r { receive { " + word + " := " + word + " } } }"))
           .as(word)
           .isTrue();
