@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static turncoat.cli.console.ExitStatus.DONE;
 import static turncoat.cli.console.ExitStatus.INVALID;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ final class CommandsTest {
   }
 
   @Test
-  void codesAreExplained() {
+  void codesAreExplained() throws JsonProcessingException {
     assertThat(Ran.turncoat("explain", "e0203").ends(DONE).out())
         .contains("error E0203: mailbox out of place", "## Wrong", "## Right", "^^^^ E0203");
     assertThat(Ran.turncoat("explain", "E0203", "--json").ends(DONE).json().path("page").asText())

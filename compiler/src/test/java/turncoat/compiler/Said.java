@@ -32,6 +32,12 @@ public final class Said {
   /** Compiles a whole protocol and all its instances, and compares what is said. */
   public static void checkWhole(String text, String... expected) {
     SourceFile file = new SourceFile("test.bft", text);
+    List<Diagnostic> said = about(file);
+    assertThat(shown(said, file)).containsExactly(expected);
+  }
+
+  /** What is said of a spec and all its instances, each thing once. */
+  public static List<Diagnostic> about(SourceFile file) {
     Checked<Specification> checked = SpecCompiler.analyse(file);
     Set<Diagnostic> said = new LinkedHashSet<>(checked.diagnostics());
     if (!checked.hasErrors()) {
@@ -40,7 +46,7 @@ public final class Said {
         said.addAll(specification.instantiate(InstanceRequest.of(instance.name())).diagnostics());
       }
     }
-    assertThat(shown(said, file)).containsExactly(expected);
+    return List.copyOf(said);
   }
 
   /** Instantiates with settings and compares what is said. */

@@ -30,6 +30,8 @@ REWARD : 'reward' ;
 // Words inside declarations.
 WHERE : 'where' ;
 SIGNERS : 'signers' ;
+INCLUDING : 'including' ;
+NEEDS : 'needs' ;
 OF : 'of' ;
 WITHOUT : 'without' ;
 EXPECT : 'expect' ;

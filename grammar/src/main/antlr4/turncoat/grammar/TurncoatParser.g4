@@ -19,9 +19,9 @@ declaration
     | CHANNELS word (LE bound=additive)?                                                      # channelKind
     | ENUM name LBRACE values+=name (COMMA values+=name)* RBRACE                              # enumeration
     | (modifiers+=SIGNED | modifiers+=KEEP)* MESSAGE name
-        LPAREN (field (COMMA field)*)? RPAREN                                                 # message
+        LPAREN (field (COMMA field)*)? RPAREN (NEEDS need=name COLON needed=expression)?      # message
     | CERTIFICATE certificate=name LPAREN (parameters+=name (COMMA parameters+=name)*)? RPAREN
-        EQ threshold=additive SIGNERS OF call                                                 # certificate
+        EQ threshold=additive SIGNERS OF call (INCLUDING including=additive)?                 # certificate
     | LEADER LPAREN name RPAREN EQ expression                                                 # leaderRule
     | role=(INPUT | STATE | OUTPUT) variable (COMMA variable)*                                # variables
     | repeat                                                                                  # repeatRounds
@@ -61,14 +61,15 @@ localVariables : LOCAL variable (COMMA variable)* ;
 round : ROUND name LBRACE network? send* waiting* receive* on* RBRACE ;
 
 send
-    : SEND call (WITH certificate=call)? TO target             # sendMessage
-    | RELAY name FROM sender=additive TO target                # sendRelay
+    : SEND call (WITH (certificate=call | bundle))? TO target  # sendMessage
+    | RELAY name FROM (ALL | sender=additive) TO target        # sendRelay
     | QUERY call TO target                                     # sendQuery
     | REPLY call TO name (AS alias=name)?                      # sendReply
     | AT node=additive (COLON send | sends)                    # sendAt
     | IF expression then=sends (ELSE otherwise=elseSends)?     # sendIf
     ;
 
+bundle : ALL name (LPAREN (pattern (COMMA pattern)*)? RPAREN)? ;
 sends : LBRACE send* RBRACE ;
 elseSends : sends | send ;
 target : ALL | additive ;
@@ -137,7 +138,8 @@ term : unary (operators+=(STAR | SLASH) unary)* ;
 unary
     : MINUS unary                                     # negative
     | MAJORITY message=name DOT key=name ELSE unary    # majority
-    | CONFLICTING name BY unary                       # conflicting
+    | CONFLICTING name (LPAREN (pattern (COMMA pattern)*)? RPAREN)?
+        BY unary                                      # conflicting
     | UNANIMOUS name                                  # unanimous
     | postfix                                         # operandOnly
     ;
@@ -173,7 +175,7 @@ primary
     ;
 
 call : name LPAREN (expression (COMMA expression)*)? RPAREN ;
-pattern : UNDERSCORE | expression ;
+pattern : UNDERSCORE | operator=(EQ | NE | LT | LE | GT | GE)? expression ;
 dotted : name (DOT name)? ;
 word : ID ;
 
@@ -182,5 +184,5 @@ name
     : ID
     | PROTOCOL | PARAMS | NETWORK | FAULTS | KEYS | CHANNELS | ENUM | KEEP | SIGNED | MESSAGE | CERTIFICATE
     | INPUT | STATE | LOCAL | OUTPUT | ROUND | PROPERTY | WITNESS | INSTANCE | MUTANT | SCENARIO | REWARD
-    | SIGNERS | ARRAY | SET | OTHERS | REPLACEMENT
+    | SIGNERS | INCLUDING | NEEDS | ARRAY | SET | OTHERS | REPLACEMENT
     ;

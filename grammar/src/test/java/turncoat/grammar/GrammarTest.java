@@ -31,15 +31,15 @@ final class GrammarTest {
   private static final String KEYWORDS =
       """
       all and any array as at best by certificate channels check choose common conflicting decide \
-      decided else enum exists expect false faults flip from have honest ideal if implies in input \
-      instance keep keys leader learn local majority message mutant network none not of on or \
+      decided else enum exists expect false faults flip from have honest ideal if implies in including input \
+      instance keep keys leader learn local majority message mutant needs network none not of on or \
       others output params pick probability property protocol query random receive relay repeat replacement \
       reply reward round rule sample scenario send set signed signers some state to true unanimous \
       wait when where with without witness""";
 
   private static final String NAMES_TOO =
       """
-      array certificate channels enum faults input instance keep keys local message mutant network \
+      array certificate channels enum faults including input instance keep keys local message mutant needs network \
       others output params property protocol replacement reward round scenario set signed signers \
       state witness""";
 

@@ -87,7 +87,7 @@ public final class Specs {
 
   private static boolean same(Diagnostic a, Diagnostic b) {
     return a.equals(b)
-        || a.code() == b.code() && a.span().equals(b.span()) && !a.span().isNowhere();
+        || (a.code() == b.code() && a.span().equals(b.span()) && !a.span().isNowhere());
   }
 
   /** Everything said about a spec so far, as JSON objects. */

@@ -168,8 +168,15 @@ public sealed interface Declaration {
    * @param keep whether it stays countable after its round
    * @param name its name
    * @param fields its fields, in order
+   * @param need what must be so for the message to be valid
    */
-  record MessageDecl(Span span, boolean signed, boolean keep, Ident name, List<FieldDecl> fields)
+  record MessageDecl(
+      Span span,
+      boolean signed,
+      boolean keep,
+      Ident name,
+      List<FieldDecl> fields,
+      Optional<Need> need)
       implements Declaration {
     public MessageDecl {
       fields = List.copyOf(fields);
@@ -181,9 +188,14 @@ public sealed interface Declaration {
     }
   }
 
-  /** Enough signatures of distinct nodes on one statement. */
+  /** Enough signatures of distinct nodes on one statement, one of them {@code including}'s. */
   record CertificateDecl(
-      Span span, Ident name, List<Ident> parameters, Expr threshold, Call statement)
+      Span span,
+      Ident name,
+      List<Ident> parameters,
+      Expr threshold,
+      Call statement,
+      Optional<Expr> including)
       implements Declaration {
     public CertificateDecl {
       parameters = List.copyOf(parameters);
@@ -402,6 +414,9 @@ public sealed interface Declaration {
 
   /** {@code K : 1..3}: a parameter and its smallest and largest value. */
   record BoundedParameter(Span span, Ident name, Expr low, Expr high) {}
+
+  /** {@code needs name: condition}, over the fields of the message. */
+  record Need(Span span, Ident name, Expr condition) {}
 
   /** A field of a message. */
   record FieldDecl(Span span, Ident name, TypeRef type) {}

@@ -231,8 +231,20 @@ public sealed interface Expr {
     }
   }
 
-  /** Whether the node has seen two different signed messages of this type by {@code signer}. */
-  record Conflicting(Span span, Ident message, Expr signer) implements Expr {
+  /**
+   * Whether the node has seen two different signed messages of this type by {@code signer}.
+   *
+   * @param span where
+   * @param message the message type
+   * @param patterns one per field: only messages that fit are compared; empty if none is written
+   * @param signer who signed them
+   */
+  record Conflicting(Span span, Ident message, List<Pattern> patterns, Expr signer)
+      implements Expr {
+    public Conflicting {
+      patterns = List.copyOf(patterns);
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.conflicting(this);

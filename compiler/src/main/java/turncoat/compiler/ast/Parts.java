@@ -74,7 +74,12 @@ public final class Parts implements Expr.Cases<List<Expr>> {
 
   @Override
   public List<Expr> count(Expr.Count e) {
-    return e.patterns().stream().map(Pattern::value).flatMap(Optional::stream).toList();
+    return values(e.patterns());
+  }
+
+  /** The values that fields are compared with. */
+  public static List<Expr> values(List<Pattern> patterns) {
+    return patterns.stream().map(Pattern::value).flatMap(Optional::stream).toList();
   }
 
   @Override
@@ -94,7 +99,9 @@ public final class Parts implements Expr.Cases<List<Expr>> {
 
   @Override
   public List<Expr> conflicting(Expr.Conflicting e) {
-    return List.of(e.signer());
+    List<Expr> parts = new ArrayList<>(values(e.patterns()));
+    parts.add(e.signer());
+    return parts;
   }
 
   @Override

@@ -4,9 +4,10 @@ import java.util.Optional;
 import turncoat.compiler.source.Span;
 
 /**
- * What a field of a counted message must be.
+ * What a field of a message must be.
  *
  * @param span where
- * @param value the value to equal; empty for {@code _}, which fits everything
+ * @param op how the field compares with the value: {@code =} where nothing is written
+ * @param value the value to compare with; empty for {@code _}, which fits everything
  */
-public record Pattern(Span span, Optional<Expr> value) {}
+public record Pattern(Span span, Expr.BinaryOp op, Optional<Expr> value) {}

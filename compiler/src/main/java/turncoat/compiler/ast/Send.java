@@ -37,8 +37,9 @@ public sealed interface Send {
     R conditional(If send);
   }
 
-  /** Sends a message, with a certificate attached or not. */
-  record Message(Span span, Call message, Optional<Call> certificate, Target target)
+  /** Sends a message, with a certificate or a bundle attached or not. */
+  record Message(
+      Span span, Call message, Optional<Call> certificate, Optional<Bundle> bundle, Target target)
       implements Send {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -46,8 +47,24 @@ public sealed interface Send {
     }
   }
 
-  /** Passes on the signed message of type {@code message} that came from {@code sender}. */
-  record Relay(Span span, Ident message, Expr sender, Target target) implements Send {
+  /**
+   * {@code all VC(k, _)}: the signed messages of a type that the sender has seen and that fit.
+   *
+   * @param span where
+   * @param message the message type
+   * @param patterns one per field; empty if only the type was written, which fits all
+   */
+  record Bundle(Span span, Ident message, List<Pattern> patterns) {
+    public Bundle {
+      patterns = List.copyOf(patterns);
+    }
+  }
+
+  /**
+   * Passes on the signed message of type {@code message} that came from {@code sender}, or, if that
+   * is empty, those from everybody.
+   */
+  record Relay(Span span, Ident message, Optional<Expr> sender, Target target) implements Send {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.relay(this);

@@ -41,6 +41,6 @@ public final class Checks {
     Problems problems = new Problems();
     Analysis analysis = new Analysis(file, symbols, types, new Tree(symbols.protocol()));
     RULES.forEach(rule -> rule.check(analysis, problems));
-    return Checked.of(symbols, problems.all());
+    return Checked.of(symbols, problems.errorsFirst());
   }
 }

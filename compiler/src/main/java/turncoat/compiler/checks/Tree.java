@@ -24,6 +24,8 @@ final class Tree {
   enum Place {
     /** Where only parameters and numbers may stand. */
     CONSTANT,
+    /** What a message needs to be valid. */
+    NEED,
     /** An initial value. */
     INITIAL,
     /** What guards a send, what is sent, to whom. */
@@ -58,7 +60,11 @@ final class Tree {
     protocol.all(Declaration.Faults.class).forEach(d -> root(Place.CONSTANT, d.bound()));
     protocol
         .all(Declaration.MessageDecl.class)
-        .forEach(d -> d.fields().forEach(f -> types.add(f.type())));
+        .forEach(
+            d -> {
+              d.fields().forEach(f -> types.add(f.type()));
+              d.need().ifPresent(need -> root(Place.NEED, need.condition()));
+            });
     protocol.all(Declaration.CertificateDecl.class).forEach(this::certificate);
     protocol.all(Declaration.VariablesDecl.class).forEach(this::variables);
     protocol.declarations().forEach(d -> rounds(d, Optional.empty()));
@@ -86,6 +92,7 @@ final class Tree {
   private void certificate(Declaration.CertificateDecl declaration) {
     root(Place.CONSTANT, declaration.threshold());
     declaration.statement().args().forEach(e -> root(Place.CONSTANT, e));
+    declaration.including().ifPresent(e -> root(Place.CONSTANT, e));
   }
 
   private void variables(Declaration.VariablesDecl declaration) {
@@ -136,6 +143,7 @@ final class Tree {
       sends.add(send);
       call(send.message());
       send.certificate().ifPresent(this::call);
+      send.bundle().ifPresent(b -> Parts.values(b.patterns()).forEach(e -> root(Place.SEND, e)));
       send.target().node().ifPresent(e -> root(Place.SEND, e));
       return Done.DONE;
     }
@@ -143,7 +151,7 @@ final class Tree {
     @Override
     public Done relay(Send.Relay send) {
       sends.add(send);
-      root(Place.SEND, send.sender());
+      send.sender().ifPresent(e -> root(Place.SEND, e));
       send.target().node().ifPresent(e -> root(Place.SEND, e));
       return Done.DONE;
     }

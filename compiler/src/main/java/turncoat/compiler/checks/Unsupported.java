@@ -58,10 +58,13 @@ final class Unsupported {
     protocol.all(Declaration.EnumDecl.class).forEach(d -> say(d.name().span(), "'enum'"));
     protocol.all(Declaration.RewardDecl.class).forEach(d -> say(d.span(), "'reward'"));
     protocol.all(Declaration.ScenarioDecl.class).forEach(d -> say(d.name().span(), "'scenario'"));
-    protocol
-        .all(Declaration.MessageDecl.class)
-        .filter(Declaration.MessageDecl::keep)
-        .forEach(d -> say(d.name().span(), "'keep'"));
+    for (Declaration.MessageDecl message : protocol.all(Declaration.MessageDecl.class).toList()) {
+      message.need().ifPresent(need -> say(need.span(), "'needs'"));
+    }
+    for (Declaration.CertificateDecl certificate :
+        protocol.all(Declaration.CertificateDecl.class).toList()) {
+      certificate.including().ifPresent(e -> say(e.span(), "'including'"));
+    }
     protocol
         .all(Declaration.Channels.class)
         .filter(Declaration.Channels::anonymous)
@@ -116,6 +119,10 @@ final class Unsupported {
       say(send.span(), "'query'");
     } else if (send instanceof Send.Reply) {
       say(send.span(), "'reply'");
+    } else if (send instanceof Send.Relay relay && relay.sender().isEmpty()) {
+      say(relay.span(), "'relay … from all'");
+    } else if (send instanceof Send.Message message) {
+      message.bundle().ifPresent(b -> say(b.span(), "'with all'"));
     }
   }
 

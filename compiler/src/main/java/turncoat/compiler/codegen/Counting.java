@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -26,71 +27,36 @@ final class Counting {
   }
 
   Term count(Expr.Count e) {
-    List<Expr> given = e.pattern().stream().flatMap(Optional::stream).toList();
+    Matching matching = new Matching(names, e.port().type(), e.pattern());
     String box = names.mailbox(e.port());
-    if (given.isEmpty()) {
+    if (matching.values().isEmpty()) {
       return Term.number("mail.$N.total()", box);
     }
-    List<CodeBlock> values = expressions.values(given);
-    if (isPayload(e)) {
+    List<CodeBlock> values = expressions.values(matching.values());
+    if (matching.isPayload()) {
       return Term.number("mail.$N.count($L)", box, expressions.payload(e.port().type(), values));
     }
-    List<Integer> fields = new ArrayList<>();
-    for (int i = 0; i < e.pattern().size(); i++) {
-      if (e.pattern().get(i).isPresent()) {
-        fields.add(i);
-      }
-    }
-    return Term.number("$N($L)", counter(e.port(), fields), CodeBlock.join(values, ", "));
-  }
-
-  /** Whether the pattern surely names one payload. */
-  private static boolean isPayload(Expr.Count e) {
-    List<MessageType.Field> fields = e.port().type().fields();
-    for (int i = 0; i < fields.size(); i++) {
-      Domain of = fields.get(i).domain();
-      Optional<Expr> value = e.pattern().get(i);
-      if (value.isEmpty() || !within(value.get(), of)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean within(Expr value, Domain field) {
-    if (value instanceof Expr.Literal literal) {
-      return field.contains(literal.value());
-    }
-    Domain domain = value.domain();
-    return domain.low() >= field.low()
-        && domain.high() <= field.high()
-        && (field.optional() || !domain.optional());
+    return Term.number("$N($L)", counter(e.port(), matching), CodeBlock.join(values, ", "));
   }
 
   /** A method that counts messages by some of their fields. */
-  private String counter(Port port, List<Integer> fields) {
+  private String counter(Port port, Matching matching) {
     return helpers.named(
-        "count " + port.id() + " " + fields,
+        "count " + port.id() + " " + matching.key(),
         "count" + Identifiers.upperCamel(names.mailbox(port)),
-        name -> counterMethod(name, port, fields));
+        name -> counterMethod(name, port, matching));
   }
 
-  private MethodSpec counterMethod(String name, Port port, List<Integer> fields) {
-    MessageType type = port.type();
+  private MethodSpec counterMethod(String name, Port port, Matching matching) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE)
             .returns(int.class)
             .addJavadoc("Senders of $L whose message has these values.\n", javadoc(port));
-    UniqueNames parameters = new UniqueNames().reserve(List.of("count", "sender", "message"));
+    List<CodeBlock> parameters = matching.parameters(method, List.of("count", "sender", "message"));
     CodeBlock.Builder matches =
         CodeBlock.builder().add("message != $T.ABSENT", RuntimeTypes.MAILBOX);
-    for (int field : fields) {
-      String parameter = parameters.claim(names.field(type, field));
-      method.addParameter(int.class, parameter);
-      matches.add(
-          "$W&& $T.$N(message) == $N", names.message(type), names.field(type, field), parameter);
-    }
+    matching.conditions("message", parameters).forEach(c -> matches.add("$W&& $L", c));
     return method
         .addStatement("int count = 0")
         .beginControlFlow("for (int sender = 0; sender < N; sender++)")
@@ -168,7 +134,17 @@ final class Counting {
             "mail.$N.count($L)",
             names.mailbox(port),
             expressions.payload(port.type(), List.of(value)))
-        : CodeBlock.of("$N($L)", counter(port, List.of(field)), value);
+        : CodeBlock.of("$N($L)", counter(port, only(port.type(), field)), value);
+  }
+
+  /** The pattern that compares one field. */
+  private Matching only(MessageType type, int field) {
+    Domain domain = type.fields().get(field).domain();
+    List<Optional<Expr.Match>> pattern =
+        new ArrayList<>(Collections.nCopies(type.fields().size(), Optional.empty()));
+    Expr any = new Expr.Literal(domain.value(0), domain);
+    pattern.set(field, Optional.of(new Expr.Match(Expr.Binary.Op.EQ, any)));
+    return new Matching(names, type, pattern);
   }
 
   private String javadoc(Port port) {

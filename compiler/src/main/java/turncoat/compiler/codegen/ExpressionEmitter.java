@@ -200,6 +200,11 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
   }
 
   @Override
+  public Term countKept(Expr.CountKept e) {
+    return new EvidenceCounting(this).kept(e);
+  }
+
+  @Override
   public Term majority(Expr.Majority e) {
     return new Counting(this).majority(e);
   }
@@ -220,11 +225,7 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
     CodeBlock signer = value(e.signer());
     Term several =
         new Term(
-            CodeBlock.of(
-                "evidence.$N.statementsBy($L, $L) >= 2",
-                names.recent(e.type()),
-                locals.me(),
-                signer),
+            CodeBlock.of("$L >= 2", new EvidenceCounting(this).statementsBy(e, signer).code()),
             Term.ORDER,
             true);
     if (!e.signer().domain().optional()) {

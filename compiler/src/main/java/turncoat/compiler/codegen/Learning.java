@@ -39,7 +39,12 @@ final class Learning {
 
   private boolean proves() {
     return port.attachment().isPresent()
-        || (port.type().signed() && !memories(port.type()).isEmpty());
+        || (isRemembered(port.type()) && !memories(port.type()).isEmpty());
+  }
+
+  /** Whether hearing a message of the type is worth remembering by itself. */
+  private static boolean isRemembered(MessageType type) {
+    return type.signed() || type.keep();
   }
 
   /** Code after delivery: what the node has seen grows. */
@@ -52,7 +57,7 @@ final class Learning {
     code.beginControlFlow("for (int sender = 0; sender < N; sender++)")
         .addStatement("int said = $N.heard(sender)", box)
         .beginControlFlow("if (said != $T.ABSENT)", RuntimeTypes.MAILBOX);
-    for (String memory : port.type().signed() ? memories(port.type()) : List.<String>of()) {
+    for (String memory : isRemembered(port.type()) ? memories(port.type()) : List.<String>of()) {
       code.addStatement(
           "evidence.$N.add($L, said, 1 << $L)",
           memory,
@@ -117,7 +122,7 @@ final class Learning {
 
   /** A node has seen its own statement even where only another node hears it. */
   private CodeBlock own() {
-    if (port.relay() || !port.type().signed() || memories(port.type()).isEmpty()) {
+    if (port.relay() || !isRemembered(port.type()) || memories(port.type()).isEmpty()) {
       return CodeBlock.of("");
     }
     CodeBlock.Builder code =

@@ -2,6 +2,8 @@ package turncoat.compiler.diagnostics;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +11,21 @@ import turncoat.compiler.source.Span;
 
 /** Collects what a phase has to say; saying the same thing twice counts once. */
 public final class Problems {
+  private static final Set<Code> UNKNOWN_NAMES =
+      EnumSet.of(
+          Code.E0101,
+          Code.E0103,
+          Code.E0104,
+          Code.E0105,
+          Code.E0106,
+          Code.E0107,
+          Code.E0108,
+          Code.E0109,
+          Code.E0110,
+          Code.E0112,
+          Code.E0206,
+          Code.E0307);
+
   private final Set<Diagnostic> found = new LinkedHashSet<>();
 
   /** Adds a diagnostic. */
@@ -31,10 +48,24 @@ public final class Problems {
     return found.stream().anyMatch(Diagnostic::isError);
   }
 
-  /** All diagnostics in the order of the text. */
+  /**
+   * All diagnostics in the order of the text; a name that means nothing in several places is one
+   * mistake and is reported at the first.
+   */
   public List<Diagnostic> all() {
     List<Diagnostic> sorted = new ArrayList<>(found);
     sorted.sort(Comparator.comparingInt(d -> d.span().start()));
+    Set<String> names = new HashSet<>();
+    sorted.removeIf(d -> UNKNOWN_NAMES.contains(d.code()) && !names.add(d.code() + d.message()));
     return sorted;
+  }
+
+  /**
+   * The same, but without warnings where there are errors: what nothing reads may well be read once
+   * these are gone.
+   */
+  public List<Diagnostic> errorsFirst() {
+    List<Diagnostic> all = all();
+    return hasErrors() ? all.stream().filter(Diagnostic::isError).toList() : all;
   }
 }

@@ -149,16 +149,27 @@ final class Evaluator implements Expr.Cases<Integer> {
   public Integer count(Expr.Count e) {
     int count = 0;
     for (Message message : mailbox.on(e.port()).values()) {
-      count += matches(message, e) ? 1 : 0;
+      count += matches(message.port().type(), message.payload(), e.pattern()) ? 1 : 0;
     }
     return count;
   }
 
-  private boolean matches(Message message, Expr.Count e) {
-    MessageType type = message.port().type();
-    for (int i = 0; i < e.pattern().size(); i++) {
-      Optional<Expr> wanted = e.pattern().get(i);
-      if (wanted.isPresent() && value(wanted.get()) != type.field(message.payload(), i)) {
+  @Override
+  public Integer countKept(Expr.CountKept e) {
+    int senders = 0;
+    for (int payload = 0; payload < e.type().payloads(); payload++) {
+      if (matches(e.type(), payload, e.pattern())) {
+        senders |= self().seen().signers(e.type(), payload);
+      }
+    }
+    return Integer.bitCount(senders);
+  }
+
+  private boolean matches(MessageType type, int payload, List<Optional<Expr.Match>> pattern) {
+    for (int i = 0; i < pattern.size(); i++) {
+      Optional<Expr.Match> wanted = pattern.get(i);
+      if (wanted.isPresent()
+          && !wanted.get().fits(type.field(payload, i), value(wanted.get().value()))) {
         return false;
       }
     }
@@ -195,7 +206,12 @@ final class Evaluator implements Expr.Cases<Integer> {
   @Override
   public Integer conflicting(Expr.Conflicting e) {
     int signer = value(e.signer());
-    return truth(signer != Domain.NONE && self().recent().differentBy(e.type(), signer) >= 2);
+    int different = 0;
+    for (int payload = 0; payload < e.type().payloads(); payload++) {
+      boolean signed = self().recent().contains(e.type(), payload, signer);
+      different += signed && matches(e.type(), payload, e.pattern()) ? 1 : 0;
+    }
+    return truth(different >= 2);
   }
 
   @Override

@@ -28,7 +28,7 @@ record Message(Port port, int sender, int signer, int payload, Optional<Proof> p
   /** Adds what the message proves to a set of statements. */
   void teach(Statements statements) {
     MessageType type = port.type();
-    if (type.signed()) {
+    if (type.signed() || type.keep()) {
       statements.add(type, payload, 1 << signer);
     }
     proof.ifPresent(p -> statements.add(p.certificate().of(), p.payload(), p.signers()));

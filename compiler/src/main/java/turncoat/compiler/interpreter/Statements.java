@@ -45,15 +45,6 @@ final class Statements {
     return signer >= 0 && (signers(type, payload) >> signer & 1) == 1;
   }
 
-  /** How many different statements of the type the node signed. */
-  int differentBy(MessageType type, int signer) {
-    int count = 0;
-    for (int payload = 0; payload < type.payloads(); payload++) {
-      count += contains(type, payload, signer) ? 1 : 0;
-    }
-    return count;
-  }
-
   void clear() {
     for (int[] ofType : signers) {
       Arrays.fill(ofType, 0);

@@ -36,6 +36,8 @@ public sealed interface Expr {
 
     R count(Count e);
 
+    R countKept(CountKept e);
+
     R majority(Majority e);
 
     R have(Have e);
@@ -188,7 +190,7 @@ public sealed interface Expr {
    *
    * @param pattern one entry a field; absent: anything
    */
-  record Count(Port port, List<Optional<Expr>> pattern, Domain domain) implements Expr {
+  record Count(Port port, List<Optional<Match>> pattern, Domain domain) implements Expr {
     public Count {
       pattern = List.copyOf(pattern);
     }
@@ -196,6 +198,46 @@ public sealed interface Expr {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.count(this);
+    }
+  }
+
+  /**
+   * {@code #M(a, _)} of a kept message: distinct nodes of which this node has seen, since the run
+   * began, a message that matches.
+   *
+   * @param pattern one entry a field; absent: anything
+   */
+  record CountKept(MessageType type, List<Optional<Match>> pattern, Domain domain) implements Expr {
+    public CountKept {
+      pattern = List.copyOf(pattern);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.countKept(this);
+    }
+  }
+
+  /**
+   * What a field must be: {@code field op value}. EQ and NE treat NONE as a value; to an ordered
+   * comparison a field that is NONE does not fit.
+   *
+   * @param op a comparison
+   * @param value what the field is compared with, never NONE under an ordered comparison
+   */
+  record Match(Binary.Op op, Expr value) {
+    /** Whether the value of a field fits. */
+    public boolean fits(int field, int wanted) {
+      boolean there = field != Domain.NONE;
+      return switch (op) {
+        case EQ -> field == wanted;
+        case NE -> field != wanted;
+        case LT -> there && field < wanted;
+        case LE -> there && field <= wanted;
+        case GT -> there && field > wanted;
+        case GE -> there && field >= wanted;
+        default -> throw new IllegalArgumentException(op + " does not compare");
+      };
     }
   }
 
@@ -230,10 +272,16 @@ public sealed interface Expr {
   }
 
   /**
-   * {@code conflicting M by x}: the node has seen, in this iteration, two different statements of
-   * the type signed by {@code signer}.
+   * {@code conflicting M(a, _) by x}: the node has seen, in this iteration, two different
+   * statements of the type that match, signed by {@code signer}.
+   *
+   * @param pattern one entry a field; absent: anything
    */
-  record Conflicting(MessageType type, Expr signer) implements Expr {
+  record Conflicting(MessageType type, List<Optional<Match>> pattern, Expr signer) implements Expr {
+    public Conflicting {
+      pattern = List.copyOf(pattern);
+    }
+
     @Override
     public Domain domain() {
       return Domain.BOOLEAN;

@@ -73,9 +73,22 @@ final class ExprPrinter implements Expr.Cases<String> {
 
   @Override
   public String count(Expr.Count e) {
-    List<String> fields =
-        e.pattern().stream().map(p -> p.map(ExprPrinter::print).orElse("_")).toList();
-    return "#" + e.port() + "(" + String.join(", ", fields) + ")";
+    return "#" + e.port() + pattern(e.pattern());
+  }
+
+  @Override
+  public String countKept(Expr.CountKept e) {
+    return "#kept " + e.type() + pattern(e.pattern());
+  }
+
+  static String pattern(List<Optional<Expr.Match>> pattern) {
+    List<String> fields = pattern.stream().map(p -> p.map(ExprPrinter::match).orElse("_")).toList();
+    return "(" + String.join(", ", fields) + ")";
+  }
+
+  private static String match(Expr.Match match) {
+    String operator = match.op() == Expr.Binary.Op.EQ ? "" : match.op().symbol() + " ";
+    return operator + print(match.value());
   }
 
   @Override
@@ -91,7 +104,12 @@ final class ExprPrinter implements Expr.Cases<String> {
 
   @Override
   public String conflicting(Expr.Conflicting e) {
-    return "conflicting " + e.type() + " by " + print(e.signer());
+    boolean all = e.pattern().stream().allMatch(Optional::isEmpty);
+    return "conflicting "
+        + e.type()
+        + (all ? "" : pattern(e.pattern()))
+        + " by "
+        + print(e.signer());
   }
 
   @Override

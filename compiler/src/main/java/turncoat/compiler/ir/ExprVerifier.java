@@ -192,16 +192,38 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   @Override
   public Domain count(Expr.Count e) {
     port(e.port());
-    List<MessageType.Field> fields = e.port().type().fields();
-    require(e.pattern().size() == fields.size(), "one pattern a field");
-    for (int i = 0; i < fields.size(); i++) {
-      Domain.Kind kind = fields.get(i).domain().kind();
-      e.pattern()
-          .get(i)
-          .ifPresent(p -> require(isNone(p) || alike(check(p).kind(), kind), "pattern: " + p));
-    }
+    pattern(e.port().type(), e.pattern());
     require(e.domain().high() <= model.nodes(), "at most n senders");
     return e.domain();
+  }
+
+  @Override
+  public Domain countKept(Expr.CountKept e) {
+    require(model.messages().contains(e.type()) && e.type().keep(), "a known kept message");
+    pattern(e.type(), e.pattern());
+    require(e.domain().high() <= model.nodes(), "at most n signers");
+    return e.domain();
+  }
+
+  private void pattern(MessageType type, List<Optional<Expr.Match>> pattern) {
+    require(pattern.size() == type.fields().size(), "one pattern a field");
+    for (int i = 0; i < pattern.size(); i++) {
+      Domain.Kind kind = type.fields().get(i).domain().kind();
+      pattern.get(i).ifPresent(match -> match(match, kind));
+    }
+  }
+
+  private void match(Expr.Match match, Domain.Kind kind) {
+    Expr value = match.value();
+    switch (match.op()) {
+      case EQ, NE ->
+          require(isNone(value) || alike(check(value).kind(), kind), "pattern: " + value);
+      case LT, LE, GT, GE -> {
+        present(value, Domain.Kind.INTEGER, "pattern");
+        require(numeric(kind), "an ordered pattern is about numbers: " + value);
+      }
+      default -> require(false, "a pattern compares: " + match.op());
+    }
   }
 
   @Override
@@ -229,6 +251,7 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   @Override
   public Domain conflicting(Expr.Conflicting e) {
     require(model.messages().contains(e.type()) && e.type().signed(), "a known signed message");
+    pattern(e.type(), e.pattern());
     of(e.signer(), Domain.Kind.NODE, "signer");
     return e.domain();
   }

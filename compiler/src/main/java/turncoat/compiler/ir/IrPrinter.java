@@ -72,7 +72,8 @@ public final class IrPrinter {
   private void declarations() {
     for (MessageType message : model.messages()) {
       line(
-          (message.signed() ? "signed message " : "message ")
+          (message.keep() ? "keep " : "")
+              + (message.signed() ? "signed message " : "message ")
               + message
               + "("
               + fields(message.fields())

@@ -9,10 +9,12 @@ import java.util.List;
  * @param id dense number over all message types
  * @param name as written
  * @param signed whether it is a transferable statement
+ * @param keep whether nodes remember what they have heard of it, from whom, to count it later
  * @param fields its fields in order
  * @param origin its declaration
  */
-public record MessageType(int id, String name, boolean signed, List<Field> fields, Origin origin) {
+public record MessageType(
+    int id, String name, boolean signed, boolean keep, List<Field> fields, Origin origin) {
   /** A field and its values. */
   public record Field(String name, Domain domain) {}
 

@@ -11,7 +11,8 @@ import java.util.Set;
  * <p>Statements of one type are kept as one bit set of signers for each payload (bit = node).
  *
  * @param seen types of which every honest node keeps all statements it has seen: those that make
- *     certificates
+ *     certificates, and those that are counted later; unsigned messages are remembered alike, with
+ *     their senders
  * @param recent types of which every honest node keeps what it has seen in this iteration: those
  *     asked for by {@code conflicting} or relayed
  * @param known types of which the adversary keeps what it may pass on: those that make certificates
@@ -35,6 +36,7 @@ public record Tracking(
     Set<MessageType> recent = new LinkedHashSet<>();
     Set<MessageType> known = new LinkedHashSet<>();
     boolean[] times = {false};
+    model.messages().stream().filter(MessageType::keep).forEach(seen::add);
     for (Certificate certificate : model.certificates()) {
       seen.add(certificate.of());
       known.add(certificate.of());

@@ -129,7 +129,10 @@ public final class Walk {
       return List.of(binary.left(), binary.right());
     }
     if (e instanceof Expr.Count count) {
-      return count.pattern().stream().flatMap(Optional::stream).toList();
+      return values(count.pattern());
+    }
+    if (e instanceof Expr.CountKept count) {
+      return values(count.pattern());
     }
     if (e instanceof Expr.Majority majority) {
       return List.of(majority.otherwise());
@@ -138,12 +141,18 @@ public final class Walk {
       return have.arguments();
     }
     if (e instanceof Expr.Conflicting conflicting) {
-      return List.of(conflicting.signer());
+      List<Expr> parts = new ArrayList<>(values(conflicting.pattern()));
+      parts.add(conflicting.signer());
+      return parts;
     }
     if (e instanceof Expr.Quantified quantified) {
       return List.of(quantified.body());
     }
     return List.of();
+  }
+
+  private static List<Expr> values(List<Optional<Expr.Match>> pattern) {
+    return pattern.stream().flatMap(Optional::stream).map(Expr.Match::value).toList();
   }
 
   /** So that every case above ends alike; null is the only value of Void. */

@@ -69,6 +69,7 @@ final class DeclarationLowering {
             elements.messages.size(),
             declaration.name().text(),
             declaration.signed(),
+            declaration.keep(),
             fields,
             context.origins().of(declaration.span())));
   }

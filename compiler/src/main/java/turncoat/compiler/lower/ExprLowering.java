@@ -22,6 +22,7 @@ import turncoat.compiler.ast.Expr.Sample;
 import turncoat.compiler.ast.Expr.Unary;
 import turncoat.compiler.ast.Expr.UnaryOp;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Pattern;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Certificate;
@@ -278,16 +279,39 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr count(turncoat.compiler.ast.Expr.Count e) {
-    Port port = port(e.message());
-    List<Optional<Expr>> pattern = new ArrayList<>();
-    for (int i = 0; i < port.type().fields().size(); i++) {
-      Optional<turncoat.compiler.ast.Expr> value =
-          i < e.patterns().size() ? e.patterns().get(i).value() : Optional.empty();
-      MessageType.Field field = port.type().fields().get(i);
-      pattern.add(value.map(v -> pattern(v, field, port.type())));
+    Domain domain = new Domain(Domain.Kind.INTEGER, 0, context.elements().nodes(), false);
+    MessageType type = context.elements().message(e.message().text());
+    if (type.keep()) {
+      return new Expr.CountKept(type, pattern(type, e.patterns()), domain);
     }
-    int nodes = context.elements().nodes();
-    return new Expr.Count(port, pattern, new Domain(Domain.Kind.INTEGER, 0, nodes, false));
+    return new Expr.Count(port(e.message()), pattern(type, e.patterns()), domain);
+  }
+
+  /** What the fields of a message must be; nothing written fits everything. */
+  List<Optional<Expr.Match>> pattern(MessageType type, List<Pattern> written) {
+    List<Optional<Expr.Match>> pattern = new ArrayList<>();
+    for (int i = 0; i < type.fields().size(); i++) {
+      Optional<Pattern> entry = i < written.size() ? Optional.of(written.get(i)) : Optional.empty();
+      MessageType.Field field = type.fields().get(i);
+      pattern.add(
+          entry
+              .filter(p -> p.value().isPresent())
+              .map(p -> match(p, p.value().orElseThrow(), field, type)));
+    }
+    return pattern;
+  }
+
+  private Expr.Match match(
+      Pattern pattern,
+      turncoat.compiler.ast.Expr value,
+      MessageType.Field field,
+      MessageType type) {
+    Expr.Binary.Op op = Comparisons.operator(pattern.op());
+    return switch (op) {
+      case EQ -> new Expr.Match(op, pattern(value, field, type));
+      case NE -> new Expr.Match(op, asNode(lower(value), field.domain()));
+      default -> new Expr.Match(op, present(lower(value), value.span()));
+    };
   }
 
   /** A pattern may be wider than the field but must meet it. */
@@ -365,7 +389,8 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr conflicting(turncoat.compiler.ast.Expr.Conflicting e) {
-    return new Expr.Conflicting(context.elements().message(e.message().text()), node(e.signer()));
+    MessageType type = context.elements().message(e.message().text());
+    return new Expr.Conflicting(type, pattern(type, e.patterns()), node(e.signer()));
   }
 
   @Override

@@ -197,7 +197,8 @@ final class SendLowering {
     @Override
     public Done relay(Relay send) {
       MessageType type = context.elements().message(send.message().text());
-      Expr sender = known(expressions.node(send.sender()), send.sender().span());
+      turncoat.compiler.ast.Expr named = send.sender().orElseThrow(Abandoned::new);
+      Expr sender = known(expressions.node(named), named.span());
       add(
           new Draft(
               type,

@@ -69,7 +69,9 @@ final class Uniqueness {
       return Optional.empty();
     }
     boolean about =
-        count.pattern().stream().flatMap(Optional::stream).anyMatch(p -> isBound(binder, p));
+        count.pattern().stream()
+            .flatMap(Optional::stream)
+            .anyMatch(m -> m.op() == Op.EQ && isBound(binder, m.value()));
     if (!about) {
       return Optional.empty();
     }

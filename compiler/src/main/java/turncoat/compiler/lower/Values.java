@@ -121,6 +121,11 @@ final class Values implements Symbol.Cases<Expr> {
   }
 
   @Override
+  public Expr messageField(Symbol.MessageField s) {
+    return new Expr.Bound(binder(s.message().fields().get(s.index()).name()));
+  }
+
+  @Override
   public Expr chosen(Symbol.Chosen s) {
     return new Expr.Bound(binder(s.some().name()));
   }

@@ -2,12 +2,12 @@ package turncoat.compiler.names;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Parts;
 import turncoat.compiler.diagnostics.Code;
-import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.diagnostics.Problems;
 import turncoat.compiler.source.Span;
 
@@ -34,21 +34,36 @@ final class ExprNames {
   /** Checks the name of a message type. */
   void message(Ident name) {
     if (table.message(name.text()).isEmpty()) {
-      unknown(Code.E0103, "no message is called", name, table.messages.keySet());
+      unknown(
+          Code.E0103,
+          "no message is called",
+          name,
+          table.messages.keySet(),
+          near -> table.message(near).map(m -> m.name().span()));
     }
   }
 
   /** Checks the name of a certificate. */
   void certificate(Ident name) {
     if (table.certificate(name.text()).isEmpty()) {
-      unknown(Code.E0104, "no certificate is called", name, table.certificates.keySet());
+      unknown(
+          Code.E0104,
+          "no certificate is called",
+          name,
+          table.certificates.keySet(),
+          near -> table.certificate(near).map(c -> c.name().span()));
     }
   }
 
   /** Checks the name on the left of {@code :=}. */
   void target(Ident name, Scope scope) {
     if (scope.find(name.text()).isEmpty()) {
-      unknown(Code.E0101, "no variable is called", name, scope.all());
+      unknown(
+          Code.E0101,
+          "no variable is called",
+          name,
+          scope.all(),
+          near -> scope.find(near).flatMap(Unknown::place));
     }
   }
 
@@ -63,19 +78,14 @@ final class ExprNames {
     }
   }
 
-  private void unknown(Code code, String what, Ident name, Collection<String> known) {
-    report(code, name.span(), what + " '" + name.text() + "'", name.text(), known);
-  }
-
-  private void report(
-      Code code, Span span, String message, String written, Collection<String> known) {
-    Diagnostic diagnostic = Diagnostic.of(code, span, message);
-    Optional<String> near = Suggestions.nearest(written, known);
-    if (near.isPresent()) {
-      diagnostic = diagnostic.withFix(span, near.get());
-    }
-    Optional<String> hint = Suggestions.hint(written, known);
-    problems.add(hint.map(diagnostic::withHint).orElse(diagnostic));
+  private void unknown(
+      Code code,
+      String what,
+      Ident name,
+      Collection<String> known,
+      Function<String, Optional<Span>> declared) {
+    String message = what + " '" + name.text() + "'";
+    problems.add(Unknown.name(code, name.span(), message, name.text(), known, declared));
   }
 
   private final class Inside {
@@ -127,12 +137,14 @@ final class ExprNames {
             "'" + name.text() + "' is not a value",
             "'#" + name.text() + "' counts messages, 'have' asks for certificates");
       } else {
-        report(
-            Code.E0101,
-            name.span(),
-            "unknown name '" + name.text() + "'",
-            name.text(),
-            scope.all());
+        problems.add(
+            Unknown.name(
+                Code.E0101,
+                name.span(),
+                "unknown name '" + name.text() + "'",
+                name.text(),
+                scope.all(),
+                near -> scope.find(near).flatMap(Unknown::place)));
       }
     }
 
@@ -146,7 +158,8 @@ final class ExprNames {
             table.variables().stream()
                 .filter(v -> v.role() == Declaration.Role.INPUT)
                 .map(Symbol.Variable::name)
-                .toList());
+                .toList(),
+            near -> table.variable(near).flatMap(Unknown::place));
       }
     }
 
@@ -204,7 +217,12 @@ final class ExprNames {
 
     private void loop(Expr.By by) {
       if (table.loop(by.loop().text()).isEmpty()) {
-        unknown(Code.E0101, "no repeat counts", by.loop(), table.loops.keySet());
+        unknown(
+            Code.E0101,
+            "no repeat counts",
+            by.loop(),
+            table.loops.keySet(),
+            near -> table.loop(near).flatMap(Unknown::place));
       }
     }
   }

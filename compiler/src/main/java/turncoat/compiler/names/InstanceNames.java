@@ -6,12 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expectation;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.diagnostics.Code;
-import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.diagnostics.Problems;
+import turncoat.compiler.source.Span;
 
 /** Checks the names in instances and mutants: bases, settings, what is left out, properties. */
 final class InstanceNames {
@@ -45,13 +46,23 @@ final class InstanceNames {
 
   private void base(Ident name) {
     if (table.instance(name.text()).isEmpty()) {
-      unknown(Code.E0107, "no instance is called", name, table.instances.keySet());
+      unknown(
+          Code.E0107,
+          "no instance is called",
+          name,
+          table.instances.keySet(),
+          near -> table.instance(near).map(i -> i.name().span()));
     }
   }
 
   private void without(Ident name) {
     if (!name.text().startsWith("verify.") && !table.removable.containsKey(name.text())) {
-      unknown(Code.E0109, "no check or rule is called", name, table.removable.keySet());
+      unknown(
+          Code.E0109,
+          "no check or rule is called",
+          name,
+          table.removable.keySet(),
+          near -> Optional.ofNullable(table.removable.get(near)).map(Ident::span));
     }
   }
 
@@ -60,7 +71,12 @@ final class InstanceNames {
     known.addAll(COMMON);
     for (Declaration.Setting setting : settings) {
       if (!known.contains(setting.name().text())) {
-        unknown(Code.E0108, "no parameter or setting is called", setting.name(), known);
+        unknown(
+            Code.E0108,
+            "no parameter or setting is called",
+            setting.name(),
+            known,
+            near -> Optional.ofNullable(table.parameters.get(near)).flatMap(Unknown::place));
       }
     }
   }
@@ -69,7 +85,12 @@ final class InstanceNames {
     for (Expectation expectation : expectations) {
       Optional<Ident> property = expectation.match(new PropertyOf());
       if (property.isPresent() && !table.properties.containsKey(property.get().text())) {
-        unknown(Code.E0110, "no property is called", property.get(), table.properties.keySet());
+        unknown(
+            Code.E0110,
+            "no property is called",
+            property.get(),
+            table.properties.keySet(),
+            near -> Optional.ofNullable(table.properties.get(near)).map(p -> p.name().span()));
       }
     }
   }
@@ -101,10 +122,14 @@ final class InstanceNames {
     }
   }
 
-  private void unknown(Code code, String what, Ident name, Collection<String> known) {
-    Diagnostic diagnostic = Diagnostic.of(code, name.span(), what + " '" + name.text() + "'");
-    Optional<String> hint = Suggestions.hint(name.text(), known);
-    problems.add(hint.map(diagnostic::withHint).orElse(diagnostic));
+  private void unknown(
+      Code code,
+      String what,
+      Ident name,
+      Collection<String> known,
+      Function<String, Optional<Span>> declared) {
+    String message = what + " '" + name.text() + "'";
+    problems.add(Unknown.name(code, name.span(), message, name.text(), known, declared));
   }
 
   private static final class PropertyOf implements Expectation.Cases<Optional<Ident>> {

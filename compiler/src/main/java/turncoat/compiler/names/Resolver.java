@@ -9,6 +9,7 @@ import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Done;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Parts;
 import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.ast.Round;
 import turncoat.compiler.ast.Send;
@@ -49,6 +50,7 @@ public final class Resolver {
     protocol
         .all(Declaration.MessageDecl.class)
         .forEach(d -> d.fields().forEach(f -> type(f.type(), constants)));
+    protocol.all(Declaration.MessageDecl.class).forEach(d -> need(d, constants));
     protocol.all(Declaration.CertificateDecl.class).forEach(d -> certificate(d, constants));
     protocol.all(Declaration.VariablesDecl.class).forEach(d -> variables(d, constants, values));
     for (Declaration declaration : protocol.declarations()) {
@@ -87,7 +89,6 @@ public final class Resolver {
   }
 
   private void certificate(Declaration.CertificateDecl declaration, Scope constants) {
-    names.in(declaration.threshold(), constants);
     Scope scope = constants;
     for (int i = 0; i < declaration.parameters().size(); i++) {
       Ident parameter = declaration.parameters().get(i);
@@ -95,8 +96,25 @@ public final class Resolver {
       names.refuseShadowing(parameter, scope);
       scope = scope.with(parameter.text(), symbol);
     }
+    Scope inside = scope;
+    names.in(declaration.threshold(), inside);
     names.message(declaration.statement().name());
-    arguments(declaration.statement(), scope);
+    arguments(declaration.statement(), inside);
+    declaration.including().ifPresent(e -> names.in(e, inside));
+  }
+
+  /** What makes a message valid is said of its fields. */
+  private void need(Declaration.MessageDecl declaration, Scope constants) {
+    if (declaration.need().isEmpty()) {
+      return;
+    }
+    Scope scope = constants;
+    for (int i = 0; i < declaration.fields().size(); i++) {
+      Ident field = declaration.fields().get(i).name();
+      names.refuseShadowing(field, scope);
+      scope = scope.with(field.text(), new Symbol.MessageField(declaration, i));
+    }
+    names.in(declaration.need().get().condition(), scope);
   }
 
   private void variables(Declaration.VariablesDecl declaration, Scope constants, Scope values) {
@@ -199,14 +217,20 @@ public final class Resolver {
       arguments(send.message(), scope);
       send.certificate().ifPresent(c -> names.certificate(c.name()));
       send.certificate().ifPresent(c -> arguments(c, scope));
+      send.bundle().ifPresent(this::bundle);
       send.target().node().ifPresent(e -> names.in(e, scope));
       return Done.DONE;
+    }
+
+    private void bundle(Send.Bundle bundle) {
+      names.message(bundle.message());
+      Parts.values(bundle.patterns()).forEach(e -> names.in(e, scope));
     }
 
     @Override
     public Done relay(Send.Relay send) {
       names.message(send.message());
-      names.in(send.sender(), scope);
+      send.sender().ifPresent(e -> names.in(e, scope));
       send.target().node().ifPresent(e -> names.in(e, scope));
       return Done.DONE;
     }

@@ -25,6 +25,8 @@ public sealed interface Symbol {
 
     R certificateParameter(CertificateParameter s);
 
+    R messageField(MessageField s);
+
     R chosen(Chosen s);
 
     R node(NodeName s);
@@ -77,6 +79,14 @@ public sealed interface Symbol {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.certificateParameter(this);
+    }
+  }
+
+  /** A field of a message, inside what the message needs. */
+  record MessageField(Declaration.MessageDecl message, int index) implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.messageField(this);
     }
   }
 

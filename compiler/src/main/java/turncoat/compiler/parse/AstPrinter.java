@@ -139,14 +139,25 @@ public final class AstPrinter {
               .map(field -> field.name().text() + ": " + ExprPrinter.print(field.type()))
               .toList();
       String modifiers = (d.keep() ? "keep " : "") + (d.signed() ? "signed " : "");
-      return modifiers + "message " + d.name().text() + "(" + String.join(", ", fields) + ")";
+      String need =
+          d.need()
+              .map(n -> " needs " + n.name().text() + ": " + ExprPrinter.print(n.condition()))
+              .orElse("");
+      return modifiers
+          + "message "
+          + d.name().text()
+          + "("
+          + String.join(", ", fields)
+          + ")"
+          + need;
     }
 
     @Override
     public String certificate(Declaration.CertificateDecl d) {
       String head = d.name().text() + "(" + ExprPrinter.names(d.parameters()) + ")";
       String signers = additive(d.threshold()) + " signers of " + ExprPrinter.print(d.statement());
-      return "certificate " + head + " = " + signers;
+      String including = d.including().map(e -> " including " + additive(e)).orElse("");
+      return "certificate " + head + " = " + signers + including;
     }
 
     @Override

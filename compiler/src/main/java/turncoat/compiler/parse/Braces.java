@@ -7,7 +7,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 import turncoat.grammar.TurncoatLexer;
 
-/** Finds the brace that somebody forgot to close. */
+/** Finds the brace that somebody forgot to close, or closed twice. */
 final class Braces {
   /** An opening brace and the indentation of its line. */
   private record Open(Token brace, int indent) {}
@@ -42,5 +42,38 @@ final class Braces {
       }
     }
     return Optional.ofNullable(open.peek()).map(Open::brace);
+  }
+
+  /**
+   * The closing brace that is probably too many before a token: the first behind which the text
+   * goes on deeper than where its partner was opened, or that stands less deep than its partner.
+   */
+  static Optional<Token> surplus(TokenStream tokens, int end) {
+    Deque<Open> open = new ArrayDeque<>();
+    Optional<Open> closed = Optional.empty();
+    Token last = tokens.get(0);
+    int indent = 0;
+    for (int i = 0; i < end; i++) {
+      Token token = tokens.get(i);
+      if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+        continue;
+      }
+      boolean first = i == 0 || token.getLine() != last.getLine();
+      indent = first ? token.getCharPositionInLine() : indent;
+      if (first && closed.isPresent() && indent > closed.get().indent()) {
+        return Optional.of(last);
+      }
+      closed = Optional.empty();
+      if (token.getType() == TurncoatLexer.LBRACE) {
+        open.push(new Open(token, indent));
+      } else if (token.getType() == TurncoatLexer.RBRACE && !open.isEmpty()) {
+        closed = Optional.of(open.pop());
+        if (first && indent > closed.get().indent()) {
+          return Optional.of(token);
+        }
+      }
+      last = token;
+    }
+    return Optional.empty();
   }
 }

@@ -16,6 +16,7 @@ import turncoat.compiler.ast.Declaration.Role;
 import turncoat.compiler.ast.Declaration.Side;
 import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Expr;
+import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.source.Span;
@@ -148,8 +149,15 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
         span(context),
         modified(context, TurncoatLexer.SIGNED),
         modified(context, TurncoatLexer.KEEP),
-        ident(context.name()),
-        context.field().stream().map(this::field).toList());
+        ident(context.name(0)),
+        context.field().stream().map(this::field).toList(),
+        Optional.ofNullable(context.need).map(name -> need(context)));
+  }
+
+  private Declaration.Need need(MessageContext context) {
+    Ident name = ident(context.need);
+    Expr condition = exprs.expr(context.needed);
+    return new Declaration.Need(name.span().to(condition.span()), name, condition);
   }
 
   private static boolean modified(MessageContext context, int modifier) {
@@ -168,7 +176,8 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
         ident(context.certificate),
         idents(context.parameters),
         exprs.expr(context.threshold),
-        exprs.call(context.call()));
+        exprs.call(context.call()),
+        Optional.ofNullable(context.including).map(exprs::expr));
   }
 
   @Override

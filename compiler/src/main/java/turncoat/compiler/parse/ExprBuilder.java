@@ -292,7 +292,8 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitConflicting(ConflictingContext context) {
-    return new Expr.Conflicting(span(context), ident(context.name()), expr(context.unary()));
+    return new Expr.Conflicting(
+        span(context), ident(context.name()), patterns(context.pattern()), expr(context.unary()));
   }
 
   @Override
@@ -302,12 +303,18 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitCount(CountContext context) {
-    List<Pattern> patterns = context.pattern().stream().map(this::pattern).toList();
-    return new Expr.Count(span(context), ident(context.name()), patterns);
+    return new Expr.Count(span(context), ident(context.name()), patterns(context.pattern()));
+  }
+
+  List<Pattern> patterns(List<PatternContext> contexts) {
+    return contexts.stream().map(this::pattern).toList();
   }
 
   private Pattern pattern(PatternContext context) {
-    return new Pattern(span(context), Optional.ofNullable(context.expression()).map(this::expr));
+    Expr.BinaryOp op =
+        context.operator == null ? Expr.BinaryOp.EQ : operator(context.operator.getText());
+    return new Pattern(
+        span(context), op, Optional.ofNullable(context.expression()).map(this::expr));
   }
 
   @Override

@@ -164,13 +164,18 @@ final class ExprPrinter implements Expr.Cases<String> {
 
   @Override
   public String count(Expr.Count e) {
-    List<String> patterns = e.patterns().stream().map(ExprPrinter::pattern).toList();
-    String arguments = patterns.isEmpty() ? "" : "(" + String.join(", ", patterns) + ")";
-    return "#" + e.message().text() + arguments;
+    return "#" + e.message().text() + patterns(e.patterns());
+  }
+
+  /** Patterns in parentheses, or nothing if there are none. */
+  static String patterns(List<Pattern> patterns) {
+    List<String> parts = patterns.stream().map(ExprPrinter::pattern).toList();
+    return parts.isEmpty() ? "" : "(" + String.join(", ", parts) + ")";
   }
 
   private static String pattern(Pattern pattern) {
-    return pattern.value().map(ExprPrinter::print).orElse("_");
+    String operator = pattern.op() == Expr.BinaryOp.EQ ? "" : pattern.op().symbol() + " ";
+    return pattern.value().map(value -> operator + print(value)).orElse("_");
   }
 
   @Override
@@ -192,7 +197,8 @@ final class ExprPrinter implements Expr.Cases<String> {
   @Override
   public String conflicting(Expr.Conflicting e) {
     String signer = part(e.signer(), Level.UNARY);
-    return at(Level.UNARY, "conflicting " + e.message().text() + " by " + signer);
+    String messages = e.message().text() + patterns(e.patterns());
+    return at(Level.UNARY, "conflicting " + messages + " by " + signer);
   }
 
   @Override

@@ -75,6 +75,8 @@ final class Keywords {
           TurncoatLexer.SCENARIO,
           TurncoatLexer.REWARD,
           TurncoatLexer.SIGNERS,
+          TurncoatLexer.INCLUDING,
+          TurncoatLexer.NEEDS,
           TurncoatLexer.ARRAY,
           TurncoatLexer.SET,
           TurncoatLexer.OTHERS,

@@ -66,6 +66,8 @@ final class Recovery extends DefaultErrorStrategy {
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private int lastRecovery = -1;
+  private int lastReport = Integer.MIN_VALUE;
+  private boolean bracesInDoubt;
 
   List<Diagnostic> diagnostics() {
     return diagnostics;
@@ -181,12 +183,35 @@ final class Recovery extends DefaultErrorStrategy {
     beginErrorCondition(recognizer);
     boolean behind = recognizer.getContext().getRuleIndex() == TurncoatParser.RULE_file;
     boolean echo = behind || offending.getType() == Token.EOF;
-    if (before || (echo && !diagnostics.isEmpty()) || diagnostics.size() >= MOST_DIAGNOSTICS) {
+    boolean old = before || tooNear(recognizer);
+    if (old || (echo && !diagnostics.isEmpty()) || diagnostics.size() >= MOST_DIAGNOSTICS) {
       return;
     }
-    diagnostics.add(
+    bracesInDoubt |= brace(offending.getType()) != 0;
+    Diagnostic said =
         misspeltStatement(recognizer, offending)
-            .orElseGet(() -> unexpected(recognizer, start, offending)));
+            .orElseGet(() -> unexpected(recognizer, start, offending));
+    diagnostics.add(behind ? withSurplusBrace(recognizer, said) : said);
+  }
+
+  /** The protocol is over too early: one of its braces closes more than it should. */
+  private static Diagnostic withSurplusBrace(Parser recognizer, Diagnostic said) {
+    TokenStream tokens = recognizer.getInputStream();
+    return Braces.surplus(tokens, tokens.index())
+        .map(brace -> said.withNote(Places.span(brace), "is this '}' one too many?"))
+        .orElse(said);
+  }
+
+  /** What is wrong within three tokens of a mistake is most likely the same mistake. */
+  private boolean tooNear(Parser recognizer) {
+    TokenStream tokens = recognizer.getInputStream();
+    int distance = 0;
+    for (int i = tokens.index() - 1; i >= Math.max(0, lastReport) && distance < 3; i--) {
+      distance += tokens.get(i).getChannel() == Token.DEFAULT_CHANNEL ? 1 : 0;
+    }
+    boolean near = lastReport != Integer.MIN_VALUE && distance < 3;
+    lastReport = tokens.index();
+    return near;
   }
 
   private static Diagnostic unexpected(Parser recognizer, Token start, Token offending) {
@@ -223,9 +248,11 @@ final class Recovery extends DefaultErrorStrategy {
   private void reportForgotten(Parser recognizer, int type) {
     boolean before = inErrorRecoveryMode(recognizer);
     beginErrorCondition(recognizer);
-    if (before || diagnostics.size() >= MOST_DIAGNOSTICS) {
+    boolean echo = bracesInDoubt && type == TurncoatLexer.RBRACE;
+    if (before || tooNear(recognizer) || echo || diagnostics.size() >= MOST_DIAGNOSTICS) {
       return;
     }
+    bracesInDoubt |= brace(type) != 0;
     Token current = recognizer.getCurrentToken();
     int end = recognizer.getInputStream().LT(-1).getStopIndex() + 1;
     String word = Keywords.word(type);

@@ -12,6 +12,7 @@ import turncoat.compiler.ast.Stmt;
 import turncoat.compiler.ast.Target;
 import turncoat.grammar.TurncoatParser.AssignContext;
 import turncoat.grammar.TurncoatParser.BranchContext;
+import turncoat.grammar.TurncoatParser.BundleContext;
 import turncoat.grammar.TurncoatParser.ChoiceContext;
 import turncoat.grammar.TurncoatParser.DecideContext;
 import turncoat.grammar.TurncoatParser.ElseSendsContext;
@@ -93,12 +94,18 @@ final class RoundBuilder {
           span(context),
           exprs.call(context.call(0)),
           Optional.ofNullable(context.certificate).map(exprs::call),
+          Optional.ofNullable(context.bundle()).map(this::bundle),
           target(context.target()));
+    }
+
+    private Send.Bundle bundle(BundleContext context) {
+      return new Send.Bundle(
+          span(context), ident(context.name()), exprs.patterns(context.pattern()));
     }
 
     @Override
     public Send visitSendRelay(SendRelayContext context) {
-      Expr sender = exprs.expr(context.sender);
+      Optional<Expr> sender = Optional.ofNullable(context.sender).map(exprs::expr);
       return new Send.Relay(span(context), ident(context.name()), sender, target(context.target()));
     }
 

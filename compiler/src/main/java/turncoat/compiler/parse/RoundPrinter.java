@@ -82,12 +82,17 @@ final class RoundPrinter {
       return "send "
           + ExprPrinter.print(send.message())
           + with(send.certificate())
+          + send.bundle().map(Sends::bundle).orElse("")
           + to(send.target());
+    }
+
+    private static String bundle(Send.Bundle bundle) {
+      return " with all " + bundle.message().text() + ExprPrinter.patterns(bundle.patterns());
     }
 
     @Override
     public String relay(Send.Relay send) {
-      String from = " from " + additive(send.sender());
+      String from = " from " + send.sender().map(RoundPrinter::additive).orElse("all");
       return "relay " + send.message().text() + from + to(send.target());
     }
 

@@ -7,6 +7,7 @@ import turncoat.compiler.ast.Declaration.FieldDecl;
 import turncoat.compiler.ast.Declaration.MessageDecl;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Parts;
 import turncoat.compiler.ast.Pattern;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Diagnostic;
@@ -247,29 +248,44 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type count(Expr.Count e) {
-    Optional<MessageDecl> message = symbols.message(e.message().text());
-    if (message.isPresent() && !e.patterns().isEmpty()) {
-      patterns(e, fieldTypes(message.get()));
-    }
+    patterns(e.message(), e.patterns(), e.span());
     return Type.NUMBER;
   }
 
-  private void patterns(Expr.Count e, List<Type> fields) {
-    String name = e.message().text();
-    if (e.patterns().size() != fields.size()) {
+  /** Checks what the fields of a message are compared with. */
+  void patterns(Ident message, List<Pattern> patterns, Span span) {
+    Optional<MessageDecl> declared = symbols.message(message.text());
+    if (declared.isEmpty() || patterns.isEmpty()) {
+      return;
+    }
+    List<Type> fields = fieldTypes(declared.get());
+    if (patterns.size() != fields.size()) {
       problems.add(
           Code.E0302,
-          e.span(),
-          "'" + name + "' has " + fields.size() + " fields, not " + e.patterns().size(),
+          span,
+          "'" + message.text() + "' has " + fields.size() + " fields, not " + patterns.size(),
           "'_' fits every value of a field");
-      e.patterns().stream().map(Pattern::value).flatMap(Optional::stream).forEach(this::of);
+      Parts.values(patterns).forEach(this::of);
       return;
     }
     for (int i = 0; i < fields.size(); i++) {
-      Optional<Expr> value = e.patterns().get(i).value();
-      if (value.isPresent()) {
-        expect(value.get(), fields.get(i), "field " + (i + 1) + " of '" + name + "'");
-      }
+      String where = "field " + (i + 1) + " of '" + message.text() + "'";
+      pattern(patterns.get(i), fields.get(i), where);
+    }
+  }
+
+  private void pattern(Pattern pattern, Type field, String where) {
+    if (pattern.value().isEmpty()) {
+      return;
+    }
+    expect(pattern.value().get(), field, where);
+    boolean equality = pattern.op() == Expr.BinaryOp.EQ || pattern.op() == Expr.BinaryOp.NE;
+    if (!equality && !field.isError() && !field.isNumeric()) {
+      problems.add(
+          field.kind() == Type.Kind.NODE ? Code.E0306 : Code.E0301,
+          pattern.span(),
+          where + " has no order",
+          "compare it with = or != only");
     }
   }
 
@@ -325,6 +341,7 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type conflicting(Expr.Conflicting e) {
+    patterns(e.message(), e.patterns(), e.span());
     expect(e.signer(), Type.NODE, "the signer");
     return Type.BOOLEAN;
   }

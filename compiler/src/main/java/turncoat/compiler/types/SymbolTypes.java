@@ -53,7 +53,20 @@ final class SymbolTypes implements Symbol.Cases<Type> {
     return message
         .flatMap(m -> TypeTable.fieldOf(s.certificate(), s.index(), m))
         .map(f -> types.of(f.type()))
-        .orElse(Type.ERROR);
+        .orElseGet(() -> ofNoField(s.certificate(), s.index()));
+  }
+
+  /** A parameter that stands for no field counts signers or is one. */
+  private static Type ofNoField(Declaration.CertificateDecl certificate, int index) {
+    String name = certificate.parameters().get(index).text();
+    return certificate.including().filter(e -> TypeTable.mentions(e, name)).isPresent()
+        ? Type.NODE
+        : Type.NUMBER;
+  }
+
+  @Override
+  public Type messageField(Symbol.MessageField s) {
+    return types.of(s.message().fields().get(s.index()).type());
   }
 
   @Override

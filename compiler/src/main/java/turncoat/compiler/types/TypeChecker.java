@@ -47,6 +47,11 @@ public final class TypeChecker {
     for (Declaration.MessageDecl message : symbols.messages()) {
       message.fields().forEach(f -> field(f, types.of(f.type())));
     }
+    for (Declaration.MessageDecl message : symbols.messages()) {
+      message
+          .need()
+          .ifPresent(n -> expressions.expectBoolean(n.condition(), "what a message needs"));
+    }
     symbols.certificates().forEach(this::certificate);
     symbols.variables().forEach(this::variable);
     for (Symbol.LoopVariable loop : symbols.loops()) {
@@ -86,16 +91,22 @@ public final class TypeChecker {
       return;
     }
     call(statement);
+    certificate.including().ifPresent(this::node);
     for (int i = 0; i < certificate.parameters().size(); i++) {
-      if (TypeTable.fieldOf(certificate, i, message.get()).isEmpty()) {
+      String name = certificate.parameters().get(i).text();
+      boolean used =
+          TypeTable.fieldOf(certificate, i, message.get()).isPresent()
+              || TypeTable.mentions(certificate.threshold(), name)
+              || certificate.including().filter(e -> TypeTable.mentions(e, name)).isPresent();
+      if (!used) {
         problems.add(
             Code.E0302,
             certificate.parameters().get(i).span(),
             "'"
-                + certificate.parameters().get(i).text()
+                + name
                 + "' must stand for a field of '"
                 + statement.name().text()
-                + "'");
+                + "', count signers or be one");
       }
     }
   }
@@ -163,6 +174,7 @@ public final class TypeChecker {
     @Override
     public Done message(Send.Message send) {
       call(send.message());
+      send.bundle().ifPresent(b -> expressions.patterns(b.message(), b.patterns(), b.span()));
       send.certificate().ifPresent(this::certificate);
       target(send.target());
       return Done.DONE;
@@ -183,7 +195,7 @@ public final class TypeChecker {
 
     @Override
     public Done relay(Send.Relay send) {
-      node(send.sender());
+      send.sender().ifPresent(TypeChecker.this::node);
       target(send.target());
       return Done.DONE;
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expr;
+import turncoat.compiler.ast.Parts;
 import turncoat.compiler.ast.TypeRef;
 
 /** The type of every expression, and what the value of every {@code some} ranges over. */
@@ -33,6 +34,13 @@ public final class TypeTable {
    */
   public Optional<TypeRef> range(Condition.Some some) {
     return Optional.ofNullable(ranges.get(some));
+  }
+
+  /** Whether a name occurs in an expression. */
+  static boolean mentions(Expr e, String name) {
+    boolean[] found = {false};
+    Parts.visit(e, part -> found[0] |= part instanceof Expr.Name n && n.text().equals(name));
+    return found[0];
   }
 
   /** The declared field that a certificate's parameter stands for. */

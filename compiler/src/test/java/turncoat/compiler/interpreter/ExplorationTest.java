@@ -19,6 +19,17 @@ class ExplorationTest {
     assertExplored("two_round_majority", instance, Map.of(), violated);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "keep, n4, ''",
+    "keep, n4b2, agreement",
+    "patterns, n3, agreement",
+    "patterns, n4, agreement bounded",
+  })
+  void evidence(String construct, String instance, String violated) {
+    assertExplored("constructs/" + construct, instance, Map.of(), violated);
+  }
+
   /** One iteration; takes minutes: {@code -Dturncoat.exhaustive=true}. */
   @ParameterizedTest
   @CsvSource({

@@ -75,7 +75,7 @@ final class ModelSketch {
     for (Domain field : fields) {
       named.add(new MessageType.Field("f" + named.size(), field));
     }
-    MessageType type = new MessageType(messages.size(), name, signed, named, ORIGIN);
+    MessageType type = new MessageType(messages.size(), name, signed, false, named, ORIGIN);
     messages.add(type);
     return type;
   }
@@ -175,7 +175,9 @@ final class ModelSketch {
     Expr count =
         new Expr.Count(
             port,
-            Arrays.stream(pattern).map(Optional::of).toList(),
+            Arrays.stream(pattern)
+                .map(value -> Optional.of(new Expr.Match(Expr.Binary.Op.EQ, value)))
+                .toList(),
             new Domain(Domain.Kind.INTEGER, 0, 9, false));
     return binary(Expr.Binary.Op.GE, count, new Expr.Literal(least, count.domain()));
   }

@@ -102,7 +102,8 @@ final class Relevance {
 
   private boolean usesCertificates(Round round) {
     return round.ports().stream().anyMatch(p -> p.attachment().isPresent())
-        || expressions(round).stream().anyMatch(e -> e instanceof Expr.Have);
+        || expressions(round).stream()
+            .anyMatch(e -> e instanceof Expr.Have || e instanceof Expr.CountKept);
   }
 
   private boolean usesEvidence(Round round) {

@@ -301,7 +301,7 @@ class SemanticsTest {
         Optional.of(loop),
         List.of(relays),
         List.of(send(relays)),
-        assign(conflict[0], new Expr.Conflicting(claim, node(0))));
+        assign(conflict[0], new Expr.Conflicting(claim, List.of(Optional.empty()), node(0))));
     return sketch;
   }
 

@@ -64,7 +64,19 @@ final class TypesTest {
         keys pki  signed message V(val: bit)  certificate C(k, w) = f+1 signers of V(w)
         input v : bit  round r { send V(v) to all }
         """,
-        "E0302 'k': 'k' must stand for a field of 'V'");
+        "E0302 'k': 'k' must stand for a field of 'V', count signers or be one");
+  }
+
+  @Test
+  void patternsCompareNumbers() {
+    body("if #Q(>= 1, != none) >= 2 and #M(<= 0) >= 1 { decide x }");
+    body("if #Q(< opt, _) >= 1 { decide x }", "E0304 'opt': 'opt' may have no value here");
+    check(
+        "message W(who: node, flag: bool)  input v : bit"
+            + " round r { send W(self, true) to all receive { if #W(< 1, > false) = 1 { } } }"
+            + " property p: unanimous v",
+        "E0306 '< 1': field 1 of 'W' has no order",
+        "E0301 '> false': field 2 of 'W' has no order");
   }
 
   @Test
