@@ -1,5 +1,7 @@
 package turncoat.compiler;
 
+import java.util.function.UnaryOperator;
+import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.checks.Checks;
 import turncoat.compiler.diagnostics.Checked;
 import turncoat.compiler.names.Resolver;
@@ -15,8 +17,17 @@ public final class SpecCompiler {
 
   /** Parses and checks a spec; each phase runs only if the one before it found no error. */
   public static Checked<Specification> analyse(SourceFile file) {
+    return analyse(file, UnaryOperator.identity());
+  }
+
+  /**
+   * The same with a change of the tree.
+   *
+   * @param change applied to what was parsed
+   */
+  static Checked<Specification> analyse(SourceFile file, UnaryOperator<Protocol> change) {
     return Parser.parse(file)
-        .then(Checks::supported)
+        .then(protocol -> Checks.supported(change.apply(protocol)))
         .then(Resolver::resolve)
         .then(symbols -> TypeChecker.check(symbols).then(types -> checked(file, symbols, types)));
   }

@@ -2,6 +2,7 @@ package turncoat.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expectation;
 import turncoat.compiler.ast.Ident;
@@ -48,9 +49,7 @@ public final class Specification {
       parts.add(
           "without " + String.join(", ", instance.without().stream().map(Ident::text).toList()));
     }
-    for (Declaration.Setting setting : instance.settings()) {
-      parts.add(setting.name().text() + "=" + file.text(setting.value().span()));
-    }
+    parts.addAll(texts(instance.settings()));
     return String.join(" ", parts);
   }
 
@@ -64,18 +63,82 @@ public final class Specification {
     return symbols.properties();
   }
 
-  /** What the instance of that name promises; nothing if there is none. */
+  /** The declared mutants in order; they are instantiated by their names, as instances are. */
+  public List<InstanceInfo> mutants() {
+    return symbols
+        .protocol()
+        .all(Declaration.MutantDecl.class)
+        .map(m -> new InstanceInfo(m.name().text(), settings(m), m.expectations()))
+        .toList();
+  }
+
+  private String settings(Declaration.MutantDecl mutant) {
+    String of =
+        mutant
+            .base()
+            .map(Ident::text)
+            .orElseGet(() -> "(" + String.join(" ", texts(mutant.settings())) + ")");
+    return "%s: %s -> %s"
+        .formatted(of, file.text(mutant.from().span()), file.text(mutant.to().span()));
+  }
+
+  private List<String> texts(List<Declaration.Setting> settings) {
+    return settings.stream().map(s -> s.name().text() + "=" + file.text(s.value().span())).toList();
+  }
+
+  /** Names of the declared scenarios in order. */
+  public List<String> scenarios() {
+    return symbols
+        .protocol()
+        .all(Declaration.ScenarioDecl.class)
+        .map(s -> s.name().text())
+        .toList();
+  }
+
+  /** The scenario of that name. */
+  Optional<Declaration.ScenarioDecl> scenario(String name) {
+    return symbols
+        .protocol()
+        .all(Declaration.ScenarioDecl.class)
+        .filter(s -> s.name().text().equals(name))
+        .findFirst();
+  }
+
+  private Optional<Declaration.MutantDecl> mutant(String name) {
+    return symbols
+        .protocol()
+        .all(Declaration.MutantDecl.class)
+        .filter(m -> m.name().text().equals(name))
+        .findFirst();
+  }
+
+  /** What the instance or mutant of that name promises; nothing if there is none. */
   public List<Expectation> expectations(String instance) {
-    return symbols.instance(instance).map(Declaration.InstanceDecl::expectations).orElse(List.of());
+    return symbols
+        .instance(instance)
+        .map(Declaration.InstanceDecl::expectations)
+        .or(() -> mutant(instance).map(Declaration.MutantDecl::expectations))
+        .orElse(List.of());
   }
 
   /**
-   * Makes the finite model of an instance.
+   * Makes the finite model of an instance, or of a mutant: its text is that of the changed spec.
    *
    * <p>Diagnostics about the request itself have no place in the file: see {@link
    * turncoat.compiler.source.Span#NOWHERE}.
    */
   public Checked<Model> instantiate(InstanceRequest request) {
+    Optional<Declaration.MutantDecl> mutant = request.instance().flatMap(this::mutant);
+    if (mutant.isPresent()) {
+      Mutation mutation = new Mutation(file, symbols, mutant.get());
+      return mutation
+          .analyse()
+          .then(
+              changed -> {
+                Checked<Model> model = changed.instantiate(request);
+                return new Checked<>(model.value(), mutation.back(model.diagnostics()));
+              });
+    }
     return Lowering.lower(
         file, symbols, types, request.instance(), request.settings(), request.without());
   }

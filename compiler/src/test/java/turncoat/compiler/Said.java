@@ -36,7 +36,7 @@ public final class Said {
     assertThat(shown(said, file)).containsExactly(expected);
   }
 
-  /** What is said of a spec and all its instances, each thing once. */
+  /** What is said of a spec, its instances and its scenarios, each thing once. */
   public static List<Diagnostic> about(SourceFile file) {
     Checked<Specification> checked = SpecCompiler.analyse(file);
     Set<Diagnostic> said = new LinkedHashSet<>(checked.diagnostics());
@@ -45,6 +45,8 @@ public final class Said {
       for (InstanceInfo instance : specification.instances()) {
         said.addAll(specification.instantiate(InstanceRequest.of(instance.name())).diagnostics());
       }
+      ScenarioRunner runner = new ScenarioRunner(specification);
+      specification.scenarios().forEach(name -> said.addAll(runner.run(name).diagnostics()));
     }
     return List.copyOf(said);
   }

@@ -99,7 +99,7 @@ expectation : name (word | comparator additive)? ;
 step : IN name setting* LBRACE move* RBRACE ;
 move
     : SEND call (WITH certificate=call)? FROM sender=additive TO target    # moveSend
-    | CHOOSE settingName EQ expression                                     # moveChoose
+    | CHOOSE (settingName | label=STRING) EQ expression                    # moveChoose
     ;
 rewardTerm : WHEN when=expression COLON amount=additive ;
 

@@ -115,6 +115,8 @@ final class CheckCommand implements Callable<Integer> {
       console.out().println(file + ": " + spec.protocol() + " is well-formed");
       if (!common.quiet() && !instances.isEmpty()) {
         table.print(console.out(), console.outPaint(), "  ");
+        spec.scenarios()
+            .forEach(s -> console.out().println("  scenario " + s + " plays as written"));
       }
     }
     Map<String, Object> result = new LinkedHashMap<>();
@@ -122,17 +124,28 @@ final class CheckCommand implements Callable<Integer> {
     result.put("protocol", spec.protocol());
     result.put("properties", spec.properties());
     result.put("removable", spec.removable());
+    result.put("scenarios", spec.scenarios());
     result.put("instances", instances);
     return result;
   }
 
-  /** All instances; what is wrong with any of them is shown before the command ends. */
+  /**
+   * All instances and mutants, once the scenarios have been played; what is wrong with any of them
+   * is shown before the command ends.
+   */
   private List<Model> models(SourceFile source, Specification spec) {
     List<Model> models = new ArrayList<>();
     List<CommandException> failures = new ArrayList<>();
-    for (InstanceInfo instance : spec.instances()) {
+    for (InstanceInfo instance : declared(spec)) {
       try {
         models.add(specs.instantiate(source, spec, InstanceRequest.of(instance.name())));
+      } catch (CommandException e) {
+        failures.add(e);
+      }
+    }
+    for (String scenario : spec.scenarios()) {
+      try {
+        specs.play(source, spec, scenario);
       } catch (CommandException e) {
         failures.add(e);
       }
@@ -141,6 +154,12 @@ final class CheckCommand implements Callable<Integer> {
       throw failures.get(0);
     }
     return models;
+  }
+
+  private static List<InstanceInfo> declared(Specification spec) {
+    List<InstanceInfo> declared = new ArrayList<>(spec.instances());
+    declared.addAll(spec.mutants());
+    return declared;
   }
 
   /** How large an instance is; {@code jointActions} of its largest stage. */

@@ -10,6 +10,7 @@ import turncoat.cli.console.CommandException;
 import turncoat.cli.console.Console;
 import turncoat.cli.console.Paint;
 import turncoat.compiler.InstanceRequest;
+import turncoat.compiler.ScenarioRunner;
 import turncoat.compiler.SpecCompiler;
 import turncoat.compiler.Specification;
 import turncoat.compiler.diagnostics.Checked;
@@ -17,6 +18,7 @@ import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.diagnostics.Fix;
 import turncoat.compiler.diagnostics.HumanRenderer;
 import turncoat.compiler.diagnostics.Note;
+import turncoat.compiler.interpreter.Execution;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.source.SourceFile;
 import turncoat.compiler.source.Span;
@@ -57,6 +59,16 @@ public final class Specs {
    */
   public <T> T require(SourceFile source, Checked<T> checked) {
     return value(source, checked, "in " + source.name());
+  }
+
+  /**
+   * Plays a scenario of a spec and compares its outcome with what it expects.
+   *
+   * @throws CommandException if it cannot be played or comes out otherwise
+   */
+  public Execution play(SourceFile source, Specification spec, String scenario) {
+    Checked<Execution> checked = new ScenarioRunner(spec).run(scenario);
+    return value(source, checked, "in scenario " + scenario);
   }
 
   private <T> T value(SourceFile source, Checked<T> checked, String where) {

@@ -57,7 +57,6 @@ final class Unsupported {
   private void declarations() {
     protocol.all(Declaration.EnumDecl.class).forEach(d -> say(d.name().span(), "'enum'"));
     protocol.all(Declaration.RewardDecl.class).forEach(d -> say(d.span(), "'reward'"));
-    protocol.all(Declaration.ScenarioDecl.class).forEach(d -> say(d.name().span(), "'scenario'"));
     for (Declaration.MessageDecl message : protocol.all(Declaration.MessageDecl.class).toList()) {
       message.need().ifPresent(need -> say(need.span(), "'needs'"));
     }

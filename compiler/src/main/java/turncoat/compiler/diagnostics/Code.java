@@ -76,6 +76,9 @@ public enum Code {
   E0414("text not found", "A mutant replaces text that occurs in a round or certificate."),
   E0440("choice out of place", "What others choose is assigned or decided as it is."),
   E0441("not a probability", "A coin's probability lies between 0 and 1."),
+  E0450("no such choice", "A scenario names choices that the run it writes down really has."),
+  E0451("impossible move", "Nobody, not even the adversary, can choose this here."),
+  E0452("another outcome", "A scenario must come out as it says."),
 
   // W05xx: lints.
   W0501("sent but never read", "Nobody reads this message, so sending it has no effect."),

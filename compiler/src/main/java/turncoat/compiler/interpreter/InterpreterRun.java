@@ -67,6 +67,11 @@ public final class InterpreterRun {
     return world.over();
   }
 
+  /** The corrupted nodes, ascending; none before they are placed. */
+  public List<Integer> corrupted() {
+    return world.corrupted();
+  }
+
   /** The state in the order of {@link turncoat.compiler.ir.StateLayout}. */
   public int[] state() {
     return StateRow.of(world);

@@ -49,6 +49,7 @@ final class Collector {
     table.protocol().all(Declaration.WitnessDecl.class).forEach(w -> fresh(properties, w.name()));
     table.protocol().all(Declaration.InstanceDecl.class).forEach(this::instance);
     table.protocol().all(Declaration.MutantDecl.class).forEach(m -> fresh(instances, m.name()));
+    table.protocol().all(Declaration.ScenarioDecl.class).forEach(s -> fresh(instances, s.name()));
   }
 
   private void parameters(Declaration.Parameters declaration) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expectation;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Scenario;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Problems;
 import turncoat.compiler.source.Span;
@@ -36,6 +37,22 @@ final class InstanceNames {
       cycle(instance);
     }
     table.protocol().all(Declaration.MutantDecl.class).forEach(this::mutant);
+    table.protocol().all(Declaration.ScenarioDecl.class).forEach(this::scenario);
+  }
+
+  private void scenario(Declaration.ScenarioDecl scenario) {
+    base(scenario.instance());
+    settings(scenario.settings());
+    expectations(scenario.expectations());
+    ExprNames names = new ExprNames(table, problems);
+    for (Scenario.Step step : scenario.steps()) {
+      for (Scenario.Move move : step.moves()) {
+        if (move instanceof Scenario.Move.Sends sends) {
+          names.message(sends.message().name());
+          sends.certificate().ifPresent(certificate -> names.certificate(certificate.name()));
+        }
+      }
+    }
   }
 
   private void mutant(Declaration.MutantDecl mutant) {

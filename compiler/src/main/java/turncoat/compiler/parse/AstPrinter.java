@@ -86,7 +86,9 @@ public final class AstPrinter {
 
     @Override
     public String chooses(Scenario.Move.Chooses move) {
-      return "choose " + move.choice().text() + " = " + ExprPrinter.print(move.value());
+      String name = move.choice().text();
+      String shown = name.contains(" ") ? "\"" + name + "\"" : name;
+      return "choose " + shown + " = " + ExprPrinter.print(move.value());
     }
   }
 

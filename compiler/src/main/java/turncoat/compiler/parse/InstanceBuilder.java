@@ -146,7 +146,10 @@ final class InstanceBuilder {
           rounds.target(send.target()));
     }
     MoveChooseContext choose = (MoveChooseContext) context;
-    Ident name = settingName(choose.settingName());
+    Ident name =
+        choose.label == null
+            ? settingName(choose.settingName())
+            : new Ident(span(choose.label), text(choose.label).value());
     return new Scenario.Move.Chooses(span(choose), name, exprs.expr(choose.expression()));
   }
 }

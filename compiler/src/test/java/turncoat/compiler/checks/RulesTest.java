@@ -201,9 +201,6 @@ final class RulesTest {
         SIMPLE + "state s : array[0..1] of bit",
         "E0901 'array[0..1] of bit': 'array' is not supported yet");
     check(
-        SIMPLE + "scenario s of i { expect agreement violated }",
-        "E0901 's': 'scenario' is not supported yet");
-    check(
         SIMPLE + "reward adversary { when true: 1 }",
         "E0901 'reward adversary { when true: 1 }': 'reward' is not supported yet");
     body("x := learn", "E0901 'learn': 'learn' is not supported yet");

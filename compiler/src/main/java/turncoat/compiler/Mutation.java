@@ -1,0 +1,126 @@
+package turncoat.compiler;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Protocol;
+import turncoat.compiler.diagnostics.Checked;
+import turncoat.compiler.diagnostics.Diagnostic;
+import turncoat.compiler.diagnostics.Note;
+import turncoat.compiler.names.SymbolTable;
+import turncoat.compiler.source.SourceFile;
+import turncoat.compiler.source.Span;
+
+/**
+ * A mutant's text: the spec with a piece replaced wherever it occurs in rounds and certificates.
+ * The mutant becomes an instance of its own name; what is said about it is said at the places of
+ * the original.
+ */
+final class Mutation {
+  private final Declaration.MutantDecl mutant;
+  private final SourceFile changed;
+  private final List<Integer> places = new ArrayList<>();
+
+  Mutation(SourceFile original, SymbolTable symbols, Declaration.MutantDecl mutant) {
+    this.mutant = mutant;
+    String text = original.text();
+    String from = mutant.from().value();
+    StringBuilder result = new StringBuilder();
+    int copied = 0;
+    for (Span part : replaceable(symbols)) {
+      int found = text.indexOf(from, Math.max(copied, part.start()));
+      while (found >= 0 && found + from.length() <= part.end()) {
+        places.add(found);
+        result.append(text, copied, found).append(mutant.to().value());
+        copied = found + from.length();
+        found = text.indexOf(from, copied);
+      }
+    }
+    changed = new SourceFile(original.name(), result + text.substring(copied));
+  }
+
+  /** What mutants may change: rounds and certificates. */
+  private static List<Span> replaceable(SymbolTable symbols) {
+    Stream<Span> rounds = symbols.rounds().stream().map(Declaration::span);
+    Stream<Span> certificates = symbols.certificates().stream().map(Declaration::span);
+    return Stream.concat(rounds, certificates)
+        .sorted(Comparator.comparingInt(Span::start))
+        .toList();
+  }
+
+  /** The changed spec, in which the mutant is the instance of its name. */
+  Checked<Specification> analyse() {
+    Checked<Specification> checked = SpecCompiler.analyse(changed, this::asInstance);
+    return new Checked<>(checked.value(), back(checked.diagnostics()));
+  }
+
+  private Protocol asInstance(Protocol protocol) {
+    List<Declaration> declarations = new ArrayList<>();
+    for (Declaration declaration : protocol.declarations()) {
+      boolean aboutTheOriginal =
+          declaration instanceof Declaration.MutantDecl
+              || declaration instanceof Declaration.ScenarioDecl;
+      if (!aboutTheOriginal) {
+        declarations.add(declaration);
+      }
+    }
+    declarations.add(
+        new Declaration.InstanceDecl(
+            mutant.span(),
+            mutant.name(),
+            mutant.base(),
+            List.of(),
+            mutant.settings(),
+            mutant.expectations()));
+    return new Protocol(protocol.span(), protocol.name(), declarations);
+  }
+
+  /** The same diagnostics at the places of the original, with the mutant's name. */
+  List<Diagnostic> back(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().map(this::back).toList();
+  }
+
+  private Diagnostic back(Diagnostic d) {
+    if (d.span().isNowhere() || isOriginal(d.span())) {
+      return d;
+    }
+    String message = "in mutant '" + mutant.name().text() + "': " + d.message();
+    List<Note> notes = d.notes().stream().map(n -> new Note(back(n.span()), n.message())).toList();
+    // What a fix replaces may stand in text that is not there in the original.
+    return new Diagnostic(d.code(), back(d.span()), message, notes, d.hint(), Optional.empty());
+  }
+
+  /** The mutant's own declaration keeps the place that it has in the original. */
+  private boolean isOriginal(Span span) {
+    return span.start() >= mutant.span().start() && span.end() <= mutant.span().end();
+  }
+
+  private Span back(Span span) {
+    if (span.isNowhere() || isOriginal(span)) {
+      return span;
+    }
+    int start = back(span.start(), false);
+    return new Span(start, Math.max(start, back(span.end(), true)));
+  }
+
+  /** The offset in the original; inside replaced text that text's start or end. */
+  private int back(int offset, boolean end) {
+    int from = mutant.from().value().length();
+    int to = mutant.to().value().length();
+    int shift = 0;
+    for (int place : places) {
+      int here = place - shift;
+      if (offset <= here) {
+        break;
+      }
+      if (offset < here + to) {
+        return end ? place + from : place;
+      }
+      shift += from - to;
+    }
+    return offset + shift;
+  }
+}

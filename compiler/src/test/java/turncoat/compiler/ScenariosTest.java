@@ -1,0 +1,143 @@
+package turncoat.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static turncoat.compiler.Said.checkWhole;
+
+import org.junit.jupiter.api.Test;
+import turncoat.compiler.diagnostics.Checked;
+import turncoat.compiler.interpreter.Execution;
+
+/** Scenarios: runs written down move by move. */
+final class ScenariosTest {
+  /** With three nodes, p2 corrupted, a majority of p0's and p1's ears can be split. */
+  private static final String MAJORITY =
+      """
+      protocol P { params n, f where n > 2*f  network synchronous  faults byzantine <= f, rushing
+        message M(val: bit)  input v : bit  output d : bit
+        round r { send M(v) to all  receive { decide majority M.val else 0 } }
+        property agreement: all honest p, q: p.d = q.d
+        instance i: n=3 f=1 b=1
+        %s }
+      """;
+
+  private static void majority(String scenarios, String... expected) {
+    checkWhole(MAJORITY.formatted(scenarios), expected);
+  }
+
+  private static Execution run(String text, String name) {
+    Checked<Execution> run = new ScenarioRunner(Specs.specification("x.bft", text)).run(name);
+    assertThat(run.diagnostics()).isEmpty();
+    return run.value().orElseThrow();
+  }
+
+  @Test
+  void equivocationSplitsTwoNodes() {
+    String scenario =
+        """
+        scenario split of i { corrupted=[2] inputs=[0, 1, 0]
+          in r { send M(0) from 2 to 0  send M(1) from 2 to 1 }
+          expect agreement violated }
+        """;
+    Execution run = run(MAJORITY.formatted(scenario), "split");
+    assertThat(run.violated()).containsExactly("agreement");
+    assertThat(run.choices().stream().map(Execution.Choice::text)).containsExactly("M(0)", "M(1)");
+  }
+
+  @Test
+  void whatIsNotNamedIsSilence() {
+    majority(
+        """
+        scenario quiet of i { corrupted=[2] inputs=[0, 1, 0] expect agreement holds }
+        scenario same of i { corrupted=[2] inputs=[0, 1, 0]
+          in r { send M(1) from 2 to all } expect agreement holds }
+        """);
+  }
+
+  @Test
+  void outcomesMustBeAsWritten() {
+    majority(
+        "scenario s of i { corrupted=[2] inputs=[0, 1, 0] expect agreement violated }",
+        "E0452 'agreement violated': 'agreement' holds in this run");
+    majority(
+        """
+        scenario s of i { corrupted=[2] inputs=[0, 1, 0]
+          in r { send M(1) from 2 to 0 } expect agreement holds }
+        """,
+        "E0452 'agreement holds': 'agreement' is violated in this run");
+    majority(
+        "scenario s of i { inputs=[0, 0, 0] expect agreement <= 1/2 }",
+        "E0452 'agreement <= 1/2': a scenario is a single run, in which a property holds or is"
+            + " violated");
+  }
+
+  @Test
+  void movesMustExist() {
+    majority(
+        "scenario s of i { corrupted=[2] inputs=[0, 1, 0] in q { send M(0) from 2 to 0 } }",
+        "E0450 'q': there is no stage 'q'");
+    majority(
+        "scenario s of i { corrupted=[2] inputs=[0, 1, 0] in r { send M(0) from 1 to 0 } }",
+        "E0450 'send M(0) from 1 to 0': p1 is honest and says what the protocol says");
+    majority(
+        "scenario s of i { corrupted=[2] inputs=[0, 1, 0] in r { send M(7) from 2 to 0 } }",
+        "E0450 'send M(7) from 2 to 0': 'M(7)' is no option of 'M byzantine_0 -> honest_0' in r");
+    majority(
+        "scenario s of i { corrupted=[2] inputs=[0, 1, 0] in r { choose leader = 0 } }",
+        "E0450 'choose leader = 0': nobody chooses this in r");
+    majority(
+        "scenario s of i { corrupted=[2] in r { send N(0) from 2 to 0 } }",
+        "E0103 'N': no message is called 'N'");
+    majority("scenario s of j { }", "E0107 'j': no instance is called 'j'");
+    majority(
+        "scenario s of i { corrupted=[2] expect agrement holds }",
+        "E0110 'agrement': no property is called 'agrement'");
+    majority("scenario i of i { }", "E0102 'i': 'i' has been declared already");
+  }
+
+  @Test
+  void statementsThatNobodyCanBuildCannotBeSent() {
+    String text =
+        """
+        protocol P { params n, f  network synchronous  faults byzantine <= f, rushing  keys pki
+          signed message M(val: bit)  message Done(val: bit)  certificate C(w) = f+1 signers of M(w)
+          input v : bit  output d : bit
+          round r { send M(v) to all }
+          round s { send Done(v) with C(v) to all
+                    receive { if #Done >= 1 and have C(0) { decide 0 } } }
+          property undecided: all honest p: not decided(p)
+          instance i: n=3 f=1 b=1 corrupted=[2]
+          scenario forged of i { inputs=[1, 1, 1]
+            in s { send Done(0) with C(0) from 2 to all } }
+          scenario real of i { inputs=[0, 1, 1]
+            in s { send Done(0) with C(0) from 2 to 1 } expect undecided violated }
+        }
+        """;
+    checkWhole(
+        text,
+        "E0451 'send Done(0) with C(0) from 2 to all': 'Done(0) with C(0)' is not possible in s");
+  }
+
+  @Test
+  void leadersPicksAndCoinsAreChosenByTheirNames() {
+    String text =
+        """
+        protocol P { params n, f  network synchronous  faults byzantine <= f, rushing
+          message M(val: bit)  leader(k) = any  input v : bit  output d : bit
+          repeat k in 1..2 { round r {
+            at leader(k): send M(v) to all
+            receive M from leader(k) as m { if m.val = 1 and k = 2 { decide flip } } } }
+          property zero: all honest p: decided(p) implies p.d = 0
+          instance i: n=3 f=1 b=1 corrupted=[2] inputs=[0, 1, 0]
+          scenario coin of i {
+            in r k=2 { choose leader = 1  choose "flip of p0" = 1 }
+            expect zero violated }
+          scenario nothing of i { in r k=2 { choose leader = 0 } expect zero holds }
+        }
+        """;
+    checkWhole(text);
+    Execution run = run(text, "coin");
+    assertThat(run.choices().stream().filter(c -> c.point().label().equals("leader")))
+        .extracting(Execution.Choice::text)
+        .containsExactly("p0", "p1");
+  }
+}
