@@ -14,7 +14,7 @@ protocol : PROTOCOL name LBRACE declaration* RBRACE ;
 declaration
     : PARAMS names+=name (COMMA names+=name)* (WHERE where=expression)? (SEMICOLON bounded)*   # params
     | network                                                                                 # networkModel
-    | FAULTS kind=word LE bound=additive (COMMA traits+=word)*                                # faults
+    | FAULTS limits+=faultLimit (COMMA (limits+=faultLimit | traits+=word))*                  # faults
     | KEYS (NONE | word)                                                                      # keys
     | CHANNELS word (LE bound=additive)?                                                      # channelKind
     | ENUM name LBRACE values+=name (COMMA values+=name)* RBRACE                              # enumeration
@@ -36,6 +36,7 @@ declaration
     | REWARD side=(HONEST | ID) LBRACE rewardTerm* RBRACE                                     # reward
     ;
 
+faultLimit : kind=word LE bound=additive ;
 bounded : name COLON low=additive DOTDOT high=additive ;
 network : NETWORK kind=word flavour=word? (LPAREN parameter=word COLON additive RPAREN)? ;
 field : name COLON type ;
@@ -113,7 +114,7 @@ expression
 
 binder
     : NOT binder                                                                 # notBinder
-    | quantifier=(ALL | EXISTS) HONEST name (COMMA name)* COLON expression       # quantified
+    | quantifier=(ALL | EXISTS) HONEST? name (COMMA name)* COLON expression      # quantified
     | SOME name (IN low=additive DOTDOT high=additive)? (PICK pick=(ANY | RANDOM | ID))? COLON expression    # some
     ;
 

@@ -57,6 +57,16 @@ final class JointActions {
     }
 
     @Override
+    public String fail(Slot.Fail s) {
+      return s.round().name();
+    }
+
+    @Override
+    public String miss(Slot.Miss s) {
+      return s.round().name();
+    }
+
+    @Override
     public String pick(Slot.Pick s) {
       return s.round().name();
     }

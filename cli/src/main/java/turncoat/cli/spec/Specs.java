@@ -98,8 +98,8 @@ public final class Specs {
   }
 
   private static boolean same(Diagnostic a, Diagnostic b) {
-    return a.equals(b)
-        || (a.code() == b.code() && a.span().equals(b.span()) && !a.span().isNowhere());
+    boolean placed = !a.span().isNowhere();
+    return a.equals(b) || (placed && a.code() == b.code() && a.span().equals(b.span()));
   }
 
   /** Everything said about a spec so far, as JSON objects. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import turncoat.compiler.interpreter.Narration;
 import turncoat.compiler.interpreter.Narration.Spoken;
@@ -38,6 +39,8 @@ final class RoundStory {
     int before = teller.lines().size();
     honestMessages();
     corruptedMessages();
+    failures();
+    lost();
     late();
     stage.drawn().stream()
         .filter(d -> !d.label().equals(LEADER))
@@ -138,17 +141,38 @@ final class RoundStory {
     return String.join(", ", said);
   }
 
+  /** Who crashes, or begins to lose messages. */
+  private void failures() {
+    boolean crash = model.adversary().failures().stopping();
+    for (int node : stage.failing()) {
+      boolean reaching = stage.messages().stream().anyMatch(s -> s.sender() == node);
+      String when = reaching ? " while sending" : "";
+      teller.lie(
+          Words.node(node)
+              + (crash ? " crashes" + when : " is faulty from now on: it may lose messages"));
+    }
+  }
+
+  private void lost() {
+    undelivered(Spoken::lost, "never reaches ");
+  }
+
   private void late() {
-    Map<Integer, List<String>> late = new TreeMap<>();
+    undelivered(Spoken::late, "too late for ");
+  }
+
+  /** One line for each node that does not hear something. */
+  private void undelivered(Function<Spoken, List<Integer>> who, String what) {
+    Map<Integer, List<String>> byNode = new TreeMap<>();
     for (Spoken spoken : stage.messages()) {
-      for (int node : spoken.late()) {
-        late.computeIfAbsent(node, key -> new ArrayList<>())
+      for (int node : who.apply(spoken)) {
+        byNode
+            .computeIfAbsent(node, key -> new ArrayList<>())
             .add(Words.node(spoken.sender()) + "'s " + spoken.text());
       }
     }
-    late.forEach(
-        (node, messages) ->
-            teller.lie("too late for " + Words.node(node) + ": " + Words.and(messages)));
+    byNode.forEach(
+        (node, messages) -> teller.lie(what + Words.node(node) + ": " + Words.and(messages)));
   }
 
   private void failedChecks() {
@@ -214,8 +238,7 @@ final class RoundStory {
 
   private boolean reaches(Spoken spoken, int node) {
     boolean own = spoken.sender() == node && !narration.corrupted().contains(node);
-    boolean delivered = spoken.recipients().contains(node) && !spoken.late().contains(node);
-    return (own || delivered) && !relayed(spoken) && !spoken.text().equals(SILENT);
+    return (own || spoken.reached(node)) && !relayed(spoken) && !spoken.text().equals(SILENT);
   }
 
   /** Whether it forwards what somebody signed earlier in the iteration. */

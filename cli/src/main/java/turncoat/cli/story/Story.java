@@ -13,6 +13,7 @@ import turncoat.cli.bridge.InterpretedRun;
 import turncoat.cli.console.Paint;
 import turncoat.compiler.interpreter.Narration;
 import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.Failures;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Stage;
@@ -50,10 +51,24 @@ public final class Story {
 
   private void cast() {
     List<Integer> corrupted = narration.corrupted();
-    teller.plain(
-        corrupted.isEmpty()
-            ? "Nobody is corrupted."
-            : Words.nodes(corrupted) + (corrupted.size() == 1 ? " is" : " are") + " corrupted.");
+    Failures failures = model.adversary().failures();
+    if (failures.possible()) {
+      teller.plain("Nodes may fail: " + failures.describe() + ".");
+    }
+    boolean byzantine = !corrupted.isEmpty() || !failures.possible();
+    if (byzantine) {
+      teller.plain(corruption(corrupted));
+    }
+    inputs();
+  }
+
+  private static String corruption(List<Integer> corrupted) {
+    return corrupted.isEmpty()
+        ? "Nobody is corrupted."
+        : Words.nodes(corrupted) + (corrupted.size() == 1 ? " is" : " are") + " corrupted.";
+  }
+
+  private void inputs() {
     Map<String, Map<String, List<Integer>>> inputs = new LinkedHashMap<>();
     for (Narration.Input input : narration.inputs()) {
       inputs
@@ -65,7 +80,8 @@ public final class Story {
         (variable, byValue) -> {
           List<String> parts = new ArrayList<>();
           byValue.forEach((value, nodes) -> parts.add(value + " at " + Words.nodes(nodes)));
-          teller.plain("Honest inputs: " + variable + " is " + Words.and(parts) + ".");
+          String whose = narration.corrupted().isEmpty() ? "Inputs: " : "Honest inputs: ";
+          teller.plain(whose + variable + " is " + Words.and(parts) + ".");
         });
   }
 

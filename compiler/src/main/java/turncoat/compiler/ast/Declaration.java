@@ -115,9 +115,25 @@ public sealed interface Declaration {
    * What faulty nodes may do, how many are tolerated, and what the adversary sees and when it
    * chooses them.
    */
-  record Faults(Span span, FaultKind kind, Expr bound, List<Trait> traits) implements Declaration {
+  record Faults(Span span, List<FaultLimit> limits, List<Trait> traits) implements Declaration {
     public Faults {
+      limits = List.copyOf(limits);
       traits = List.copyOf(traits);
+    }
+
+    /** The limit on one kind of faults, if the protocol knows that kind. */
+    public Optional<FaultLimit> limit(FaultKind kind) {
+      return limits.stream().filter(l -> l.kind() == kind).findFirst();
+    }
+
+    /** Whether some nodes may be corrupted and others fail. */
+    public boolean mixed() {
+      return limit(FaultKind.BYZANTINE).isPresent() && benign().isPresent();
+    }
+
+    /** The limit on faults of nodes that follow the protocol: crashes or omissions. */
+    public Optional<FaultLimit> benign() {
+      return limits.stream().filter(l -> l.kind() != FaultKind.BYZANTINE).findFirst();
     }
 
     @Override
@@ -125,6 +141,9 @@ public sealed interface Declaration {
       return cases.faults(this);
     }
   }
+
+  /** How many faults of one kind are tolerated. */
+  record FaultLimit(Span span, FaultKind kind, Expr bound) {}
 
   /** Whether nodes can sign. */
   record Keys(Span span, boolean pki) implements Declaration {

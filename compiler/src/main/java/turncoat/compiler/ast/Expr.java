@@ -335,8 +335,11 @@ public sealed interface Expr {
     }
   }
 
-  /** Whether the body holds for all, or some, choices of honest nodes. */
-  record Quantified(Span span, Quantifier quantifier, List<Ident> nodes, Expr body)
+  /**
+   * Whether the body holds for all, or some, choices of nodes: of the honest ones, or of all that
+   * follow the protocol, whether or not they fail.
+   */
+  record Quantified(Span span, Quantifier quantifier, boolean honest, List<Ident> nodes, Expr body)
       implements Expr {
     public Quantified {
       nodes = List.copyOf(nodes);

@@ -13,6 +13,7 @@ public final class Checks {
   private static final List<Rule> RULES =
       List.of(
           new Declared(),
+          new FaultKinds(),
           new InitialValues(),
           new Assignments(),
           new ChanceInPlace(),

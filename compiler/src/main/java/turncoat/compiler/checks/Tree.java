@@ -57,7 +57,10 @@ final class Tree {
 
   Tree(Protocol protocol) {
     protocol.all(Declaration.Parameters.class).forEach(this::parameters);
-    protocol.all(Declaration.Faults.class).forEach(d -> root(Place.CONSTANT, d.bound()));
+    protocol
+        .all(Declaration.Faults.class)
+        .flatMap(d -> d.limits().stream())
+        .forEach(limit -> root(Place.CONSTANT, limit.bound()));
     protocol
         .all(Declaration.MessageDecl.class)
         .forEach(

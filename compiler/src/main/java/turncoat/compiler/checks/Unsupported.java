@@ -3,7 +3,6 @@ package turncoat.compiler.checks;
 import java.util.Optional;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
-import turncoat.compiler.ast.Declaration.FaultKind;
 import turncoat.compiler.ast.Declaration.NetworkKind;
 import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Expr;
@@ -86,10 +85,6 @@ final class Unsupported {
   }
 
   private void faults(Declaration.Faults faults) {
-    if (faults.kind() != FaultKind.BYZANTINE) {
-      String kind = faults.kind() == FaultKind.CRASH ? "crash" : "omission";
-      say(faults.span(), "'faults " + kind + "'");
-    }
     if (faults.traits().contains(Trait.ADAPTIVE)) {
       say(faults.span(), "'adaptive' corruption");
     }

@@ -42,6 +42,16 @@ record Blueprint(Model model, Names names, Tracking tracking) {
         && model.certificates().isEmpty());
   }
 
+  /** Whether nodes that follow the protocol can fail. */
+  boolean hasFailures() {
+    return model.adversary().failures().possible();
+  }
+
+  /** Whether nodes that have failed do nothing any more. */
+  boolean hasStopping() {
+    return model.adversary().failures().stopping();
+  }
+
   boolean hasStage(Stage.Kind kind) {
     return model.schedule().stream().anyMatch(stage -> stage.kind() == kind);
   }

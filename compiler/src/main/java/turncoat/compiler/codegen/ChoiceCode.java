@@ -85,6 +85,24 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
             .build());
   }
 
+  @Override
+  public CodeBlock fail(Slot.Fail s) {
+    return CodeBlock.builder()
+        .addStatement("failures.begin()")
+        .add(
+            CodeBlocks.eachHonest(
+                CodeBlock.builder()
+                    .addStatement("failures.fail(lane, node, choices[$L])", next)
+                    .build()))
+        .build();
+  }
+
+  @Override
+  public CodeBlock miss(Slot.Miss s) {
+    return CodeBlocks.eachHonestPair(
+        CodeBlock.builder().addStatement("failures.miss(node, sender, choices[$L])", next).build());
+  }
+
   /** One choice for all; an ideal agreement takes what honest nodes agree on instead. */
   private CodeBlock common(Site site) {
     String chosen = "chosen" + (site.id() + 1);

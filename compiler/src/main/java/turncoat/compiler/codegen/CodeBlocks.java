@@ -39,6 +39,19 @@ final class CodeBlocks {
         .build();
   }
 
+  /** A loop over pairs of different honest nodes; the names are those above, and {@code sender}. */
+  static CodeBlock eachHonestPair(CodeBlock body) {
+    return eachHonest(
+        CodeBlock.builder()
+            .beginControlFlow("for (int i = 0; i < HONEST; i++)")
+            .beginControlFlow("if (i != j)")
+            .addStatement("int sender = roster.honest(lane, i)")
+            .add(body)
+            .endControlFlow()
+            .endControlFlow()
+            .build());
+  }
+
   /** Comma-separated names or numbers, broken over lines where need be. */
   static CodeBlock list(List<?> items) {
     return items.stream().map(i -> CodeBlock.of("$L", i)).collect(CodeBlock.joining(",$W"));

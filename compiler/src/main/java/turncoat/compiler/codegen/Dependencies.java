@@ -35,6 +35,9 @@ final class Dependencies {
     Map<String, TypeName> parts = new LinkedHashMap<>();
     parts.put("roster", RuntimeTypes.ROSTER);
     parts.put("chance", RuntimeTypes.CHANCE);
+    if (blueprint.hasFailures()) {
+      parts.put("failures", RuntimeTypes.FAILURES);
+    }
     parts.put("state", blueprint.names().state());
     if (blueprint.hasEvidence()) {
       parts.put("evidence", blueprint.names().role("Evidence"));

@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Adversary;
@@ -69,6 +70,9 @@ final class EnvironmentClassGenerator {
     if (blueprint.hasEvidence()) {
       type.addField(names.role("Evidence"), "evidence", Modifier.PRIVATE, Modifier.FINAL);
     }
+    if (blueprint.hasFailures()) {
+      type.addField(RuntimeTypes.FAILURES, "failures", Modifier.PRIVATE, Modifier.FINAL);
+    }
     for (String role : List.of("Mail", "Rounds", "Actions", "Observations", "Properties")) {
       String name = Identifiers.lowerCamel(role);
       type.addField(names.role(role), name, Modifier.PRIVATE, Modifier.FINAL);
@@ -88,12 +92,21 @@ final class EnvironmentClassGenerator {
                 targets())
             .addStatement("roster = roster()")
             .addStatement("state = new $T(roster, lanes)", names.state());
+    List<String> mailWorksOn = new ArrayList<>(List.of("roster"));
     if (blueprint.hasEvidence()) {
       method.addStatement("evidence = new $T(roster, lanes)", names.role("Evidence"));
-      method.addStatement("mail = new $T(roster, evidence, lanes)", names.role("Mail"));
-    } else {
-      method.addStatement("mail = new $T(roster, lanes)", names.role("Mail"));
+      mailWorksOn.add("evidence");
     }
+    if (blueprint.hasFailures()) {
+      method.addStatement(
+          "failures = new $T(lanes, N, $L, $L)",
+          RuntimeTypes.FAILURES,
+          model.adversary().failures().budget(),
+          blueprint.hasStopping());
+      mailWorksOn.add("failures");
+    }
+    method.addStatement(
+        "mail = new $T($L, lanes)", names.role("Mail"), String.join(", ", mailWorksOn));
     wire(method, "rounds", new RoundsGenerator(blueprint).dependencies());
     wire(method, "actions", new ActionsGenerator(blueprint).dependencies());
     wire(method, "observations", new ObservationsGenerator(blueprint).dependencies());
@@ -161,6 +174,9 @@ final class EnvironmentClassGenerator {
             .addStatement("mail.clear(lane)");
     if (blueprint.hasEvidence()) {
       method.addStatement("evidence.clear(lane)");
+    }
+    if (blueprint.hasFailures()) {
+      method.addStatement("failures.clear(lane)");
     }
     if (model.adversary().placement() == Adversary.Placement.FIXED) {
       int set =
@@ -309,16 +325,25 @@ final class EnvironmentClassGenerator {
       method.addStatement("state.$N[lane] = NONE", Names.common(draw));
     }
     String k = locals.loopArgument();
+    CodeBlock receive =
+        CodeBlock.builder()
+            .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)
+            .addStatement("rounds.receive$L(lane, node$L)", suffix, k)
+            .build();
     method.addCode(
-        CodeBlocks.eachHonest(
-            CodeBlock.builder()
-                .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)
-                .addStatement("rounds.receive$L(lane, node$L)", suffix, k)
-                .build()));
+        CodeBlocks.eachHonest(blueprint.hasStopping() ? unlessFailed(receive) : receive));
     if (!blueprint.seesEarly()) {
       method.addCode(overhear(round, locals));
     }
     return method.build();
+  }
+
+  private static CodeBlock unlessFailed(CodeBlock body) {
+    return CodeBlock.builder()
+        .beginControlFlow("if (!failures.hasFailed(lane, node))")
+        .add(body)
+        .endControlFlow()
+        .build();
   }
 
   private MethodSpec allow() {
@@ -370,12 +395,16 @@ final class EnvironmentClassGenerator {
   }
 
   private MethodSpec row(String verb) {
+    String first = blueprint.hasFailures() ? "failures" : "state";
     MethodSpec.Builder method =
         override(verb, TypeName.VOID)
             .addParameter(LANE)
             .addParameter(CodeBlocks.numbers("row"))
             .addParameter(int.class, "at")
-            .addStatement("int next = state.$N(lane, row, at)", verb);
+            .addStatement("int next = $L.$N(lane, row, at)", first, verb);
+    if (blueprint.hasFailures()) {
+      method.addStatement("next = state.$N(lane, row, next)", verb);
+    }
     if (blueprint.hasEvidence()) {
       method.addStatement("next = evidence.$N(lane, row, next)", verb);
     }

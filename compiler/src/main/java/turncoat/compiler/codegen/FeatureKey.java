@@ -20,6 +20,11 @@ final class FeatureKey implements Feature.Cases<String> {
   }
 
   @Override
+  public String failed(Feature.Failed f) {
+    return "failed";
+  }
+
+  @Override
   public String leader(Feature.Leader f) {
     return "leader " + f.loop().id();
   }

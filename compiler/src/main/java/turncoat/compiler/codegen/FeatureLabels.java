@@ -81,6 +81,12 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
   }
 
   @Override
+  public CodeBlock failed(Feature.Failed f) {
+    String failed = blueprint.hasStopping() ? " has crashed" : " is faulty";
+    return each("j", "HONEST", add(CodeBlock.of("$S + j + $S", "honest_", failed), 1));
+  }
+
+  @Override
   public CodeBlock leader(Feature.Leader f) {
     CodeBlock prefix = CodeBlock.of("$S", "leader(" + f.loop().name() + ") is ");
     return addAll(

@@ -83,6 +83,18 @@ final class FeatureValues implements Feature.Cases<CodeBlock> {
   }
 
   @Override
+  public CodeBlock failed(Feature.Failed f) {
+    return CodeBlock.builder()
+        .add("// which nodes have failed\n")
+        .add(
+            CodeBlocks.eachHonest(
+                CodeBlock.builder()
+                    .addStatement("out[at++] = failures.hasFailed(lane, node) ? 1 : 0")
+                    .build()))
+        .build();
+  }
+
+  @Override
   public CodeBlock leader(Feature.Leader f) {
     return CodeBlock.builder()
         .add("// who leads\n")

@@ -18,11 +18,22 @@ import turncoat.compiler.ir.Round;
  */
 final class Locals {
   private static final List<String> COMMON =
-      List.of("lane", "node", "j", "me", "row", "leader", "roster");
+      List.of("lane", "node", "j", "me", "row", "leader", "roster", "failures");
   private static final List<String> MAIL =
       List.of("evidence", "sender", "said", "sent", "statement", "signers", "turn", "late");
   private static final List<String> ACTIONS =
-      List.of("evidence", "mail", "state", "i", "allowed", "at", "first", "payload", "slot");
+      List.of(
+          "evidence",
+          "mail",
+          "state",
+          "i",
+          "allowed",
+          "at",
+          "first",
+          "payload",
+          "slot",
+          "miss",
+          "sender");
 
   private final UniqueNames names;
   private final List<String> scope = new ArrayList<>();

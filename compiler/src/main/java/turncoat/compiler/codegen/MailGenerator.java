@@ -37,6 +37,9 @@ final class MailGenerator {
     if (blueprint.hasEvidence()) {
       type.addField(names.role("Evidence"), "evidence", Modifier.PRIVATE, Modifier.FINAL);
     }
+    if (blueprint.hasFailures()) {
+      type.addField(RuntimeTypes.FAILURES, "failures", Modifier.PRIVATE, Modifier.FINAL);
+    }
     blueprint.ports().forEach(port -> type.addField(field(port)));
     scratch().forEach((name, javadoc) -> type.addField(array(name, javadoc)));
     type.addMethod(constructor()).addMethod(clear());
@@ -90,9 +93,15 @@ final class MailGenerator {
     if (blueprint.hasEvidence()) {
       method.addParameter(names.role("Evidence"), "evidence");
     }
+    if (blueprint.hasFailures()) {
+      method.addParameter(RuntimeTypes.FAILURES, "failures");
+    }
     method.addParameter(int.class, "lanes").addStatement("this.roster = roster");
     if (blueprint.hasEvidence()) {
       method.addStatement("this.evidence = evidence");
+    }
+    if (blueprint.hasFailures()) {
+      method.addStatement("this.failures = failures");
     }
     for (Port port : blueprint.ports()) {
       method.addStatement(
@@ -126,6 +135,9 @@ final class MailGenerator {
     CodeBlock.Builder body = CodeBlock.builder();
     for (Port port : round.ports()) {
       body.add(deliver(port, locals));
+      if (blueprint.hasFailures()) {
+        body.addStatement("$N.drop(failures.missed(lane, node))", names.mailbox(port));
+      }
       round
           .waiting()
           .filter(wait -> wait.port().id() == port.id())

@@ -30,6 +30,15 @@ final class MaskCode {
     if (group.first() instanceof Slot.Say say && !isFree(say)) {
       return say(say);
     }
+    if (group.first() instanceof Slot.Fail) {
+      return CodeBlocks.eachHonest(yes("mayFail(lane, node)", "j"));
+    }
+    if (group.first() instanceof Slot.Miss) {
+      CodeBlock pairs =
+          CodeBlocks.eachHonestPair(
+              CodeBlock.builder().add(yes("mayMiss(lane, node, sender)", "miss++")).build());
+      return CodeBlock.builder().addStatement("int miss = 0").add(pairs).build();
+    }
     CodeBlock.Builder code = CodeBlock.builder();
     String first = slotNames.positions(group.first()) + "_OPTION";
     int options = group.count() * group.first().size();
@@ -39,6 +48,17 @@ final class MaskCode {
             first,
             first,
             options)
+        .build();
+  }
+
+  /** Allows the second option of a slot of the group, where that may happen. */
+  private CodeBlock yes(String condition, String slot) {
+    return CodeBlock.builder()
+        .addStatement(
+            "allowed[at + $L_OPTION + 2 * $L + 1] =$Wfailures.$L",
+            slotNames.positions(group.first()),
+            slot,
+            condition)
         .build();
   }
 

@@ -32,6 +32,7 @@ final class Names {
           "BatchedEnvironment",
           "Description",
           "Evidence",
+          "Failures",
           "Feature",
           "FeatureList",
           "Labels",
@@ -62,6 +63,7 @@ final class Names {
       List.of(
           "roster",
           "evidence",
+          "failures",
           "late",
           "lane",
           "lanes",

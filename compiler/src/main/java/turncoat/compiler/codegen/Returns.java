@@ -37,6 +37,11 @@ final class Returns {
       String node = locals.bind(binder);
       code.beginControlFlow("for (int $N = 0; $N < HONEST; $N++)", index, index, index)
           .addStatement("int $N = roster.honest(lane, $N)", node, index);
+      if (e.honest() && expressions.blueprint().hasFailures()) {
+        code.beginControlFlow("if (failures.hasFailed(lane, $N))", node)
+            .addStatement("continue")
+            .endControlFlow();
+      }
     }
     code.beginControlFlow(
             "if ($L)",

@@ -69,6 +69,11 @@ final class RoundsGenerator {
     round
         .ports()
         .forEach(p -> body.addStatement("mail.$N.silence($L)", names.mailbox(p), locals.me()));
+    if (blueprint.hasStopping() && !round.sends().isEmpty()) {
+      body.beginControlFlow("if (failures.hasFailed(lane, node))")
+          .addStatement("return")
+          .endControlFlow();
+    }
     Set<Integer> used = new HashSet<>();
     for (Round.Send send : round.sends()) {
       body.add(send(send, expressions, !used.add(send.port().id())));

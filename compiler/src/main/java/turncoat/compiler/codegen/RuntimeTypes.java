@@ -13,6 +13,7 @@ final class RuntimeTypes {
   static final ClassName BATCHED = ClassName.get(ENVIRONMENT, "BatchedEnvironment");
   static final ClassName DESCRIPTION = ClassName.get(ENVIRONMENT, "Description");
   static final ClassName EVIDENCE = ClassName.get(ENVIRONMENT, "Evidence");
+  static final ClassName FAILURES = ClassName.get(ENVIRONMENT, "Failures");
   static final ClassName FEATURE = ClassName.get(ENVIRONMENT, "Feature");
   static final ClassName FEATURE_LIST = ClassName.get(ENVIRONMENT, "FeatureList");
   static final ClassName LABELS = ClassName.get(ENVIRONMENT, "Labels");

@@ -71,6 +71,16 @@ final class SlotGroups {
           public String pick(Slot.Pick s) {
             return "pick " + s.site().id();
           }
+
+          @Override
+          public String fail(Slot.Fail s) {
+            return "fail " + s.round().id();
+          }
+
+          @Override
+          public String miss(Slot.Miss s) {
+            return "miss " + s.round().id();
+          }
         });
   }
 }

@@ -120,6 +120,41 @@ final class SlotLabels {
           .build();
     }
 
+    @Override
+    public CodeBlock fail(Slot.Fail s) {
+      String verb = blueprint.model().adversary().failures().verb();
+      return CodeBlock.builder()
+          .beginControlFlow("for (int j = 0; j < HONEST; j++)")
+          .add(
+              network(
+                  CodeBlock.of("$S + j + $S", s.round().name() + ".honest_", " " + verb),
+                  noOrYes(),
+                  s.round().origin().line()))
+          .endControlFlow()
+          .build();
+    }
+
+    @Override
+    public CodeBlock miss(Slot.Miss s) {
+      return CodeBlock.builder()
+          .beginControlFlow("for (int j = 0; j < HONEST; j++)")
+          .beginControlFlow("for (int i = 0; i < HONEST; i++)")
+          .beginControlFlow("if (i != j)")
+          .add(
+              network(
+                  CodeBlock.of("$S + j + $S + i", s.round().name() + ".honest_", " misses honest_"),
+                  noOrYes(),
+                  s.round().origin().line()))
+          .endControlFlow()
+          .endControlFlow()
+          .endControlFlow()
+          .build();
+    }
+
+    private static CodeBlock noOrYes() {
+      return CodeBlock.of("$T.NO_OR_YES", RuntimeTypes.LABELS);
+    }
+
     private CodeBlock network(CodeBlock name, CodeBlock options, int line) {
       return CodeBlock.builder()
           .addStatement(

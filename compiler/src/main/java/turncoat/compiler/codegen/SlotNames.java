@@ -43,6 +43,16 @@ final class SlotNames {
           public String pick(Slot.Pick s) {
             return names.step(s.round());
           }
+
+          @Override
+          public String fail(Slot.Fail s) {
+            return names.step(s.round());
+          }
+
+          @Override
+          public String miss(Slot.Miss s) {
+            return names.step(s.round());
+          }
         });
   }
 
@@ -78,6 +88,16 @@ final class SlotNames {
           @Override
           public String pick(Slot.Pick s) {
             return "PICK_" + (s.site().id() + 1);
+          }
+
+          @Override
+          public String fail(Slot.Fail s) {
+            return "FAIL_" + names.step(s.round());
+          }
+
+          @Override
+          public String miss(Slot.Miss s) {
+            return "MISS_" + names.step(s.round());
           }
         });
   }

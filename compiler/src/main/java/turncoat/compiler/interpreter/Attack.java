@@ -108,6 +108,37 @@ final class Attack {
     return site.domain().value(preferred(site.id(), honest));
   }
 
+  /**
+   * Makes nodes fail as chosen, in the order of their slots, as far as the budget goes.
+   *
+   * @return those that begin to fail now
+   */
+  List<Integer> fail() {
+    List<Integer> failing = new ArrayList<>();
+    for (Taken t : taken) {
+      if (t.slot() instanceof Slot.Fail slot && t.option() == 1) {
+        int node = world.honest().get(slot.honest());
+        if (!world.hasFailed(node) && world.failuresLeft() > 0) {
+          world.fail(node);
+          failing.add(node);
+        }
+      }
+    }
+    return failing;
+  }
+
+  /** Whether an honest node is to miss what another one sends it, should that be possible. */
+  boolean misses(int recipient, int sender) {
+    for (Taken t : taken) {
+      if (t.slot() instanceof Slot.Miss slot
+          && world.honest().get(slot.honest()) == recipient
+          && world.honest().get(slot.sender()) == sender) {
+        return t.option() == 1;
+      }
+    }
+    return false;
+  }
+
   /** The domain index that it prefers at a site. */
   int preferred(int site, int honest) {
     for (Taken t : taken) {

@@ -14,11 +14,18 @@ final class Delivery {
   private final World world;
   private final Attack attack;
   private final Speech speech;
+  private final List<Integer> failing;
 
   Delivery(World world, Attack attack) {
     this.world = world;
     this.attack = attack;
     speech = new Speech(world);
+    failing = attack.fail();
+  }
+
+  /** The nodes that begin to fail in this stage. */
+  List<Integer> failing() {
+    return failing;
   }
 
   /** The other nodes, ascending: what the options of a delay stand for. */
@@ -40,11 +47,24 @@ final class Delivery {
     for (Port port : world.round().ports()) {
       if (reaches(port, node)) {
         for (int sender = 0; sender < world.model().nodes(); sender++) {
-          message(sender, node, port).ifPresent(mailbox::put);
+          if (!misses(node, sender)) {
+            message(sender, node, port).ifPresent(mailbox::put);
+          }
         }
       }
     }
     return mailbox;
+  }
+
+  /** Whether an honest node does not hear another one because one of them fails. */
+  boolean misses(int recipient, int sender) {
+    boolean lossy =
+        switch (world.adversary().failures().kind()) {
+          case NONE -> false;
+          case CRASH -> failing.contains(sender);
+          case OMISSION -> world.hasFailed(sender) || world.hasFailed(recipient);
+        };
+    return lossy && attack.misses(recipient, sender);
   }
 
   /** Whether what is sent on the port goes to the node. */

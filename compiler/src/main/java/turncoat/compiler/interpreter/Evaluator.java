@@ -235,6 +235,9 @@ final class Evaluator implements Expr.Cases<Integer> {
       return holds(e.body());
     }
     for (int honest : world.honest()) {
+      if (e.honest() && world.hasFailed(honest)) {
+        continue;
+      }
       bind(e.binders().get(binder), honest);
       if (quantified(e, binder + 1) != e.universal()) {
         if (!e.universal()) {

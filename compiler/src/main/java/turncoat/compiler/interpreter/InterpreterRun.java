@@ -125,7 +125,11 @@ public final class InterpreterRun {
     start.enter();
     if (!over() && world.stage().kind() == Stage.Kind.ROUND) {
       for (int id = 0; id < world.model().nodes(); id++) {
-        speech.prepare(world.node(id));
+        if (world.hasStopped(id)) {
+          world.node(id).fallSilent();
+        } else {
+          speech.prepare(world.node(id));
+        }
       }
       if (memory.atOnce()) {
         memory.listen();
@@ -152,9 +156,11 @@ public final class InterpreterRun {
     List<Mailbox> mailboxes = new ArrayList<>();
     for (int id = 0; id < world.model().nodes(); id++) {
       mailboxes.add(delivery.mailbox(id));
-      world.node(id).learn(mailboxes.get(id));
+      if (!world.hasStopped(id)) {
+        world.node(id).learn(mailboxes.get(id));
+      }
     }
-    for (int id : world.honest()) {
+    for (int id : world.honest().stream().filter(id -> !world.hasStopped(id)).toList()) {
       Node node = world.node(id);
       int[] before = node.values();
       NodeChoices choices = NodeChoices.onTape(tape, world, attack, id);

@@ -28,6 +28,7 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
    * @param stage the stage
    * @param leader the leader while it lasts, if there is one
    * @param drawn what chance decided, in order
+   * @param failing the nodes that begin to fail, ascending
    * @param messages what was said, by sender, then port
    * @param changes what honest nodes changed, by node, then variable
    * @param decisions who decided, by node
@@ -37,12 +38,14 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
       Stage stage,
       Optional<Integer> leader,
       List<Drawn> drawn,
+      List<Integer> failing,
       List<Spoken> messages,
       List<Change> changes,
       List<Decision> decisions,
       List<FailedCheck> failedChecks) {
     public StageStory {
       drawn = List.copyOf(drawn);
+      failing = List.copyOf(failing);
       messages = List.copyOf(messages);
       changes = List.copyOf(changes);
       decisions = List.copyOf(decisions);
@@ -62,7 +65,8 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
    * @param text the payload with its certificate, such as {@code Vote(1, 0)}, or {@code silent}
    * @param certificate whether a certificate is attached
    * @param recipients the other nodes it went to, ascending; of a corrupted sender only honest ones
-   * @param late those of them that never heard it
+   * @param late those of them that never heard it because they did not wait for it
+   * @param lost those of them that it did not reach: it was lost
    * @param corrupted whether the sender is corrupted
    * @param honestText what an honest node in the sender's place would have said; {@code text} if
    *     the sender is honest
@@ -75,11 +79,18 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
       boolean certificate,
       List<Integer> recipients,
       List<Integer> late,
+      List<Integer> lost,
       boolean corrupted,
       String honestText) {
     public Spoken {
       recipients = List.copyOf(recipients);
       late = List.copyOf(late);
+      lost = List.copyOf(lost);
+    }
+
+    /** Whether it came to a node in time. */
+    public boolean reached(int node) {
+      return recipients.contains(node) && !late.contains(node) && !lost.contains(node);
     }
   }
 

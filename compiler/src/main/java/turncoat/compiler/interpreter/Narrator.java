@@ -13,6 +13,7 @@ import turncoat.compiler.ir.Variable;
 /** Collects what happens in one stage. */
 final class Narrator {
   private final World world;
+  private final List<Integer> failing = new ArrayList<>();
   private final List<Narration.Spoken> messages = new ArrayList<>();
   private final List<Narration.Change> changes = new ArrayList<>();
   private final List<Narration.Decision> decisions = new ArrayList<>();
@@ -32,7 +33,7 @@ final class Narrator {
             .map(c -> new Narration.Drawn(c.point().label(), c.text()))
             .toList();
     return new Narration.StageStory(
-        world.stage(), leader, drawn, messages, changes, decisions, failedChecks);
+        world.stage(), leader, drawn, failing, messages, changes, decisions, failedChecks);
   }
 
   /** The honest nodes' inputs. */
@@ -67,6 +68,7 @@ final class Narrator {
 
   /** What everybody says in the round. */
   void spoken(Attack attack, Delivery delivery) {
+    failing.addAll(delivery.failing());
     for (int sender = 0; sender < world.model().nodes(); sender++) {
       for (Port port : world.round().ports()) {
         if (world.isCorrupted(sender)) {
@@ -84,7 +86,8 @@ final class Narrator {
       List<Integer> recipients =
           Delivery.others(world, sender).stream().filter(n -> delivery.reaches(port, n)).toList();
       List<Integer> late = late(sender, port, recipients, delivery);
-      messages.add(spoken(message.get(), recipients, late, message.get().text()));
+      List<Integer> lost = recipients.stream().filter(n -> delivery.misses(n, sender)).toList();
+      messages.add(spoken(message.get(), recipients, late, lost, message.get().text()));
     }
   }
 
@@ -107,7 +110,7 @@ final class Narrator {
           List<Integer> to = recipients.getOrDefault(option, List.of());
           List<Integer> late = late(sender, port, to, delivery);
           if (message.isPresent()) {
-            messages.add(spoken(message.get(), to, late, honestText));
+            messages.add(spoken(message.get(), to, late, List.of(), honestText));
           } else if (shadows.isPresent()) {
             messages.add(withheld(shadows.get(), to));
           }
@@ -115,7 +118,11 @@ final class Narrator {
   }
 
   private Narration.Spoken spoken(
-      Message message, List<Integer> recipients, List<Integer> late, String honestText) {
+      Message message,
+      List<Integer> recipients,
+      List<Integer> late,
+      List<Integer> lost,
+      String honestText) {
     return new Narration.Spoken(
         message.sender(),
         message.port().name(),
@@ -124,6 +131,7 @@ final class Narrator {
         message.proof().isPresent(),
         recipients,
         late,
+        lost,
         world.isCorrupted(message.sender()),
         honestText);
   }
@@ -136,6 +144,7 @@ final class Narrator {
         "silent",
         false,
         recipients,
+        List.of(),
         List.of(),
         true,
         honest.text());

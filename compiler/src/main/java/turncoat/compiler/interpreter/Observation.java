@@ -82,6 +82,11 @@ final class Observation implements Feature.Cases<float[]> {
   }
 
   @Override
+  public float[] failed(Feature.Failed f) {
+    return new float[] {world.placed() && world.hasFailed(world.honest().get(f.honest())) ? 1 : 0};
+  }
+
+  @Override
   public float[] leader(Feature.Leader f) {
     boolean known = inside(f.loop()) && world.leader() != Domain.NONE;
     return oneHot(f.size(), known ? position(world.leader()) : -1);

@@ -86,6 +86,35 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
     return free(s.label(), values(s.site().domain()), -1);
   }
 
+  @Override
+  public ChoicePoint fail(Slot.Fail s) {
+    String label = "honest_" + s.honest() + " " + world.adversary().failures().verb();
+    return yesOrNo(label, world.failuresLeft() > 0 && !world.hasFailed(honest(s.honest())));
+  }
+
+  /** What is missed matters only if a node can begin to fail now or, omitting, has failed. */
+  @Override
+  public ChoicePoint miss(Slot.Miss s) {
+    boolean left = world.failuresLeft() > 0;
+    boolean recipient = world.hasFailed(honest(s.honest()));
+    boolean sender = world.hasFailed(honest(s.sender()));
+    boolean matters =
+        world.adversary().failures().stopping()
+            ? left && !sender && !recipient
+            : left || sender || recipient;
+    return yesOrNo("honest_" + s.honest() + " misses honest_" + s.sender(), matters);
+  }
+
+  private ChoicePoint yesOrNo(String label, boolean mayBeYes) {
+    return new ChoicePoint(
+        world.stage().name(),
+        ChoicePoint.Resolver.ADVERSARY,
+        label,
+        List.of("no", "yes"),
+        new boolean[] {true, mayBeYes},
+        0);
+  }
+
   private ChoicePoint free(String label, List<String> options, int honest) {
     return new ChoicePoint(
         world.stage().name(),
@@ -202,6 +231,16 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
 
     @Override
     public Boolean pick(Slot.Pick s) {
+      return in(s.round());
+    }
+
+    @Override
+    public Boolean fail(Slot.Fail s) {
+      return in(s.round());
+    }
+
+    @Override
+    public Boolean miss(Slot.Miss s) {
       return in(s.round());
     }
 

@@ -43,6 +43,7 @@ final class StateRow {
       case STAGE -> new int[] {world.next()};
       case CORRUPTED -> corrupted(section.size());
       case LEADER -> new int[] {world.leader()};
+      case FAILED -> new int[] {world.failed()};
       case VARIABLE -> variable(world.model().variables().get(section.id()));
       case DECISION_TIME -> ints(honest().map(Node::decidedIn));
       case COMMON -> new int[] {world.common(draws.get(section.id()))};

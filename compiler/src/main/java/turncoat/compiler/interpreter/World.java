@@ -23,6 +23,7 @@ final class World {
   private final int[] common;
   private List<Integer> corrupted = List.of();
   private List<Integer> honest;
+  private int failed;
   private boolean placed;
   private int leader = Domain.NONE;
   private int next;
@@ -52,6 +53,7 @@ final class World {
     common = other.common.clone();
     corrupted = other.corrupted;
     honest = other.honest;
+    failed = other.failed;
     placed = other.placed;
     leader = other.leader;
     next = other.next;
@@ -124,6 +126,29 @@ final class World {
   /** The honest nodes, ascending; honest_j is the j-th. All nodes before placement. */
   List<Integer> honest() {
     return honest;
+  }
+
+  /** The nodes that have begun to fail, as a bit set. */
+  int failed() {
+    return failed;
+  }
+
+  boolean hasFailed(int node) {
+    return (failed >>> node & 1) != 0;
+  }
+
+  /** How many more nodes may begin to fail. */
+  int failuresLeft() {
+    return adversary().failures().budget() - Integer.bitCount(failed);
+  }
+
+  void fail(int node) {
+    failed |= 1 << node;
+  }
+
+  /** Whether a node does nothing any more. */
+  boolean hasStopped(int node) {
+    return adversary().failures().stopping() && hasFailed(node);
   }
 
   /** The current iteration's leader or NONE. */

@@ -3,10 +3,11 @@ package turncoat.compiler.ir;
 import java.util.List;
 
 /**
- * Who is corrupted, what the adversary sees, and who sets what.
+ * Who is corrupted, who may fail, what the adversary sees, and who sets what.
  *
  * @param tolerated f, what the protocol is said to tolerate
  * @param corrupted b, how many nodes are corrupted
+ * @param failures how nodes may fail that are not corrupted
  * @param rushing whether it sees this round's honest messages before it speaks
  * @param fullInformation whether it also sees honest state and every message ever sent
  * @param placement who places the corrupted nodes
@@ -17,6 +18,7 @@ import java.util.List;
 public record Adversary(
     int tolerated,
     int corrupted,
+    Failures failures,
     boolean rushing,
     boolean fullInformation,
     Placement placement,
@@ -63,7 +65,11 @@ public record Adversary(
           case ADVERSARY -> "inputs set by the adversary";
           case FIXED -> "fixed inputs";
         };
-    return String.join(", ", "byzantine", sees, "static", placing, setting);
+    return failures.kind() == Failures.Kind.NONE
+        ? String.join(", ", "byzantine", sees, "static", placing, setting)
+        : corrupted == 0
+            ? String.join(", ", failures.describe(), sees, setting)
+            : String.join(", ", "byzantine", failures.describe(), sees, "static", placing, setting);
   }
 
   private static String names(List<Integer> nodes) {

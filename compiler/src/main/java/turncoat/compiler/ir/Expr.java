@@ -345,8 +345,14 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code all honest p, q: body} or {@code exists honest p: body}. */
-  record Quantified(boolean universal, List<Binder> binders, Expr body) implements Expr {
+  /**
+   * {@code all honest p, q: body} or {@code exists honest p: body}.
+   *
+   * @param honest whether nodes that have failed by the end are left out; otherwise all that follow
+   *     the protocol count
+   */
+  record Quantified(boolean universal, boolean honest, List<Binder> binders, Expr body)
+      implements Expr {
     public Quantified {
       binders = List.copyOf(binders);
     }

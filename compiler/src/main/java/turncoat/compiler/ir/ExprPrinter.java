@@ -128,7 +128,8 @@ final class ExprPrinter implements Expr.Cases<String> {
   @Override
   public String quantified(Expr.Quantified e) {
     String names = String.join(", ", e.binders().stream().map(Binder::name).toList());
-    return (e.universal() ? "all" : "exists") + " honest " + names + ": " + print(e.body());
+    String whose = e.honest() ? " honest " : " ";
+    return (e.universal() ? "all" : "exists") + whose + names + ": " + print(e.body());
   }
 
   @Override

@@ -16,6 +16,8 @@ public sealed interface Feature {
 
     R corrupted(Corrupted f);
 
+    R failed(Failed f);
+
     R leader(Leader f);
 
     R heard(Heard f);
@@ -55,6 +57,19 @@ public sealed interface Feature {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.corrupted(this);
+    }
+  }
+
+  /** Whether honest_j has begun to fail; only where nodes can fail. */
+  record Failed(int honest) implements Feature {
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.failed(this);
     }
   }
 

@@ -56,6 +56,10 @@ public final class IrPrinter {
             + adversary.tolerated()
             + ": "
             + adversary.describe());
+    Failures failures = adversary.failures();
+    if (failures.kind() != Failures.Kind.NONE) {
+      line("failures " + failures.describe() + ", tolerated " + failures.tolerated());
+    }
     if (!adversary.inputValues().isEmpty()) {
       line("inputs " + adversary.inputValues());
     }
@@ -256,6 +260,16 @@ public final class IrPrinter {
     public String pick(Slot.Pick s) {
       return s.round() + "." + s.label();
     }
+
+    @Override
+    public String fail(Slot.Fail s) {
+      return s.round() + ".failure of honest_" + s.honest();
+    }
+
+    @Override
+    public String miss(Slot.Miss s) {
+      return s.round() + ".honest_" + s.honest() + " misses honest_" + s.sender();
+    }
   }
 
   private static final class FeatureNames implements Feature.Cases<String> {
@@ -272,6 +286,11 @@ public final class IrPrinter {
     @Override
     public String corrupted(Feature.Corrupted f) {
       return "byzantine_" + f.byzantine();
+    }
+
+    @Override
+    public String failed(Feature.Failed f) {
+      return "failed honest_" + f.honest();
     }
 
     @Override

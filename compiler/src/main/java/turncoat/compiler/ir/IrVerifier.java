@@ -76,6 +76,11 @@ public final class IrVerifier {
     Adversary adversary = model.adversary();
     require(model.nodes() >= 1 && model.nodes() <= 30, "1 to 30 nodes");
     require(adversary.corrupted() >= 0 && adversary.corrupted() < model.nodes(), "0 <= b < n");
+    Failures failures = adversary.failures();
+    require(failures.possible() || failures.budget() == 0, "failures have a kind");
+    require(
+        failures.budget() >= 0 && failures.budget() + adversary.corrupted() < model.nodes(),
+        "some node stays honest");
     boolean fixed = adversary.placement() == Adversary.Placement.FIXED;
     require(!fixed || adversary.placed().size() == adversary.corrupted(), "b nodes are placed");
     int last = -1;
@@ -246,6 +251,17 @@ public final class IrVerifier {
               && s.site().common() == s.honest().isEmpty()
               && s.honest().map(this::honest).orElse(true),
           s);
+    }
+
+    @Override
+    public Boolean fail(Slot.Fail s) {
+      return all(model.adversary().failures().possible() && honest(s.honest()), s);
+    }
+
+    @Override
+    public Boolean miss(Slot.Miss s) {
+      boolean two = honest(s.honest()) && honest(s.sender()) && s.honest() != s.sender();
+      return all(model.adversary().failures().possible() && two, s);
     }
   }
 }

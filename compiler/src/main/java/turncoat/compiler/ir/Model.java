@@ -30,7 +30,8 @@ import java.util.Optional;
  * @param rounds rounds by id, in order of the protocol
  * @param schedule stages in order
  * @param slots the action space in order: setup, leader, then by round: says (port, byzantine,
- *     honest), delays (honest, turn), picks (site, honest; common sites have one slot)
+ *     honest), delays (honest, turn), failures (honest), misses (honest, sender), picks (site,
+ *     honest; common sites have one slot)
  * @param features the observation in order
  * @param properties properties by id
  * @param witnesses what good runs reach: named like properties, {@code holds} is what some run must
@@ -101,7 +102,7 @@ public record Model(
     witnesses = List.copyOf(witnesses);
   }
 
-  /** n - b. */
+  /** How many nodes follow the protocol: all that are not corrupted, whether or not they fail. */
   public int honest() {
     return nodes - adversary.corrupted();
   }

@@ -28,6 +28,10 @@ public sealed interface Slot {
     R delay(Delay s);
 
     R pick(Pick s);
+
+    R fail(Fail s);
+
+    R miss(Miss s);
   }
 
   /**
@@ -113,6 +117,39 @@ public sealed interface Slot {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.pick(this);
+    }
+  }
+
+  /**
+   * Whether an honest node begins to fail in a stage of the round, by {@link Failures}: option 1.
+   * Of more than the budget leaves, the later ones in slot order do nothing.
+   */
+  record Fail(Round round, int honest) implements Slot {
+    @Override
+    public int size() {
+      return 2;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.fail(this);
+    }
+  }
+
+  /**
+   * Whether an honest node misses, option 1, all that another honest node sends it in a stage of
+   * the round. Has an effect only if the sender crashes in this stage or, where failing nodes lose
+   * messages, if one of the two is faulty.
+   */
+  record Miss(Round round, int honest, int sender) implements Slot {
+    @Override
+    public int size() {
+      return 2;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.miss(this);
     }
   }
 }

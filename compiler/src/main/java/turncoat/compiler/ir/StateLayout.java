@@ -32,6 +32,8 @@ public record StateLayout(List<Section> sections) {
     CORRUPTED,
     /** The current iteration's leader or NONE. */
     LEADER,
+    /** The nodes that have begun to fail, as a bit set over nodes. */
+    FAILED,
     /** A variable's value at each honest node; raw values, NONE included. */
     VARIABLE,
     /** The stage in which each honest node decided, or NONE. */
@@ -66,6 +68,7 @@ public record StateLayout(List<Section> sections) {
     row.add(Kind.STAGE, "", -1, 1);
     row.add(Kind.CORRUPTED, "", -1, corrupted);
     row.add(Kind.LEADER, "", -1, 1);
+    row.add(Kind.FAILED, "", -1, model.adversary().failures().possible() ? 1 : 0);
     model.variables().forEach(v -> row.add(Kind.VARIABLE, v.name(), v.id(), honest));
     row.add(Kind.DECISION_TIME, "", -1, tracking.decisionTimes() ? honest : 0);
     Walk.commonDraws(model).forEach(d -> row.add(Kind.COMMON, d.word(), d.common(), 1));

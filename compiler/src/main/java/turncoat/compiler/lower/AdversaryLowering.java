@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Declaration.FaultKind;
 import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.diagnostics.Code;
@@ -80,19 +82,14 @@ final class AdversaryLowering {
 
   /** The adversary; the rounds must have been lowered, since its placement depends on them. */
   Adversary adversary(LeaderRule leader) {
-    List<Trait> traits =
-        context
-            .symbols()
-            .protocol()
-            .all(Declaration.Faults.class)
-            .flatMap(f -> f.traits().stream())
-            .toList();
+    List<Trait> traits = faults().flatMap(f -> f.traits().stream()).toList();
     boolean full = traits.contains(Trait.FULL_INFORMATION);
     Placing placing = placing(leader);
     Inputs inputs = inputs();
     return new Adversary(
         context.instance().tolerated(),
         context.instance().corrupted(),
+        context.instance().failures(),
         full || traits.contains(Trait.RUSHING),
         full,
         placing.placement,
@@ -101,12 +98,24 @@ final class AdversaryLowering {
         inputs.values);
   }
 
+  private Stream<Declaration.Faults> faults() {
+    return context.symbols().protocol().all(Declaration.Faults.class);
+  }
+
   private record Placing(Adversary.Placement placement, List<Integer> nodes) {}
 
   private Placing placing(LeaderRule leader) {
     int b = context.instance().corrupted();
     int n = context.instance().nodes();
     Optional<Instance.Setting> setting = context.instance().word("corrupted");
+    boolean corrupting = faults().flatMap(f -> f.limit(FaultKind.BYZANTINE).stream()).count() > 0;
+    if (setting.isPresent() && !corrupting) {
+      throw refuse(
+          Code.E0407,
+          setting.get().span(),
+          "no node is corrupted in this protocol",
+          "leave 'corrupted' out: which nodes fail is chosen during the run");
+    }
     if (setting.isPresent() && !(setting.get().value() instanceof SettingValue.Word)) {
       return placed(setting.get(), b, n);
     }

@@ -499,7 +499,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   @Override
   public Expr allDecided(AllDecided e) {
     Binder node = values.fresh("p", context.elements().nodeDomain());
-    return new Expr.Quantified(true, List.of(node), decided(Optional.of(node), e.by()));
+    return new Expr.Quantified(true, true, List.of(node), decided(Optional.of(node), e.by()));
   }
 
   @Override
@@ -510,7 +510,8 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
       place.binders.put(node, binder);
       binders.add(binder);
     }
-    return new Expr.Quantified(e.quantifier() == Quantifier.ALL, binders, condition(e.body()));
+    return new Expr.Quantified(
+        e.quantifier() == Quantifier.ALL, e.honest(), binders, condition(e.body()));
   }
 
   @Override

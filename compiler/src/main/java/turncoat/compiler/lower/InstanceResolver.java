@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Declaration.FaultKind;
 import turncoat.compiler.ast.Declaration.InstanceDecl;
 import turncoat.compiler.ast.Expectation;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.diagnostics.Problems;
+import turncoat.compiler.ir.Failures;
 import turncoat.compiler.names.Suggestions;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.names.SymbolTable;
@@ -100,6 +102,9 @@ final class InstanceResolver {
     List<String> known = new ArrayList<>();
     symbols.parameters().forEach(p -> known.add(p.name().text()));
     known.add("b");
+    if (faults().map(Declaration.Faults::mixed).orElse(false)) {
+      known.add("c");
+    }
     known.addAll(WORDS);
     if (!known.contains(name)) {
       unknown(Code.E0108, "no parameter or setting is called", name, Span.NOWHERE, known);
@@ -151,19 +156,52 @@ final class InstanceResolver {
   private Instance checked(String name, Span span, Optional<InstanceDecl> declared) {
     Map<String, Integer> parameters = parameters(name, span);
     int nodes = parameters.getOrDefault("n", 0);
-    Optional<Declaration.Faults> faults =
-        symbols.protocol().all(Declaration.Faults.class).findFirst();
     Constants values = new Constants(parameters, problems);
-    int tolerated =
-        faults.map(f -> values.floor(f.bound(), "the number of tolerated faults")).orElse(0);
-    int corrupted = numbers.getOrDefault("b", tolerated);
-    corrupted(corrupted, nodes, span);
+    int tolerated = tolerated(FaultKind.BYZANTINE, values);
+    int corrupted = tolerated < 0 ? 0 : numbers.getOrDefault("b", tolerated);
+    Failures failures = failures(tolerated < 0 ? "b" : "c", values);
+    budget("b", corrupted, corrupted, nodes, span);
+    budget(tolerated < 0 ? "b" : "c", failures.budget(), corrupted, nodes, span);
     conditions(values, parameters, span, name);
     boolean violation =
         declared.stream().flatMap(d -> d.expectations().stream()).anyMatch(this::expectsViolation);
     Map<String, Instance.Setting> words = new LinkedHashMap<>(settings);
     words.keySet().retainAll(WORDS);
-    return new Instance(name, span, parameters, tolerated, corrupted, words, without, violation);
+    return new Instance(
+        name,
+        span,
+        parameters,
+        Math.max(tolerated, 0),
+        corrupted,
+        failures,
+        words,
+        without,
+        faults().map(Declaration.Faults::mixed).orElse(false),
+        violation);
+  }
+
+  private Optional<Declaration.Faults> faults() {
+    return symbols.protocol().all(Declaration.Faults.class).findFirst();
+  }
+
+  /** How many faults of a kind are tolerated; -1 if there are none of that kind. */
+  private int tolerated(FaultKind kind, Constants values) {
+    return faults()
+        .flatMap(f -> f.limit(kind))
+        .map(limit -> values.floor(limit.bound(), "the number of tolerated faults"))
+        .orElse(-1);
+  }
+
+  private Failures failures(String setting, Constants values) {
+    Optional<FaultKind> kind = faults().flatMap(Declaration.Faults::benign).map(f -> f.kind());
+    if (kind.isEmpty()) {
+      return Failures.NONE;
+    }
+    int tolerated = tolerated(kind.get(), values);
+    return new Failures(
+        kind.get() == FaultKind.CRASH ? Failures.Kind.CRASH : Failures.Kind.OMISSION,
+        tolerated,
+        numbers.getOrDefault(setting, tolerated));
   }
 
   private Map<String, Integer> parameters(String name, Span span) {
@@ -199,18 +237,37 @@ final class InstanceResolver {
     new Limits(problems).check(n, Limits.NODES, "nodes", span, "lower n");
   }
 
-  private void corrupted(int b, int n, Span instance) {
-    Span span = settings.containsKey("b") ? spanOf("b") : instance;
-    if (b < 0) {
-      problems.add(Code.E0407, span, "b = " + b + ": the number of corrupted nodes is negative");
-      throw new Abandoned();
-    }
-    if (b >= n) {
+  /**
+   * Checks how many nodes may be faulty.
+   *
+   * @param setting b or c
+   * @param value its value
+   * @param corrupted how many nodes are corrupted
+   */
+  private void budget(String setting, int value, int corrupted, int n, Span instance) {
+    Span span = settings.containsKey(setting) ? spanOf(setting) : instance;
+    if (value < 0) {
+      String what = value == corrupted ? "corrupted" : "failing";
       problems.add(
           Code.E0407,
           span,
-          "b = " + b + " of n = " + n + " nodes: at least one node must be honest",
-          settings.containsKey("b") ? "lower b" : "set b, the number of corrupted nodes");
+          setting + " = " + value + ": the number of " + what + " nodes is negative");
+      throw new Abandoned();
+    }
+    if (setting.equals("c") && value + corrupted >= n) {
+      problems.add(
+          Code.E0407,
+          span,
+          "b + c = " + (value + corrupted) + " of n = " + n + " nodes: at least one must be honest",
+          "lower b or c");
+      throw new Abandoned();
+    }
+    if (value >= n) {
+      problems.add(
+          Code.E0407,
+          span,
+          setting + " = " + value + " of n = " + n + " nodes: at least one node must be honest",
+          settings.containsKey(setting) ? "lower b" : "set b, the number of corrupted nodes");
       throw new Abandoned();
     }
   }

@@ -13,6 +13,7 @@ import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Problems;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.Failures;
 import turncoat.compiler.ir.IrVerifier;
 import turncoat.compiler.ir.Knowledge;
 import turncoat.compiler.ir.Loop;
@@ -99,21 +100,33 @@ public final class Lowering {
 
   /** More corrupted nodes than tolerated is a demonstration, and should say so. */
   private void lint(Instance instance) {
-    if (instance.corrupted() > instance.tolerated()
-        && !instance.expectsViolation()
-        && !instance.span().isNowhere()) {
-      problems.add(
-          Code.W0508,
-          instance.span(),
-          "instance '"
-              + instance.name()
-              + "' corrupts b = "
-              + instance.corrupted()
-              + " nodes but only "
-              + instance.tolerated()
-              + " are tolerated, and it does not expect a violation",
-          "write 'expect agreement violated', or lower b");
+    if (instance.expectsViolation() || instance.span().isNowhere()) {
+      return;
     }
+    if (instance.corrupted() > instance.tolerated()) {
+      String what = "corrupts b = " + instance.corrupted() + " nodes";
+      beyond(instance, what, instance.tolerated(), "b");
+    }
+    Failures failures = instance.failures();
+    if (failures.budget() > failures.tolerated()) {
+      String setting = instance.mixed() ? "c" : "b";
+      String what = "lets " + setting + " = " + failures.budget() + " nodes fail";
+      beyond(instance, what, failures.tolerated(), setting);
+    }
+  }
+
+  private void beyond(Instance instance, String what, int tolerated, String setting) {
+    problems.add(
+        Code.W0508,
+        instance.span(),
+        "instance '"
+            + instance.name()
+            + "' "
+            + what
+            + " but only "
+            + tolerated
+            + " are tolerated, and it does not expect a violation",
+        "write 'expect agreement violated', or lower " + setting);
   }
 
   private List<Round> rounds(Context context) {
@@ -239,7 +252,10 @@ public final class Lowering {
       Integer value = instance.parameters().get(name);
       (parameter.bounds().isPresent() ? bounded : unbounded).put(name, value);
     }
-    unbounded.put("b", instance.corrupted());
+    unbounded.put("b", instance.mixed() ? instance.corrupted() : instance.faulty());
+    if (instance.mixed()) {
+      unbounded.put("c", instance.failures().budget());
+    }
     unbounded.putAll(bounded);
     List<Model.Parameter> result = new ArrayList<>();
     unbounded.forEach((name, value) -> result.add(new Model.Parameter(name, value)));

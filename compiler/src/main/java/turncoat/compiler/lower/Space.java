@@ -127,6 +127,8 @@ final class Space {
       }
       count += delays(round);
       options += delays(round) * nodes;
+      count += failures();
+      options += 2 * failures();
       for (Site site : Sites.of(round)) {
         count += choosers(site);
         options += (long) choosers(site) * site.domain().size();
@@ -152,6 +154,10 @@ final class Space {
 
   private long delays(Round round) {
     return (long) honest * round.waiting().map(Round.Wait::delays).orElse(0);
+  }
+
+  private long failures() {
+    return adversary.failures().possible() ? (long) honest * honest : 0;
   }
 
   private List<Slot> setup() {
@@ -198,9 +204,26 @@ final class Space {
         slots.add(new Slot.Delay(round, j, turn, nodes));
       }
     }
+    failures(round, slots);
     for (Site site : Sites.of(round)) {
       for (int j = 0; j < choosers(site); j++) {
         slots.add(new Slot.Pick(round, site, site.common() ? Optional.empty() : Optional.of(j)));
+      }
+    }
+  }
+
+  private void failures(Round round, List<Slot> slots) {
+    if (!adversary.failures().possible()) {
+      return;
+    }
+    for (int j = 0; j < honest; j++) {
+      slots.add(new Slot.Fail(round, j));
+    }
+    for (int j = 0; j < honest && !round.ports().isEmpty(); j++) {
+      for (int i = 0; i < honest; i++) {
+        if (i != j) {
+          slots.add(new Slot.Miss(round, j, i));
+        }
       }
     }
   }
@@ -214,6 +237,11 @@ final class Space {
     if (adversary.placement() != Adversary.Placement.FIXED) {
       for (int i = 0; i < corrupted; i++) {
         features.add(new Feature.Corrupted(i, nodes));
+      }
+    }
+    if (adversary.failures().possible()) {
+      for (int j = 0; j < honest; j++) {
+        features.add(new Feature.Failed(j));
       }
     }
     if (leader.kind() != LeaderRule.Kind.NONE) {

@@ -86,6 +86,9 @@ final class InstanceNames {
   private void settings(List<Declaration.Setting> settings) {
     List<String> known = new ArrayList<>(table.parameters.keySet());
     known.addAll(COMMON);
+    if (table.protocol().all(Declaration.Faults.class).anyMatch(Declaration.Faults::mixed)) {
+      known.add("c");
+    }
     for (Declaration.Setting setting : settings) {
       if (!known.contains(setting.name().text())) {
         unknown(

@@ -46,7 +46,10 @@ public final class Resolver {
     Scope constants = constants();
     Scope values = values(constants);
     protocol.all(Declaration.Parameters.class).forEach(d -> parameters(d, constants));
-    protocol.all(Declaration.Faults.class).forEach(d -> names.in(d.bound(), constants));
+    protocol
+        .all(Declaration.Faults.class)
+        .flatMap(d -> d.limits().stream())
+        .forEach(limit -> names.in(limit.bound(), constants));
     protocol
         .all(Declaration.MessageDecl.class)
         .forEach(d -> d.fields().forEach(f -> type(f.type(), constants)));

@@ -113,9 +113,10 @@ public final class AstPrinter {
 
     @Override
     public String faults(Declaration.Faults d) {
-      return d.traits().stream()
-          .map(trait -> ", " + Places.word(trait))
-          .reduce("faults " + Places.word(d.kind()) + " <= " + additive(d.bound()), String::concat);
+      Stream<String> limits =
+          d.limits().stream().map(l -> Places.word(l.kind()) + " <= " + additive(l.bound()));
+      Stream<String> traits = d.traits().stream().map(Places::word);
+      return "faults " + String.join(", ", Stream.concat(limits, traits).toList());
     }
 
     @Override

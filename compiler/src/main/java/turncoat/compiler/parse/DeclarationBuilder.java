@@ -25,6 +25,7 @@ import turncoat.grammar.TurncoatParser.BoundedContext;
 import turncoat.grammar.TurncoatParser.CertificateContext;
 import turncoat.grammar.TurncoatParser.ChannelKindContext;
 import turncoat.grammar.TurncoatParser.EnumerationContext;
+import turncoat.grammar.TurncoatParser.FaultLimitContext;
 import turncoat.grammar.TurncoatParser.FaultsContext;
 import turncoat.grammar.TurncoatParser.FieldContext;
 import turncoat.grammar.TurncoatParser.InstanceContext;
@@ -112,11 +113,17 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
   public Declaration visitFaults(FaultsContext context) {
     return new Declaration.Faults(
         span(context),
-        meaning(context.kind.getStart(), "fault model", FAULTS),
-        exprs.expr(context.bound),
+        context.limits.stream().map(this::limit).toList(),
         context.traits.stream()
             .map(word -> meaning(word.getStart(), "trait of the adversary", TRAITS))
             .toList());
+  }
+
+  private Declaration.FaultLimit limit(FaultLimitContext context) {
+    return new Declaration.FaultLimit(
+        span(context),
+        meaning(context.kind.getStart(), "fault model", FAULTS),
+        exprs.expr(context.bound));
   }
 
   @Override

@@ -209,7 +209,11 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
             ? Expr.Quantifier.ALL
             : Expr.Quantifier.EXISTS;
     return new Expr.Quantified(
-        span(context), quantifier, idents(context.name()), expr(context.expression()));
+        span(context),
+        quantifier,
+        context.HONEST() != null,
+        idents(context.name()),
+        expr(context.expression()));
   }
 
   @Override

@@ -259,7 +259,7 @@ final class ExprPrinter implements Expr.Cases<String> {
 
   @Override
   public String quantified(Expr.Quantified e) {
-    String head = e.quantifier().word() + " honest " + names(e.nodes());
+    String head = e.quantifier().word() + (e.honest() ? " honest " : " ") + names(e.nodes());
     String text = head + ": " + print(e.body());
     return last && level.compareTo(Level.OPERAND) <= 0 ? text : "(" + text + ")";
   }

@@ -43,7 +43,11 @@ public final class TypeChecker {
 
   private void declarations() {
     symbols.protocol().all(Declaration.Parameters.class).forEach(this::parameters);
-    symbols.protocol().all(Declaration.Faults.class).forEach(d -> number(d.bound(), "the bound"));
+    symbols
+        .protocol()
+        .all(Declaration.Faults.class)
+        .flatMap(d -> d.limits().stream())
+        .forEach(limit -> number(limit.bound(), "the bound"));
     for (Declaration.MessageDecl message : symbols.messages()) {
       message.fields().forEach(f -> field(f, types.of(f.type())));
     }

@@ -225,12 +225,31 @@ final class RulesTest {
         "protocol P { params n, f network asynchronous faults byzantine <= f " + SIMPLE + "}",
         "E0901 'network asynchronous': an asynchronous network without lockstep is not supported yet");
     checkWhole(
-        "protocol P { params n, f network synchronous faults crash <= f " + SIMPLE + "}",
-        "E0901 'faults crash <= f': 'faults crash' is not supported yet");
-    checkWhole(
         "protocol P { params n, f network synchronous faults byzantine <= f, adaptive "
             + SIMPLE
             + "}",
         "E0901 'faults byzantine <= f, adaptive': 'adaptive' corruption is not supported yet");
+  }
+
+  @Test
+  void faultsOfOneKindBesideCorruption() {
+    String head = "protocol P { params n, f network synchronous faults ";
+    checkWhole(
+        head + "crash <= f, omission <= f " + SIMPLE + "}",
+        "E0432 'omission <= f': nodes either crash or lose messages");
+    checkWhole(
+        head + "crash <= f, crash <= 1 " + SIMPLE + "}",
+        "E0432 'crash <= 1': this kind of fault has a limit already");
+    checkWhole(
+        head + "crash <= f, static " + SIMPLE + "}",
+        "E0433 'faults crash <= f, static': no node is corrupted: which nodes fail is always chosen"
+            + " during the run");
+    checkWhole(
+        "protocol P { params n, f, c network synchronous faults byzantine <= f, crash <= c "
+            + SIMPLE
+            + "}",
+        "E0432 'faults byzantine <= f, crash <= c': 'c' is a parameter, but instances set the number"
+            + " of failing nodes by c");
+    checkWhole(head + "crash <= f, rushing " + SIMPLE + "}");
   }
 }

@@ -124,13 +124,49 @@ class MajorityRunTest {
     assertThat(narration.stages().get(0).messages())
         .containsExactly(
             new Narration.Spoken(
-                0, "Value", 0, "Value(0)", false, List.of(1, 2), List.of(), false, "Value(0)"),
+                0,
+                "Value",
+                0,
+                "Value(0)",
+                false,
+                List.of(1, 2),
+                List.of(),
+                List.of(),
+                false,
+                "Value(0)"),
             new Narration.Spoken(
-                1, "Value", 1, "Value(1)", false, List.of(0, 2), List.of(), false, "Value(1)"),
+                1,
+                "Value",
+                1,
+                "Value(1)",
+                false,
+                List.of(0, 2),
+                List.of(),
+                List.of(),
+                false,
+                "Value(1)"),
             new Narration.Spoken(
-                2, "Value", 2, "Value(0)", false, List.of(0), List.of(), true, "Value(0)"),
+                2,
+                "Value",
+                2,
+                "Value(0)",
+                false,
+                List.of(0),
+                List.of(),
+                List.of(),
+                true,
+                "Value(0)"),
             new Narration.Spoken(
-                2, "Value", 2, "Value(1)", false, List.of(1), List.of(), true, "Value(0)"));
+                2,
+                "Value",
+                2,
+                "Value(1)",
+                false,
+                List.of(1),
+                List.of(),
+                List.of(),
+                true,
+                "Value(0)"));
     assertThat(narration.stages().get(1).decisions())
         .containsExactly(new Narration.Decision(0, "0"), new Narration.Decision(1, "1"));
     assertThat(narration.stages().get(1).changes())
@@ -144,6 +180,15 @@ class MajorityRunTest {
     assertThat(run.narration().stages().get(0).messages().get(2))
         .isEqualTo(
             new Narration.Spoken(
-                2, "Value", 2, "silent", false, List.of(0, 1), List.of(), true, "Value(0)"));
+                2,
+                "Value",
+                2,
+                "silent",
+                false,
+                List.of(0, 1),
+                List.of(),
+                List.of(),
+                true,
+                "Value(0)"));
   }
 }

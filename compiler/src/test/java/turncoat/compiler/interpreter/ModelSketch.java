@@ -8,6 +8,7 @@ import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.Failures;
 import turncoat.compiler.ir.Feature;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
@@ -50,7 +51,15 @@ final class ModelSketch {
       Adversary.Inputs inputs,
       List<Integer> values) {
     return new Adversary(
-        1, placed.size(), rushing, full, Adversary.Placement.FIXED, placed, inputs, values);
+        1,
+        placed.size(),
+        Failures.NONE,
+        rushing,
+        full,
+        Adversary.Placement.FIXED,
+        placed,
+        inputs,
+        values);
   }
 
   ModelSketch inputs(Integer... values) {

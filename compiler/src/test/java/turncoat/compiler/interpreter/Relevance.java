@@ -27,7 +27,7 @@ final class Relevance {
     boolean later = decisionsFrom(stage);
     return switch (section.kind()) {
       case COMMON, HEARD, SAID -> false;
-      case STAGE, CORRUPTED, DECISION_TIME -> true;
+      case STAGE, CORRUPTED, FAILED, DECISION_TIME -> true;
       case LEADER -> later;
       case VARIABLE -> variable(model.variables().get(section.id()), stage);
       case SEEN, KNOWN -> later && anyRound(stage, false, this::usesCertificates);

@@ -47,12 +47,13 @@ final class TwoRoundMajority {
     Expr py = new Expr.Read(y, Optional.of(p));
     Expr qy = new Expr.Read(y, Optional.of(q));
     sketch.property(
-        "agreement", new Expr.Quantified(true, List.of(p, q), ModelSketch.equal(py, qy)));
+        "agreement", new Expr.Quantified(true, true, List.of(p, q), ModelSketch.equal(py, qy)));
     sketch.property(
         "validity",
         ModelSketch.binary(
             Expr.Binary.Op.IMPLIES,
             new Expr.Unanimous(v),
-            new Expr.Quantified(true, List.of(p), ModelSketch.equal(py, new Expr.CommonInput(v)))));
+            new Expr.Quantified(
+                true, true, List.of(p), ModelSketch.equal(py, new Expr.CommonInput(v)))));
   }
 }

@@ -10,6 +10,9 @@ public final class Labels {
   /** Says of every payload that it never carries a certificate. */
   public static final IntFunction<String> BARE = payload -> "";
 
+  /** Whether something happens. */
+  public static final List<String> NO_OR_YES = List.of("no", "yes");
+
   private Labels() {}
 
   /** A number, or {@code none}. */

@@ -154,6 +154,15 @@ public final class Mailbox {
     present += option == 0 ? 0 : 1;
   }
 
+  /** Messages from these senders, a bit set, do not arrive. */
+  public void drop(int senders) {
+    for (int rest = senders; rest != 0; rest &= rest - 1) {
+      int sender = Integer.numberOfTrailingZeros(rest);
+      present -= inbox[sender] == 0 ? 0 : 1;
+      inbox[sender] = 0;
+    }
+  }
+
   /**
    * The {@code option}-th node other than {@code node} is late (0: nobody), unless that would leave
    * fewer than {@code needed} messages.
