@@ -94,7 +94,7 @@ statement
 branch : expression block ;
 
 setting : settingName EQ expression ;
-settingName : name | LEADER ;
+settingName : dotted | LEADER ;
 expectations : EXPECT expectation (COMMA expectation)* ;
 expectation : name (word | comparator additive)? ;
 step : IN name setting* LBRACE move* RBRACE ;

@@ -122,7 +122,7 @@ public final class Story {
   private String picker() {
     return switch (model.leader().kind()) {
       case ANY -> " (picked by the adversary)";
-      case RANDOM -> " (drawn at random)";
+      case RANDOM, RANDOM_HONEST -> " (drawn at random)";
       case NONE, ROUND_ROBIN, FIXED -> "";
     };
   }

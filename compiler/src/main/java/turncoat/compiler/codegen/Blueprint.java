@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 import turncoat.compiler.ir.Adversary;
+import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Origin;
@@ -50,6 +51,11 @@ record Blueprint(Model model, Names names, Tracking tracking) {
   /** Whether nodes that have failed do nothing any more. */
   boolean hasStopping() {
     return model.adversary().failures().stopping();
+  }
+
+  /** Whether some input is set in this way. */
+  boolean hasInputs(InputRule.Setter setter) {
+    return model.adversary().inputs().stream().anyMatch(rule -> rule.setter() == setter);
   }
 
   boolean hasStage(Stage.Kind kind) {

@@ -1,6 +1,7 @@
 package turncoat.compiler.codegen;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
@@ -10,6 +11,7 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Round;
@@ -65,6 +67,14 @@ final class EnvironmentClassGenerator {
   }
 
   private void fields(TypeSpec.Builder type) {
+    if (namesLeaders()) {
+      type.addField(
+          FieldSpec.builder(
+                  int[].class, "LEADERS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+              .addJavadoc("Who leads, iteration by iteration.\n")
+              .initializer("{$L}", CodeBlocks.list(model.leader().nodes()))
+              .build());
+    }
     type.addField(RuntimeTypes.ROSTER, "roster", Modifier.PRIVATE, Modifier.FINAL);
     type.addField(names.state(), "state", Modifier.PRIVATE, Modifier.FINAL);
     if (blueprint.hasEvidence()) {
@@ -207,11 +217,11 @@ final class EnvironmentClassGenerator {
     if (blueprint.hasEvidence() && model.adversary().placement() != Adversary.Placement.FIXED) {
       code.addStatement("evidence.learnKeys(lane)");
     }
-    boolean inputs = model.variables().stream().anyMatch(v -> v.role() == Variable.Role.INPUT);
-    if (inputs && model.adversary().inputs() == Adversary.Inputs.RANDOM) {
-      code.addStatement("state.drawInputs(lane, chance())");
-    } else if (inputs && model.adversary().inputs() == Adversary.Inputs.FIXED) {
+    if (blueprint.hasInputs(InputRule.Setter.FIXED)) {
       code.addStatement("state.fixInputs(lane)");
+    }
+    if (blueprint.hasInputs(InputRule.Setter.RANDOM)) {
+      code.addStatement("state.drawInputs(lane, chance())");
     }
     return code.addStatement("state.initialise(lane)").build();
   }
@@ -227,11 +237,25 @@ final class EnvironmentClassGenerator {
     switch (model.leader().kind()) {
       case NONE -> {}
       case ANY -> method.addStatement("roster.lead(lane, NONE)");
-      case FIXED -> method.addStatement("roster.lead(lane, $L)", model.leader().node());
+      case FIXED -> method.addStatement("roster.lead(lane, $L)", fixedLeader());
       case ROUND_ROBIN -> method.addStatement("roster.lead(lane, turn(lane) % N)");
       case RANDOM -> method.addStatement("roster.lead(lane, chance().uniform(lane, N))");
+      case RANDOM_HONEST ->
+          method.addStatement(
+              "roster.lead(lane, roster.honest(lane, chance().uniform(lane, HONEST)))");
     }
     return method.build();
+  }
+
+  /** The node that always leads, or the one that leads in this turn. */
+  private CodeBlock fixedLeader() {
+    return namesLeaders()
+        ? CodeBlock.of("LEADERS[turn(lane)]")
+        : CodeBlock.of("$L", model.leader().node(0));
+  }
+
+  private boolean namesLeaders() {
+    return model.leader().nodes().size() > 1;
   }
 
   private MethodSpec enter() {

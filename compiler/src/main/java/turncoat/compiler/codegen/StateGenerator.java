@@ -7,11 +7,10 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.element.Modifier;
-import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Variable;
 import turncoat.compiler.ir.Walk;
@@ -50,7 +49,12 @@ final class StateGenerator {
     }
     type.addMethod(constructor());
     type.addMethod(clear());
-    inputs().ifPresent(type::addMethod);
+    if (blueprint.hasInputs(InputRule.Setter.FIXED)) {
+      type.addMethod(fixInputs());
+    }
+    if (blueprint.hasInputs(InputRule.Setter.RANDOM)) {
+      type.addMethod(drawInputs());
+    }
     type.addMethod(initialise());
     if (hasLocals()) {
       type.addMethod(startIteration());
@@ -144,33 +148,37 @@ final class StateGenerator {
     return method.build();
   }
 
-  /** What chance or the instance sets; the adversary's inputs are actions. */
-  private Optional<MethodSpec> inputs() {
-    Adversary adversary = model.adversary();
-    List<Variable> inputs = withRole(Variable.Role.INPUT);
-    if (inputs.isEmpty() || adversary.inputs() == Adversary.Inputs.ADVERSARY) {
-      return Optional.empty();
-    }
-    if (adversary.inputs() == Adversary.Inputs.RANDOM) {
-      MethodSpec.Builder method =
-          CodeBlocks.method("drawInputs", TypeName.VOID, CodeBlocks.number("lane"))
-              .addParameter(RuntimeTypes.CHANCE, "chance")
-              .addJavadoc("Chance sets the inputs of honest nodes.\n");
-      inputs.forEach(input -> method.addCode(CodeBlocks.eachHonest(draw(input))));
-      return Optional.of(method.build());
-    }
+  private List<Variable> inputs(InputRule.Setter setter) {
+    return withRole(Variable.Role.INPUT).stream()
+        .filter(input -> model.inputRule(input).setter() == setter)
+        .toList();
+  }
+
+  private MethodSpec drawInputs() {
+    MethodSpec.Builder method =
+        CodeBlocks.method("drawInputs", TypeName.VOID, CodeBlocks.number("lane"))
+            .addParameter(RuntimeTypes.CHANCE, "chance")
+            .addJavadoc("Chance sets the inputs of honest nodes.\n");
+    inputs(InputRule.Setter.RANDOM)
+        .forEach(input -> method.addCode(CodeBlocks.eachHonest(draw(input))));
+    return method.build();
+  }
+
+  private MethodSpec fixInputs() {
     MethodSpec.Builder method =
         CodeBlocks.method("fixInputs", TypeName.VOID, CodeBlocks.number("lane"))
             .addJavadoc("The instance sets the inputs.\n");
-    for (int node = 0; node < model.nodes(); node++) {
-      int value = adversary.inputValues().get(node);
-      method.addStatement(
-          "$L[lane * N + $L] = $L",
-          names.variableInState(inputs.get(0)),
-          node,
-          value == Domain.NONE ? "NONE" : Integer.toString(value));
+    for (Variable input : inputs(InputRule.Setter.FIXED)) {
+      for (int node = 0; node < model.nodes(); node++) {
+        int value = model.inputRule(input).values().get(node);
+        method.addStatement(
+            "$L[lane * N + $L] = $L",
+            names.variableInState(input),
+            node,
+            value == Domain.NONE ? "NONE" : Integer.toString(value));
+      }
     }
-    return Optional.of(method.build());
+    return method.build();
   }
 
   private CodeBlock draw(Variable input) {

@@ -74,6 +74,8 @@ public enum Code {
   E0412("waiting in step", "Only in an asynchronous network is there anything to wait for."),
   E0413("declared twice", "There can be only one declaration of this kind."),
   E0414("text not found", "A mutant replaces text that occurs in a round or certificate."),
+  E0430("leaders do not fit", "A list of leaders names one for each iteration."),
+  E0431("which input", "With several inputs, a list says which of them it is for."),
   E0432("kinds of faults", "Beside corrupted nodes there is at most one kind of failing ones."),
   E0433("corruption only", "Only corrupted nodes can be chosen before the run."),
   E0440("choice out of place", "What others choose is assigned or decided as it is."),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Variable;
 
@@ -65,9 +66,10 @@ final class Start {
 
   private int input(Variable variable, int node, int rank, Attack setup) {
     Domain domain = variable.domain();
-    return switch (world.adversary().inputs()) {
-      case FIXED -> world.adversary().inputValues().get(node);
-      case ADVERSARY -> setup.input(variable.id(), rank);
+    InputRule rule = world.model().inputRule(variable);
+    return switch (rule.setter()) {
+      case FIXED -> rule.values().get(node);
+      case ADVERSARY, ENUMERATED -> setup.input(variable.id(), rank);
       case RANDOM ->
           domain.value(
               draw(
@@ -109,13 +111,15 @@ final class Start {
     int low = world.stage().loop().orElseThrow().low();
     return switch (model.leader().kind()) {
       case NONE, ANY -> Domain.NONE;
-      case FIXED -> model.leader().node();
+      case FIXED -> model.leader().node(world.stage().loopValue() - low);
       case ROUND_ROBIN -> (world.stage().loopValue() - low) % model.nodes();
-      case RANDOM -> {
-        List<String> nodes =
-            IntStream.range(0, model.nodes()).mapToObj(node -> "p" + node).toList();
-        yield tape.ask(ChoicePoint.chance(world.stage().name(), "leader", nodes));
-      }
+      case RANDOM -> drawnLeader(IntStream.range(0, model.nodes()).boxed().toList());
+      case RANDOM_HONEST -> drawnLeader(world.honest());
     };
+  }
+
+  private int drawnLeader(List<Integer> candidates) {
+    List<String> names = candidates.stream().map(node -> "p" + node).toList();
+    return candidates.get(tape.ask(ChoicePoint.chance(world.stage().name(), "leader", names)));
   }
 }

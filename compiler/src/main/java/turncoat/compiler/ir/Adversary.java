@@ -12,8 +12,7 @@ import java.util.List;
  * @param fullInformation whether it also sees honest state and every message ever sent
  * @param placement who places the corrupted nodes
  * @param placed the corrupted nodes, ascending, for FIXED
- * @param inputs who sets the inputs
- * @param inputValues for FIXED inputs: the value of each node, one input variable only
+ * @param inputs who sets each input variable, in the order of the variables
  */
 public record Adversary(
     int tolerated,
@@ -23,8 +22,7 @@ public record Adversary(
     boolean fullInformation,
     Placement placement,
     List<Integer> placed,
-    Inputs inputs,
-    List<Integer> inputValues) {
+    List<InputRule> inputs) {
   /** Who places the corrupted nodes. */
   public enum Placement {
     /** The adversary, before inputs are known. */
@@ -35,19 +33,9 @@ public record Adversary(
     FIXED
   }
 
-  /** Who sets the inputs of honest nodes. */
-  public enum Inputs {
-    /** Chance, uniformly and independently. */
-    RANDOM,
-    /** The adversary, in the setup stage. */
-    ADVERSARY,
-    /** The instance. */
-    FIXED
-  }
-
   public Adversary {
     placed = List.copyOf(placed);
-    inputValues = List.copyOf(inputValues);
+    inputs = List.copyOf(inputs);
   }
 
   /** In words: {@code byzantine, rushing, static, placed by the adversary, random inputs}. */
@@ -59,17 +47,22 @@ public record Adversary(
           case RANDOM -> "placed at random";
           case FIXED -> "placed at " + names(placed);
         };
-    String setting =
-        switch (inputs) {
-          case RANDOM -> "random inputs";
-          case ADVERSARY -> "inputs set by the adversary";
-          case FIXED -> "fixed inputs";
-        };
+    String setting = describeInputs();
     return failures.kind() == Failures.Kind.NONE
         ? String.join(", ", "byzantine", sees, "static", placing, setting)
         : corrupted == 0
             ? String.join(", ", failures.describe(), sees, setting)
             : String.join(", ", "byzantine", failures.describe(), sees, "static", placing, setting);
+  }
+
+  /** {@code random inputs}, or in order of the variables where they differ. */
+  private String describeInputs() {
+    List<String> setters = inputs.stream().map(rule -> rule.setter().words()).distinct().toList();
+    if (setters.size() > 1) {
+      return "inputs " + String.join("/", inputs.stream().map(r -> r.setter().words()).toList());
+    }
+    String words = setters.isEmpty() ? InputRule.Setter.RANDOM.words() : setters.get(0);
+    return words.startsWith("set ") ? "inputs " + words : words + " inputs";
   }
 
   private static String names(List<Integer> nodes) {

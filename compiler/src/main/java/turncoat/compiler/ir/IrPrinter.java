@@ -60,12 +60,12 @@ public final class IrPrinter {
     if (failures.kind() != Failures.Kind.NONE) {
       line("failures " + failures.describe() + ", tolerated " + failures.tolerated());
     }
-    if (!adversary.inputValues().isEmpty()) {
-      line("inputs " + adversary.inputValues());
-    }
+    adversary.inputs().stream()
+        .filter(rule -> !rule.values().isEmpty())
+        .forEach(rule -> line("inputs " + rule.values()));
     LeaderRule leader = model.leader();
-    String node = leader.kind() == LeaderRule.Kind.FIXED ? " p" + leader.node() : "";
-    line("leader " + leader.kind().name().toLowerCase(Locale.ROOT) + node);
+    String nodes = String.join("", leader.nodes().stream().map(node -> " p" + node).toList());
+    line("leader " + leader.kind().name().toLowerCase(Locale.ROOT) + nodes);
   }
 
   private static String fields(List<MessageType.Field> fields) {

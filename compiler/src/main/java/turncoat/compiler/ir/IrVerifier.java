@@ -88,8 +88,27 @@ public final class IrVerifier {
       require(node > last && node < model.nodes(), "placed nodes ascend");
       last = node;
     }
-    boolean listed = adversary.inputs() == Adversary.Inputs.FIXED;
-    require(!listed || adversary.inputValues().size() == model.nodes(), "one fixed input a node");
+    List<Variable> inputs =
+        model.variables().stream().filter(v -> v.role() == Variable.Role.INPUT).toList();
+    require(inputs.size() == adversary.inputs().size(), "one rule for each input");
+    for (InputRule rule : adversary.inputs()) {
+      boolean listed = rule.setter() == InputRule.Setter.FIXED;
+      require(rule.values().size() == (listed ? model.nodes() : 0), "one fixed input a node");
+    }
+    leader();
+  }
+
+  private void leader() {
+    Model.LeaderRule leader = model.leader();
+    boolean fixed = leader.kind() == Model.LeaderRule.Kind.FIXED;
+    require(fixed != leader.nodes().isEmpty(), "who leads is listed where it is fixed");
+    for (int node : leader.nodes()) {
+      require(node >= 0 && node < model.nodes(), "leaders are nodes");
+    }
+    for (Loop loop : model.loops()) {
+      int size = leader.nodes().size();
+      require(size < 2 || size >= loop.domain().size(), "every iteration has a leader");
+    }
   }
 
   private void certificates() {

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * <p>The order of choices on the tape: the SETUP stage's adversary slots (placement, then inputs in
  * order of variable and honest rank) if it exists; else chance placement if RANDOM; then chance
- * inputs if RANDOM (for each input variable, for each honest node in ascending order). Then stage
+ * inputs (for each RANDOM input variable, for each honest node in ascending order). Then stage
  * by stage: at the start of an iteration a random leader is drawn by chance; the stage's adversary
  * slots in the order of {@link #slots}; then, in ROUND stages, chance choices of the receive
  * blocks, node by node in ascending order, each node's in program order, one block after the other;
@@ -69,9 +69,9 @@ public record Model(
    * How leader(k) is chosen.
    *
    * @param kind the way
-   * @param node for FIXED
+   * @param nodes for FIXED: the node, or the nodes of the iterations in turn; otherwise empty
    */
-  public record LeaderRule(Kind kind, int node) {
+  public record LeaderRule(Kind kind, List<Integer> nodes) {
     /** The ways. */
     public enum Kind {
       /** The protocol has no leader. */
@@ -82,8 +82,29 @@ public record Model(
       ROUND_ROBIN,
       /** Uniformly drawn at the start of each iteration. */
       RANDOM,
-      /** Always the same node. */
+      /** Uniformly drawn among the nodes that are not corrupted. */
+      RANDOM_HONEST,
+      /** As the spec or the instance says. */
       FIXED
+    }
+
+    public LeaderRule {
+      nodes = List.copyOf(nodes);
+    }
+
+    /** A rule that names no nodes. */
+    public static LeaderRule of(Kind kind) {
+      return new LeaderRule(kind, List.of());
+    }
+
+    /** Whether it is chance that picks. */
+    public boolean isDrawn() {
+      return kind == Kind.RANDOM || kind == Kind.RANDOM_HONEST;
+    }
+
+    /** For FIXED: the leader of an iteration, counted from 0. */
+    public int node(int turn) {
+      return nodes.size() == 1 ? nodes.get(0) : nodes.get(turn);
     }
   }
 
@@ -110,6 +131,13 @@ public record Model(
   /** The output variable that {@code decide} writes. */
   public Optional<Variable> output() {
     return variables.stream().filter(v -> v.role() == Variable.Role.OUTPUT).findFirst();
+  }
+
+  /** Who sets an input variable. */
+  public InputRule inputRule(Variable input) {
+    List<Variable> inputs =
+        variables.stream().filter(v -> v.role() == Variable.Role.INPUT).toList();
+    return adversary.inputs().get(inputs.indexOf(input));
   }
 
   /** {@code n=3 f=1 b=1 K=1}. */

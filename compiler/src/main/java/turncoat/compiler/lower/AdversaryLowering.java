@@ -11,9 +11,8 @@ import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Adversary;
-import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Model.LeaderRule;
-import turncoat.compiler.ir.Variable;
 import turncoat.compiler.source.Span;
 
 /** Who leads, who is corrupted and who sets the inputs, from the spec and the settings. */
@@ -31,7 +30,7 @@ final class AdversaryLowering {
     if (declared.isEmpty()) {
       setting.ifPresent(
           s -> refuse(Code.E0407, s.span(), "this protocol has no leader", "leave 'leader' out"));
-      return new LeaderRule(LeaderRule.Kind.NONE, -1);
+      return LeaderRule.of(LeaderRule.Kind.NONE);
     }
     if (setting.isPresent()) {
       return leader(setting.get().value(), setting.get().span());
@@ -44,48 +43,54 @@ final class AdversaryLowering {
 
   private LeaderRule leader(SettingValue value, Span span) {
     if (value instanceof SettingValue.Numeral number) {
-      return fixed(number.value(), span);
+      return fixed(List.of(number.value()), span);
     }
     if (value instanceof SettingValue.Listed list) {
-      if (list.values().size() != 1) {
-        throw refuse(
-            Code.E0901,
-            span,
-            "a list of leaders is not supported yet",
-            "use any, round_robin, random or the number of one node");
-      }
-      return fixed(list.values().get(0), span);
+      return fixed(list.values(), span);
     }
     return switch (value.toString()) {
-      case "any" -> new LeaderRule(LeaderRule.Kind.ANY, -1);
-      case "round_robin" -> new LeaderRule(LeaderRule.Kind.ROUND_ROBIN, -1);
-      case "random" -> new LeaderRule(LeaderRule.Kind.RANDOM, -1);
+      case "any" -> LeaderRule.of(LeaderRule.Kind.ANY);
+      case "round_robin" -> LeaderRule.of(LeaderRule.Kind.ROUND_ROBIN);
+      case "random" -> LeaderRule.of(LeaderRule.Kind.RANDOM);
+      case "random_honest" -> LeaderRule.of(LeaderRule.Kind.RANDOM_HONEST);
       default ->
           throw refuse(
               Code.E0407,
               span,
               "a leader cannot be chosen in this way",
-              "use any, round_robin, random or the number of a node");
+              "use any, round_robin, random, random_honest, the number of a node, or a list with"
+                  + " the leader of each iteration");
     };
   }
 
-  private LeaderRule fixed(int node, Span span) {
-    if (node < 0 || node >= context.instance().nodes()) {
+  private LeaderRule fixed(List<Integer> nodes, Span span) {
+    int iterations =
+        context.elements().loops.values().stream().mapToInt(l -> l.domain().size()).max().orElse(1);
+    if (nodes.isEmpty() || (nodes.size() > 1 && nodes.size() < iterations)) {
       throw refuse(
-          Code.E0303,
+          Code.E0430,
           span,
-          "there is no node " + node,
-          "nodes are 0.." + (context.instance().nodes() - 1));
+          nodes.size() + " leaders are listed for " + iterations + " iterations",
+          "name the leader of each iteration, or one node that always leads");
     }
-    return new LeaderRule(LeaderRule.Kind.FIXED, node);
+    for (int node : nodes) {
+      if (node < 0 || node >= context.instance().nodes()) {
+        throw refuse(
+            Code.E0303,
+            span,
+            "there is no node " + node,
+            "nodes are 0.." + (context.instance().nodes() - 1));
+      }
+    }
+    return new LeaderRule(LeaderRule.Kind.FIXED, nodes);
   }
 
   /** The adversary; the rounds must have been lowered, since its placement depends on them. */
   Adversary adversary(LeaderRule leader) {
     List<Trait> traits = faults().flatMap(f -> f.traits().stream()).toList();
     boolean full = traits.contains(Trait.FULL_INFORMATION);
-    Placing placing = placing(leader);
-    Inputs inputs = inputs();
+    List<InputRule> inputs = new InputsLowering(context).all();
+    Placing placing = placing(leader, inputs);
     return new Adversary(
         context.instance().tolerated(),
         context.instance().corrupted(),
@@ -94,8 +99,7 @@ final class AdversaryLowering {
         full,
         placing.placement,
         placing.nodes,
-        inputs.kind,
-        inputs.values);
+        inputs);
   }
 
   private Stream<Declaration.Faults> faults() {
@@ -104,7 +108,7 @@ final class AdversaryLowering {
 
   private record Placing(Adversary.Placement placement, List<Integer> nodes) {}
 
-  private Placing placing(LeaderRule leader) {
+  private Placing placing(LeaderRule leader, List<InputRule> inputs) {
     int b = context.instance().corrupted();
     int n = context.instance().nodes();
     Optional<Instance.Setting> setting = context.instance().word("corrupted");
@@ -127,10 +131,10 @@ final class AdversaryLowering {
     }
     boolean alike =
         switch (leader.kind()) {
-          case NONE, ANY, RANDOM -> !context.elements().namesNodes();
+          case NONE, ANY, RANDOM, RANDOM_HONEST -> !context.elements().namesNodes();
           case ROUND_ROBIN, FIXED -> false;
         };
-    if (!alike) {
+    if (!alike || inputs.stream().anyMatch(InputRule::tellsNodesApart)) {
       return new Placing(Adversary.Placement.ADVERSARY, List.of());
     }
     return new Placing(Adversary.Placement.FIXED, IntStream.range(n - b, n).boxed().toList());
@@ -170,59 +174,6 @@ final class AdversaryLowering {
           "nodes are 0.." + (n - 1));
     }
     return new Placing(Adversary.Placement.FIXED, List.copyOf(nodes));
-  }
-
-  private record Inputs(Adversary.Inputs kind, List<Integer> values) {}
-
-  private Inputs inputs() {
-    Optional<Instance.Setting> setting = context.instance().word("inputs");
-    if (setting.isEmpty()) {
-      return new Inputs(Adversary.Inputs.RANDOM, List.of());
-    }
-    if (setting.get().value() instanceof SettingValue.Listed list) {
-      return listed(list.values(), setting.get());
-    }
-    return switch (setting.get().value().toString()) {
-      case "random" -> new Inputs(Adversary.Inputs.RANDOM, List.of());
-      case "adversary", "any" -> new Inputs(Adversary.Inputs.ADVERSARY, List.of());
-      default ->
-          throw refuse(
-              Code.E0407,
-              setting.get().span(),
-              "inputs=" + setting.get().value() + " means nothing",
-              "use random, adversary or a list with one value for each node");
-    };
-  }
-
-  private Inputs listed(List<Integer> values, Instance.Setting setting) {
-    List<Variable> inputs =
-        context.elements().inOrder.stream().filter(v -> v.role() == Variable.Role.INPUT).toList();
-    if (inputs.size() != 1) {
-      throw refuse(
-          Code.E0901,
-          setting.span(),
-          "listed inputs are supported only for protocols with one input yet",
-          "use random or adversary");
-    }
-    int nodes = context.instance().nodes();
-    if (values.size() != nodes) {
-      throw refuse(
-          Code.E0407,
-          setting.span(),
-          "inputs=" + values + " has " + values.size() + " values for n = " + nodes + " nodes",
-          "give one value for each node, also for corrupted ones");
-    }
-    Domain domain = inputs.get(0).domain();
-    for (int value : values) {
-      if (!domain.contains(value)) {
-        throw refuse(
-            Code.E0303,
-            setting.span(),
-            "inputs=" + values + ": " + value + " is no value of '" + inputs.get(0) + "'",
-            "its values are " + domain.low() + ".." + domain.high());
-      }
-    }
-    return new Inputs(Adversary.Inputs.FIXED, values);
   }
 
   private Abandoned refuse(Code code, Span span, String message, String hint) {

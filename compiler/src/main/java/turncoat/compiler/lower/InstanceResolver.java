@@ -106,6 +106,9 @@ final class InstanceResolver {
       known.add("c");
     }
     known.addAll(WORDS);
+    symbols.variables().stream()
+        .filter(v -> v.role() == Declaration.Role.INPUT)
+        .forEach(v -> known.add("inputs." + v.name()));
     if (!known.contains(name)) {
       unknown(Code.E0108, "no parameter or setting is called", name, Span.NOWHERE, known);
       return;
@@ -122,14 +125,19 @@ final class InstanceResolver {
     }
   }
 
+  /** Whether a setting may be something else than a number. */
+  private static boolean isWord(String name) {
+    return WORDS.contains(name) || name.startsWith("inputs.");
+  }
+
   private void put(String name, SettingValue value, Span span) {
     boolean number = value instanceof SettingValue.Numeral;
-    if (!WORDS.contains(name) && !number) {
+    if (!isWord(name) && !number) {
       problems.add(Code.E0407, span, "setting " + name + "=" + value + " must be a number");
       return;
     }
     settings.put(name, new Instance.Setting(name, value, span));
-    if (value instanceof SettingValue.Numeral n && !WORDS.contains(name)) {
+    if (value instanceof SettingValue.Numeral n && !isWord(name)) {
       numbers.put(name, n.value());
     }
   }
@@ -166,7 +174,7 @@ final class InstanceResolver {
     boolean violation =
         declared.stream().flatMap(d -> d.expectations().stream()).anyMatch(this::expectsViolation);
     Map<String, Instance.Setting> words = new LinkedHashMap<>(settings);
-    words.keySet().retainAll(WORDS);
+    words.keySet().removeIf(setting -> !isWord(setting));
     return new Instance(
         name,
         span,

@@ -176,11 +176,9 @@ final class Space {
         slots.add(new Slot.Corrupt((int) sets));
       }
     }
-    if (adversary.inputs() == Adversary.Inputs.ADVERSARY) {
-      for (Variable input : inputs()) {
-        for (int rank = 0; rank < honest; rank++) {
-          slots.add(new Slot.Input(input, rank));
-        }
+    for (int i = 0; i < adversary.inputs().size(); i++) {
+      for (int rank = 0; adversary.inputs().get(i).chosen() && rank < honest; rank++) {
+        slots.add(new Slot.Input(inputs().get(i), rank));
       }
     }
     return slots;

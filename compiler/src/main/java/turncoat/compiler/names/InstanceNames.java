@@ -89,6 +89,9 @@ final class InstanceNames {
     if (table.protocol().all(Declaration.Faults.class).anyMatch(Declaration.Faults::mixed)) {
       known.add("c");
     }
+    table.variables().stream()
+        .filter(v -> v.role() == Declaration.Role.INPUT)
+        .forEach(v -> known.add("inputs." + v.name()));
     for (Declaration.Setting setting : settings) {
       if (!known.contains(setting.name().text())) {
         unknown(

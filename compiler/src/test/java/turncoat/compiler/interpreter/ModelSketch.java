@@ -9,6 +9,7 @@ import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Failures;
+import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Feature;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
@@ -30,7 +31,8 @@ final class ModelSketch {
 
   final int nodes;
   Adversary adversary;
-  Model.LeaderRule leader = new Model.LeaderRule(Model.LeaderRule.Kind.NONE, 0);
+  InputRule inputs = InputRule.random();
+  Model.LeaderRule leader = Model.LeaderRule.of(Model.LeaderRule.Kind.NONE);
   final List<MessageType> messages = new ArrayList<>();
   final List<Certificate> certificates = new ArrayList<>();
   final List<Variable> variables = new ArrayList<>();
@@ -41,15 +43,10 @@ final class ModelSketch {
 
   ModelSketch(int nodes, Integer... corrupted) {
     this.nodes = nodes;
-    adversary = adversary(true, false, List.of(corrupted), Adversary.Inputs.RANDOM, List.of());
+    adversary = adversary(true, false, List.of(corrupted));
   }
 
-  static Adversary adversary(
-      boolean rushing,
-      boolean full,
-      List<Integer> placed,
-      Adversary.Inputs inputs,
-      List<Integer> values) {
+  static Adversary adversary(boolean rushing, boolean full, List<Integer> placed) {
     return new Adversary(
         1,
         placed.size(),
@@ -58,25 +55,35 @@ final class ModelSketch {
         full,
         Adversary.Placement.FIXED,
         placed,
-        inputs,
-        values);
+        List.of());
   }
 
   ModelSketch inputs(Integer... values) {
-    adversary =
-        adversary(
-            adversary.rushing(),
-            adversary.fullInformation(),
-            adversary.placed(),
-            Adversary.Inputs.FIXED,
-            List.of(values));
+    inputs = new InputRule(InputRule.Setter.FIXED, List.of(values));
     return this;
   }
 
   ModelSketch sees(boolean rushing, boolean full) {
-    adversary =
-        adversary(rushing, full, adversary.placed(), adversary.inputs(), adversary.inputValues());
+    adversary = adversary(rushing, full, adversary.placed());
     return this;
+  }
+
+  /** The adversary with the same rule for every input. */
+  private Adversary complete() {
+    List<InputRule> rules =
+        variables.stream()
+            .filter(v -> v.role() == Variable.Role.INPUT)
+            .map(v -> inputs)
+            .toList();
+    return new Adversary(
+        adversary.tolerated(),
+        adversary.corrupted(),
+        adversary.failures(),
+        adversary.rushing(),
+        adversary.fullInformation(),
+        adversary.placement(),
+        adversary.placed(),
+        rules);
   }
 
   MessageType message(String name, boolean signed, Domain... fields) {
@@ -212,7 +219,7 @@ final class ModelSketch {
         List.of(new Model.Parameter("n", nodes)),
         List.of(),
         nodes,
-        adversary,
+        complete(),
         leader,
         messages,
         certificates,

@@ -14,6 +14,7 @@ import turncoat.compiler.InstanceRequest;
 import turncoat.compiler.Specification;
 import turncoat.compiler.Specs;
 import turncoat.compiler.ir.Adversary;
+import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Model.LeaderRule;
 import turncoat.compiler.ir.Slot;
@@ -90,14 +91,20 @@ final class InstancesTest {
   void leaders() {
     assertThat(with("leader", "any").leader().kind()).isEqualTo(LeaderRule.Kind.ANY);
     assertThat(with("leader", "random").leader().kind()).isEqualTo(LeaderRule.Kind.RANDOM);
-    assertThat(with("leader", "2").leader()).isEqualTo(new LeaderRule(LeaderRule.Kind.FIXED, 2));
+    assertThat(with("leader", "2").leader())
+        .isEqualTo(new LeaderRule(LeaderRule.Kind.FIXED, List.of(2)));
     assertThat(with("leader", "any").schedule().stream().map(Stage::name).toList())
         .contains("leader[k=1]");
     assertThat(with("leader", "random").schedule().stream().map(Stage::kind).toList())
         .doesNotContain(Stage.Kind.LEADER);
     refused(Map.of("leader", "3"), "E0303: there is no node 3");
     refused(Map.of("leader", "king"), "E0407: a leader cannot be chosen in this way");
-    refused(Map.of("leader", "[0,1]"), "E0901: a list of leaders is not supported yet");
+    refused(Map.of("leader", "[0,1]"), "E0430: 2 leaders are listed for 3 iterations");
+    Model listed = with("leader", "[0, 0, 2]");
+    assertThat(listed.leader()).isEqualTo(new LeaderRule(LeaderRule.Kind.FIXED, List.of(0, 0, 2)));
+    assertThat(listed.leader().node(1)).isZero();
+    assertThat(listed.leader().node(2)).isEqualTo(2);
+    assertThat(with("leader", "random_honest").leader().isDrawn()).isTrue();
     checkInstance(
         MAJORITY, "n3", Map.of("leader", "any"), List.of(), "E0407: this protocol has no leader");
   }
@@ -126,13 +133,49 @@ final class InstancesTest {
 
   @Test
   void inputs() {
-    assertThat(with("inputs", "{0,1,1}").adversary().inputValues()).containsExactly(0, 1, 1);
+    assertThat(with("inputs", "{0,1,1}").adversary().inputs())
+        .containsExactly(new InputRule(InputRule.Setter.FIXED, List.of(0, 1, 1)));
+    assertThat(with("inputs.v", "[0,1,1]").adversary().inputs())
+        .as("of one input")
+        .isEqualTo(with("inputs", "[0,1,1]").adversary().inputs());
     Model chosen = with("inputs", "adversary");
     assertThat(chosen.slots().stream().filter(s -> s instanceof Slot.Input)).hasSize(2);
     assertThat(chosen.schedule().get(0).kind()).isEqualTo(Stage.Kind.SETUP);
     refused(Map.of("inputs", "{0,1}"), "E0407: inputs=[0, 1] has 2 values for n = 3 nodes");
     refused(Map.of("inputs", "{0,1,2}"), "E0303: inputs=[0, 1, 2]: 2 is no value of 'v'");
     refused(Map.of("inputs", "zero"), "E0407: inputs=zero means nothing");
+  }
+
+  @Test
+  void inputsOneByOne() {
+    String text =
+        """
+        protocol Two { params n, f where n > f network synchronous faults byzantine <= f
+          message Vote(val: bit)
+          input v : bit, w : 0..2
+          output d : bit
+          round vote { send Vote(v) to all
+                       receive { if w = 2 { decide 0 } else { decide majority Vote.val else 1 } } }
+          instance main: n=3 f=1 inputs=enumerated inputs.w=[0, 1, 2]
+        }
+        """;
+    Specification two = Specs.specification("two.bft", text);
+    Model model = Specs.model(two, "main");
+    assertThat(model.adversary().inputs())
+        .containsExactly(
+            new InputRule(InputRule.Setter.ENUMERATED, List.of()),
+            new InputRule(InputRule.Setter.FIXED, List.of(0, 1, 2)));
+    assertThat(model.adversary().describe()).endsWith("inputs enumerated/fixed");
+    assertThat(model.adversary().placement())
+        .as("listed inputs tell nodes apart")
+        .isEqualTo(Adversary.Placement.ADVERSARY);
+    assertThat(model.slots().stream().filter(s -> s instanceof Slot.Input)).hasSize(2);
+    checkInstance(
+        two,
+        "main",
+        Map.of("inputs", "[0, 1, 1]"),
+        List.of(),
+        "E0431: inputs=[0, 1, 1]: which of the inputs v, w is meant?");
   }
 
   @Test
