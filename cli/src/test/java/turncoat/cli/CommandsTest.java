@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static turncoat.cli.console.ExitStatus.DONE;
 import static turncoat.cli.console.ExitStatus.INVALID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,7 +102,7 @@ final class CommandsTest {
   }
 
   @Test
-  void codesAreExplained() throws JsonProcessingException {
+  void codesAreExplained() throws IOException {
     assertThat(Ran.turncoat("explain", "e0203").ends(DONE).out())
         .contains("error E0203: mailbox out of place", "## Wrong", "## Right", "^^^^ E0203");
     assertThat(Ran.turncoat("explain", "E0203", "--json").ends(DONE).json().path("page").asText())

@@ -9,6 +9,7 @@ FAULTS : 'faults' ;
 KEYS : 'keys' ;
 CHANNELS : 'channels' ;
 ENUM : 'enum' ;
+TYPE : 'type' ;
 KEEP : 'keep' ;
 SIGNED : 'signed' ;
 MESSAGE : 'message' ;
@@ -39,6 +40,7 @@ WHEN : 'when' ;
 CHOOSE : 'choose' ;
 ARRAY : 'array' ;
 SET : 'set' ;
+CHAIN : 'chain' ;
 
 // Words of rounds and statements.
 SEND : 'send' ;
@@ -77,6 +79,11 @@ DECIDED : 'decided' ;
 UNANIMOUS : 'unanimous' ;
 PROBABILITY : 'probability' ;
 MAJORITY : 'majority' ;
+PLURALITY : 'plurality' ;
+MIN : 'min' ;
+MAX : 'max' ;
+HEARD : 'heard' ;
+COUNT : 'count' ;
 BEST : 'best' ;
 BY : 'by' ;
 HAVE : 'have' ;

@@ -18,6 +18,7 @@ declaration
     | KEYS (NONE | word)                                                                      # keys
     | CHANNELS word (LE bound=additive)?                                                      # channelKind
     | ENUM name LBRACE values+=name (COMMA values+=name)* RBRACE                              # enumeration
+    | TYPE name EQ type                                                                       # typeAlias
     | (modifiers+=SIGNED | modifiers+=KEEP)* MESSAGE name
         LPAREN (field (COMMA field)*)? RPAREN (NEEDS need=name COLON needed=expression)?      # message
     | CERTIFICATE certificate=name LPAREN (parameters+=name (COMMA parameters+=name)*)? RPAREN
@@ -52,6 +53,7 @@ simpleType
     : name                                     # namedType
     | low=additive DOTDOT high=additive        # rangeType
     | LPAREN type RPAREN                       # groupedType
+    | CHAIN LPAREN epochs=additive (COMMA variants=additive)? RPAREN    # chainType
     ;
 
 repeat
@@ -115,18 +117,25 @@ expression
 binder
     : NOT binder                                                                 # notBinder
     | quantifier=(ALL | EXISTS) HONEST? name (COMMA name)* COLON expression      # quantified
-    | SOME name (IN low=additive DOTDOT high=additive)? (PICK pick=(ANY | RANDOM | ID))? COLON expression    # some
+    | quantifier=(ALL | EXISTS | COUNT) name IN candidates COLON expression      # tried
+    | SOME name (IN candidates)? (PICK pick=(ANY | RANDOM | ID | MIN | MAX) (BY key=additive)?)?
+        COLON expression                                                         # some
     ;
+
+// What a name is tried with: a range, or the values of a type.
+candidates : low=additive DOTDOT high=additive | name ;
 
 operand
     : NOT operand                       # negation
     | ALL HONEST DECIDED by?            # allDecided
-    | additive relation?                # related
+    | defaulted relation?                   # related
     ;
+
+defaulted : additive (ELSE defaulted)? ;
 
 relation
     : QUESTION               # present
-    | comparator additive    # comparison
+    | comparator defaulted       # comparison
     | by                     # decidedBy
     ;
 
@@ -138,13 +147,17 @@ term : unary (operators+=(STAR | SLASH) unary)* ;
 
 unary
     : MINUS unary                                     # negative
-    | MAJORITY message=name DOT key=name ELSE unary    # majority
+    | MAJORITY message=name DOT key=name               # majority
+    | PLURALITY message=name DOT key=name (PICK extreme)?    # plurality
+    | extreme message=name DOT key=name               # extremeValue
+    | HEARD message=name (DOT key=name)? FROM unary    # heard
     | CONFLICTING name (LPAREN (pattern (COMMA pattern)*)? RPAREN)?
         BY unary                                      # conflicting
     | UNANIMOUS name                                  # unanimous
     | postfix                                         # operandOnly
     ;
 
+extreme : MIN | MAX ;
 postfix : primary suffix* ;
 
 suffix
@@ -158,10 +171,12 @@ primary
     | FALSE                                                    # false
     | NONE                                                     # none
     | name                                                     # reference
+    | name LPAREN (expression (COMMA expression)*)? RPAREN     # application
+    | HONEST LPAREN expression RPAREN                          # honestNode
     | LPAREN expression RPAREN                                 # grouped
     | LBRACKET (expression (COMMA expression)*)? RBRACKET      # list
     | HASH name (LPAREN (pattern (COMMA pattern)*)? RPAREN)?   # count
-    | BEST message=name BY key=name                             # best
+    | BEST message=name BY key=name (then=ID extreme tieKey=name)?  # best
     | HAVE call                                                # have
     | LEADER LPAREN expression RPAREN                          # leaderOf
     | COMMON? FLIP (LPAREN expression RPAREN)?                 # flip
@@ -185,5 +200,5 @@ name
     : ID
     | PROTOCOL | PARAMS | NETWORK | FAULTS | KEYS | CHANNELS | ENUM | KEEP | SIGNED | MESSAGE | CERTIFICATE
     | INPUT | STATE | LOCAL | OUTPUT | ROUND | PROPERTY | WITNESS | INSTANCE | MUTANT | SCENARIO | REWARD
-    | SIGNERS | INCLUDING | NEEDS | ARRAY | SET | OTHERS | REPLACEMENT
+    | SIGNERS | INCLUDING | NEEDS | ARRAY | SET | OTHERS | REPLACEMENT | TYPE | CHAIN | PLURALITY | MIN | MAX | HEARD | COUNT
     ;

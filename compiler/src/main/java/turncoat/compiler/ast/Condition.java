@@ -1,6 +1,8 @@
 package turncoat.compiler.ast;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import turncoat.compiler.source.Span;
 
 /**
@@ -25,14 +27,26 @@ public record Condition(Span span, Optional<Expr> guard, Optional<Some> some) {
   }
 
   /**
-   * {@code some name in low..high pick min: body}.
+   * {@code some name in values pick min by key: body}.
    *
    * @param span where
    * @param name the value's name in {@code body} and in the block
-   * @param range which values are tried; empty if that follows from the body
+   * @param range which values are tried: a range or the name of a type; empty if that follows from
+   *     the body
    * @param pick empty if at most one value can fit
+   * @param key for {@code min} and {@code max}: of what, if not of the value itself
    * @param body what must hold of the value
    */
   public record Some(
-      Span span, Ident name, Optional<TypeRef.Range> range, Optional<Pick> pick, Expr body) {}
+      Span span,
+      Ident name,
+      Optional<TypeRef> range,
+      Optional<Pick> pick,
+      Optional<Expr> key,
+      Expr body) {
+    /** What is asked of every value: the body, then the key. */
+    public List<Expr> expressions() {
+      return Stream.concat(Stream.of(body), key.stream()).toList();
+    }
+  }
 }

@@ -36,6 +36,9 @@ public sealed interface Declaration {
     /** {@code enum Colour { red, blue }}. */
     R enumeration(EnumDecl declaration);
 
+    /** {@code type Block = chain(E)}. */
+    R alias(AliasDecl declaration);
+
     /** {@code signed message Vote(k: 0..K, val: bit)}. */
     R message(MessageDecl declaration);
 
@@ -176,6 +179,14 @@ public sealed interface Declaration {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.enumeration(this);
+    }
+  }
+
+  /** Another name for a type. */
+  record AliasDecl(Span span, Ident name, TypeRef type) implements Declaration {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.alias(this);
     }
   }
 

@@ -51,10 +51,22 @@ public sealed interface Expr {
     /** {@code #Vote(k, _)}. */
     R count(Count e);
 
-    /** {@code majority Value.val else v}. */
+    /** {@code top.val else v}. */
+    R orElse(OrElse e);
+
+    /** {@code size(s)}. */
+    R apply(Apply e);
+
+    /** {@code majority Value.val}. */
     R majority(Majority e);
 
-    /** {@code best Status by rank}. */
+    /** {@code plurality Value.val pick min}. */
+    R aggregate(Aggregate e);
+
+    /** {@code heard Value from leader(k)}. */
+    R heard(Heard e);
+
+    /** {@code best Status by rank then min val}. */
     R best(Best e);
 
     /** {@code have C(k, w)}. */
@@ -92,6 +104,9 @@ public sealed interface Expr {
 
     /** {@code all honest p, q: …}. */
     R quantified(Quantified e);
+
+    /** {@code exists w in 0..K: …}. */
+    R tried(Tried e);
 
     /** {@code unanimous v}. */
     R unanimous(Unanimous e);
@@ -207,16 +222,85 @@ public sealed interface Expr {
     }
   }
 
-  /** The field's value in more than half of the received messages, else {@code otherwise}. */
-  record Majority(Span span, Ident message, Ident field, Expr otherwise) implements Expr {
+  /** The value or, if it is {@code none}, another one. */
+  record OrElse(Span span, Expr value, Expr otherwise) implements Expr {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.orElse(this);
+    }
+  }
+
+  /** A built-in function of some values. */
+  record Apply(Span span, Ident function, List<Expr> args) implements Expr {
+    public Apply {
+      args = List.copyOf(args);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.apply(this);
+    }
+  }
+
+  /** The field's value in more than half of the received messages. */
+  record Majority(Span span, Ident message, Ident field) implements Expr {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.majority(this);
     }
   }
 
+  /** One of the field's values in the received messages. */
+  record Aggregate(Span span, Ident message, Ident field, Choice choice) implements Expr {
+    /** Which one. */
+    public enum Choice {
+      /** The most frequent, of several the smallest. */
+      PLURALITY_MIN("plurality", " pick min"),
+      /** The most frequent, of several the largest. */
+      PLURALITY_MAX("plurality", " pick max"),
+      /** The smallest. */
+      MIN("min", ""),
+      /** The largest. */
+      MAX("max", "");
+
+      private final String word;
+      private final String tie;
+
+      Choice(String word, String tie) {
+        this.word = word;
+        this.tie = tie;
+      }
+
+      /** The word in front. */
+      public String word() {
+        return word;
+      }
+
+      /** What is said of ties, with a space in front. */
+      public String tie() {
+        return tie;
+      }
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.aggregate(this);
+    }
+  }
+
+  /** The message received from a node, or {@code none}. */
+  record Heard(Span span, Ident message, Expr sender) implements Expr {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.heard(this);
+    }
+  }
+
+  /** How {@code best} chooses among equals: {@code then min field}. */
+  record Then(Span span, Condition.Pick pick, Ident field) {}
+
   /** The received message with the largest value of the field, or {@code none}. */
-  record Best(Span span, Ident message, Ident field) implements Expr {
+  record Best(Span span, Ident message, Ident field, Optional<Then> then) implements Expr {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.best(this);
@@ -352,6 +436,23 @@ public sealed interface Expr {
   }
 
   /**
+   * Whether the body holds for all or some values, or for how many.
+   *
+   * @param span where
+   * @param quantifier what is asked
+   * @param name the value's name in the body
+   * @param values a range, or the name of a type
+   * @param body what is said of the value
+   */
+  record Tried(Span span, Quantifier quantifier, Ident name, TypeRef values, Expr body)
+      implements Expr {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.tried(this);
+    }
+  }
+
+  /**
    * Whether all honest nodes have the same value of an input; what implies it may name the value by
    * the input's name.
    */
@@ -370,12 +471,14 @@ public sealed interface Expr {
     }
   }
 
-  /** All or some. */
+  /** All, some, or how many. */
   enum Quantifier {
-    /** {@code all honest}. */
+    /** {@code all}. */
     ALL("all"),
-    /** {@code exists honest}. */
-    EXISTS("exists");
+    /** {@code exists}. */
+    EXISTS("exists"),
+    /** {@code count}. */
+    COUNT("count");
 
     private final String word;
 

@@ -83,8 +83,28 @@ public final class Parts implements Expr.Cases<List<Expr>> {
   }
 
   @Override
+  public List<Expr> orElse(Expr.OrElse e) {
+    return List.of(e.value(), e.otherwise());
+  }
+
+  @Override
+  public List<Expr> apply(Expr.Apply e) {
+    return e.args();
+  }
+
+  @Override
   public List<Expr> majority(Expr.Majority e) {
-    return List.of(e.otherwise());
+    return List.of();
+  }
+
+  @Override
+  public List<Expr> aggregate(Expr.Aggregate e) {
+    return List.of();
+  }
+
+  @Override
+  public List<Expr> heard(Expr.Heard e) {
+    return List.of(e.sender());
   }
 
   @Override
@@ -154,6 +174,11 @@ public final class Parts implements Expr.Cases<List<Expr>> {
 
   @Override
   public List<Expr> quantified(Expr.Quantified e) {
+    return List.of(e.body());
+  }
+
+  @Override
+  public List<Expr> tried(Expr.Tried e) {
     return List.of(e.body());
   }
 

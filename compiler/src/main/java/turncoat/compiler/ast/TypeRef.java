@@ -1,5 +1,6 @@
 package turncoat.compiler.ast;
 
+import java.util.Optional;
 import turncoat.compiler.source.Span;
 
 /** A type as written. */
@@ -30,9 +31,12 @@ public sealed interface TypeRef {
 
     /** {@code set of bit}. */
     R set(SetOf type);
+
+    /** {@code chain(E, 2)}. */
+    R chain(Chain type);
   }
 
-  /** {@code bit}, {@code bool}, {@code node}, a message type or an enumeration. */
+  /** {@code bit}, {@code bool}, {@code node}, a message type, an enumeration or an alias. */
   record Named(Span span, String name) implements TypeRef {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -61,6 +65,20 @@ public sealed interface TypeRef {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.array(this);
+    }
+  }
+
+  /**
+   * Chains of blocks with epochs up to a bound.
+   *
+   * @param span where
+   * @param epochs the last epoch
+   * @param variants how many different blocks may extend the same one in one epoch; empty if one
+   */
+  record Chain(Span span, Expr epochs, Optional<Expr> variants) implements TypeRef {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.chain(this);
     }
   }
 

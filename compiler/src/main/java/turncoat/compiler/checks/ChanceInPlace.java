@@ -15,6 +15,14 @@ final class ChanceInPlace implements Rule {
       if (root.place() != Tree.Place.RECEIVE) {
         Parts.visit(root.expression(), e -> expression(root.place(), e, problems));
       }
+      Parts.visit(root.expression(), e -> repeated(e, problems));
+    }
+  }
+
+  /** No coin where something is tried for several values. */
+  private static void repeated(Expr e, Problems problems) {
+    if (e instanceof Expr.Tried tried) {
+      Parts.visit(tried.body(), part -> expression(Tree.Place.SOME, part, problems));
     }
   }
 
@@ -22,7 +30,7 @@ final class ChanceInPlace implements Rule {
     if (e instanceof Expr.Flip || e instanceof Expr.Random) {
       String where =
           place == Tree.Place.SOME
-              ? "no coin can be flipped in a condition with 'some'"
+              ? "no coin can be flipped in a condition that is tried for several values"
               : "coins can be flipped only in receive blocks";
       problems.add(Code.E0202, e.span(), where, "flip it before, into a variable");
     }

@@ -18,7 +18,12 @@ final class MailboxInPlace implements Rule {
   }
 
   private static void expression(Analysis analysis, Tree.Place place, Expr e, Problems problems) {
-    boolean reads = e instanceof Expr.Count || e instanceof Expr.Majority || e instanceof Expr.Best;
+    boolean reads =
+        e instanceof Expr.Count
+            || e instanceof Expr.Majority
+            || e instanceof Expr.Aggregate
+            || e instanceof Expr.Heard
+            || e instanceof Expr.Best;
     if (reads && !(place == Tree.Place.SEND && isKept(analysis, e))) {
       problems.add(
           Code.E0203,

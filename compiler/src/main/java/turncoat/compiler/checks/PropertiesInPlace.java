@@ -1,6 +1,7 @@
 package turncoat.compiler.checks;
 
 import java.util.Optional;
+import java.util.Set;
 import turncoat.compiler.ast.Declaration.Role;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Parts;
@@ -13,6 +14,8 @@ import turncoat.compiler.names.Symbol;
  * nodes and of what is left at the end of a run.
  */
 final class PropertiesInPlace implements Rule {
+  private static final Set<String> WHOLE_RUN = Set.of("honest", "node");
+
   @Override
   public void check(Analysis analysis, Problems problems) {
     for (Tree.Root root : analysis.tree().roots) {
@@ -29,7 +32,8 @@ final class PropertiesInPlace implements Rule {
         e instanceof Expr.Quantified
             || e instanceof Expr.AllDecided
             || e instanceof Expr.Unanimous
-            || e instanceof Expr.Probability;
+            || e instanceof Expr.Probability
+            || (e instanceof Expr.Apply apply && WHOLE_RUN.contains(apply.function().text()));
     if (global) {
       problems.add(Code.E0204, e.span(), "no node can know this: it belongs into a property");
     } else if (e instanceof Expr.Decided decided && decided.node().isPresent()) {

@@ -68,6 +68,7 @@ final class Tree {
               d.fields().forEach(f -> types.add(f.type()));
               d.need().ifPresent(need -> root(Place.NEED, need.condition()));
             });
+    protocol.all(Declaration.AliasDecl.class).forEach(d -> types.add(d.type()));
     protocol.all(Declaration.CertificateDecl.class).forEach(this::certificate);
     protocol.all(Declaration.VariablesDecl.class).forEach(this::variables);
     protocol.declarations().forEach(d -> rounds(d, Optional.empty()));
@@ -132,7 +133,7 @@ final class Tree {
   private void condition(Condition condition, Place alone) {
     Place place = condition.some().isPresent() ? Place.SOME : alone;
     condition.guard().ifPresent(e -> root(place, e));
-    condition.some().ifPresent(some -> root(Place.SOME, some.body()));
+    condition.some().ifPresent(some -> some.expressions().forEach(e -> root(Place.SOME, e)));
     condition.some().flatMap(Condition.Some::range).ifPresent(types::add);
   }
 

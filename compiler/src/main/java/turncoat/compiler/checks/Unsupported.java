@@ -54,14 +54,9 @@ final class Unsupported {
   }
 
   private void declarations() {
-    protocol.all(Declaration.EnumDecl.class).forEach(d -> say(d.name().span(), "'enum'"));
     protocol.all(Declaration.RewardDecl.class).forEach(d -> say(d.span(), "'reward'"));
     for (Declaration.MessageDecl message : protocol.all(Declaration.MessageDecl.class).toList()) {
       message.need().ifPresent(need -> say(need.span(), "'needs'"));
-    }
-    for (Declaration.CertificateDecl certificate :
-        protocol.all(Declaration.CertificateDecl.class).toList()) {
-      certificate.including().ifPresent(e -> say(e.span(), "'including'"));
     }
     protocol
         .all(Declaration.Channels.class)
@@ -101,8 +96,8 @@ final class Unsupported {
   private void type(TypeRef type) {
     if (type instanceof TypeRef.Array) {
       say(type.span(), "'array'");
-    } else if (type instanceof TypeRef.SetOf) {
-      say(type.span(), "'set'");
+    } else if (type instanceof TypeRef.SetOf set) {
+      type(set.element());
     } else if (type instanceof TypeRef.Maybe maybe) {
       type(maybe.element());
     }
@@ -150,16 +145,12 @@ final class Unsupported {
     if (e instanceof Expr.Index) {
       return Optional.of("an element of an array");
     }
-    if (e instanceof Expr.ListLit) {
-      return Optional.of("a list of values");
-    }
     if (e instanceof Expr.Learn) {
       return Optional.of("'learn'");
     }
     if (e instanceof Expr.Sample) {
       return Optional.of("'sample'");
     }
-    boolean membership = e instanceof Expr.Binary binary && binary.op() == Expr.BinaryOp.IN;
-    return membership ? Optional.of("'in'") : Optional.empty();
+    return Optional.empty();
   }
 }

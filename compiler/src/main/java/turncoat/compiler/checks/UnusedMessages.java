@@ -51,6 +51,10 @@ final class UnusedMessages implements Rule {
       read.add(count.message().text());
     } else if (e instanceof Expr.Majority majority) {
       read.add(majority.message().text());
+    } else if (e instanceof Expr.Aggregate aggregate) {
+      read.add(aggregate.message().text());
+    } else if (e instanceof Expr.Heard heard) {
+      read.add(heard.message().text());
     } else if (e instanceof Expr.Best best) {
       read.add(best.message().text());
     } else if (e instanceof Expr.Conflicting conflicting) {

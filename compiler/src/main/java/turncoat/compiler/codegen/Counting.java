@@ -128,7 +128,8 @@ final class Counting {
         .build();
   }
 
-  private CodeBlock carriers(Port port, int field, CodeBlock value) {
+  /** How many messages carry a value in a field. */
+  CodeBlock carriers(Port port, int field, CodeBlock value) {
     return port.type().fields().size() == 1
         ? CodeBlock.of(
             "mail.$N.count($L)",

@@ -123,7 +123,12 @@ final class EvidenceGenerator {
     MethodSpec.Builder method =
         inLane("learnKeys", "The adversary signs what it likes for the corrupted nodes.");
     for (MessageType type : blueprint.tracking().known()) {
-      method.addStatement("$N.addAll(lane, roster.corruptedBits(lane))", names.known(type));
+      if (type.forgeable()) {
+        method.addComment("Without verify.$L.", Text.plain(type.name()));
+        method.addStatement("$N.addAll(lane, (1 << N) - 1)", names.known(type));
+      } else {
+        method.addStatement("$N.addAll(lane, roster.corruptedBits(lane))", names.known(type));
+      }
     }
     return method.build();
   }
@@ -153,7 +158,7 @@ final class EvidenceGenerator {
                 enough(
                     certificate,
                     CodeBlock.of("signersOf$L(me$L$L)", suffix, after, arguments),
-                    arguments))
+                    parameters))
             .build());
     CodeBlock known =
         CodeBlock.of(
@@ -165,20 +170,90 @@ final class EvidenceGenerator {
         CodeBlocks.method("canBuild" + suffix, TypeName.BOOLEAN, CodeBlocks.number("lane"))
             .addParameters(parameters)
             .addJavadoc("Whether the adversary can build $L.\n", text(certificate))
-            .addCode(enough(certificate, known, arguments))
+            .addCode(
+                enough(
+                    certificate,
+                    certificate.forgeable()
+                        ? CodeBlock.of("claimed$L(lane$L$L)", suffix, after, arguments)
+                        : known,
+                    parameters))
             .build());
+    if (certificate.forgeable()) {
+      type.addMethod(claimed(certificate, known, parameters));
+    }
   }
 
   /** Even a certificate that needs nobody exists only for values in range. */
-  private CodeBlock enough(Certificate certificate, CodeBlock signers, CodeBlock arguments) {
+  private CodeBlock enough(
+      Certificate certificate, CodeBlock signers, List<ParameterSpec> parameters) {
     CodeBlock.Builder code = CodeBlock.builder();
-    if (certificate.threshold() < 1) {
+    boolean plain =
+        certificate.threshold().isConstant()
+            && certificate.including().isEmpty()
+            && !certificate.forgeable();
+    if (plain && certificate.threshold().base() >= 1) {
       return code.addStatement(
-              "return statementOf$L($L) >= 0", names.certificate(certificate), arguments)
+              "return $T.bitCount($L) >= $L",
+              Integer.class,
+              signers,
+              least(certificate, parameters))
           .build();
     }
-    return code.addStatement(
-            "return $T.bitCount($L) >= $L", Integer.class, signers, certificate.threshold())
+    List<CodeBlock> conditions =
+        new ArrayList<>(
+            List.of(
+                CodeBlock.of(
+                    "statementOf$L($L) >= 0", names.certificate(certificate), names(parameters))));
+    if (plain) {
+      return code.addStatement("return $L", conditions.get(0)).build();
+    }
+    conditions.add(
+        CodeBlock.of("$T.bitCount(signers) >= $L", Integer.class, least(certificate, parameters)));
+    certificate
+        .including()
+        .map(i -> included(i, parameters))
+        .ifPresent(node -> conditions.add(CodeBlock.of("(signers >>> $L & 1) != 0", node)));
+    return code.addStatement("int signers = $L", signers)
+        .addStatement("return $L", CodeBlock.join(conditions, "$W&& "))
+        .build();
+  }
+
+  private static CodeBlock names(List<ParameterSpec> parameters) {
+    return parameters.stream()
+        .map(p -> CodeBlock.of("$N", p.name()))
+        .collect(CodeBlock.joining(", "));
+  }
+
+  private static String least(Certificate certificate, List<ParameterSpec> parameters) {
+    return certificate.threshold().show(parameters.stream().map(ParameterSpec::name).toList());
+  }
+
+  private static String included(Certificate.Binding node, List<ParameterSpec> parameters) {
+    return node.parameter() < 0
+        ? Integer.toString(node.constant())
+        : parameters.get(node.parameter()).name();
+  }
+
+  /** What corrupted nodes claim where nobody verifies. */
+  private MethodSpec claimed(
+      Certificate certificate, CodeBlock known, List<ParameterSpec> parameters) {
+    CodeBlock signed =
+        certificate
+            .including()
+            .map(i -> CodeBlock.of("$L | 1 << $L", known, included(i, parameters)))
+            .orElse(known);
+    return CodeBlocks.method(
+            "claimed" + names.certificate(certificate), TypeName.INT, CodeBlocks.number("lane"))
+        .addParameters(parameters)
+        .addJavadoc(
+            "The signers that corrupted nodes claim for $L, without verify.$L.\n",
+            text(certificate),
+            Text.plain(certificate.name()))
+        .addStatement(
+            "return $T.atLeast($L, $L, N)",
+            RuntimeTypes.EVIDENCE,
+            signed,
+            least(certificate, parameters))
         .build();
   }
 
@@ -189,7 +264,7 @@ final class EvidenceGenerator {
   }
 
   private static List<ParameterSpec> parameters(Certificate certificate) {
-    UniqueNames unique = new UniqueNames().reserve(List.of("lane", "me", "roster"));
+    UniqueNames unique = new UniqueNames().reserve(List.of("lane", "me", "roster", "signers"));
     return certificate.parameters().stream()
         .map(p -> CodeBlocks.number(unique.claim(Identifiers.lowerCamel(p.name()))))
         .toList();
@@ -209,6 +284,13 @@ final class EvidenceGenerator {
     List<CodeBlock> outside = new ArrayList<>();
     List<CodeBlock> values = new ArrayList<>();
     boolean impossible = false;
+    for (int i = 0; i < parameters.size(); i++) {
+      int parameter = i;
+      if (certificate.bindings().stream().noneMatch(b -> b.parameter() == parameter)) {
+        Domain domain = certificate.parameters().get(i).domain();
+        outside.add(DomainCode.outside(domain, parameters.get(i).name(), state));
+      }
+    }
     for (int i = 0; i < certificate.bindings().size(); i++) {
       Certificate.Binding binding = certificate.bindings().get(i);
       Domain domain = type.fields().get(i).domain();

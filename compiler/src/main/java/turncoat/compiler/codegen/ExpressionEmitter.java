@@ -57,7 +57,7 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
     return e.match(this).asTruth();
   }
 
-  private Term number(Expr e) {
+  Term number(Expr e) {
     return e.match(this).asNumber();
   }
 
@@ -207,6 +207,41 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
   @Override
   public Term majority(Expr.Majority e) {
     return new Counting(this).majority(e);
+  }
+
+  @Override
+  public Term orElse(Expr.OrElse e) {
+    if (!Counting.flips(e.otherwise())) {
+      String method = helpers.named("or else", "orElse", name -> Returns.orElse(name, names.state()));
+      return Term.number("$N($L, $L)", method, value(e.value()), value(e.otherwise()));
+    }
+    // The coin is flipped only if there is no value.
+    CodeBlock value = number(e.value()).within(Term.ORDER);
+    return new Term(
+        CodeBlock.of(
+            "$L != $T.NONE$W? $L$W: $L", value, names.state(), value, value(e.otherwise())),
+        Term.TERNARY,
+        false);
+  }
+
+  @Override
+  public Term apply(Expr.Apply e) {
+    return new FunctionCode(this).apply(e);
+  }
+
+  @Override
+  public Term aggregate(Expr.Aggregate e) {
+    return new Hearing(this).aggregate(e);
+  }
+
+  @Override
+  public Term heard(Expr.Heard e) {
+    return new Hearing(this).heard(e);
+  }
+
+  @Override
+  public Term tried(Expr.Tried e) {
+    return new Trying(this).tried(e);
   }
 
   @Override

@@ -84,14 +84,25 @@ final class Learning {
     code.beginControlFlow("if ($N.certified(sender))", names.mailbox(port))
         .addStatement("int statement = $L", statement(attached))
         .addStatement(
-            "int signers =$Wroster.isCorrupted(lane, sender)\n? evidence.$N.signers(lane, statement)"
+            "int signers =$Wroster.isCorrupted(lane, sender)\n? evidence.$L"
                 + "\n: $N.proof(lane * N + sender)",
-            names.known(of),
+            shown(attached.certificate()),
             names.mailbox(port));
     for (String memory : memories(of)) {
       code.addStatement("evidence.$N.add($L, statement, signers)", memory, locals.me());
     }
     return code.endControlFlow().build();
+  }
+
+  /** The signatures that corrupted nodes show for the statement at hand. */
+  private CodeBlock shown(Certificate certificate) {
+    if (!certificate.forgeable()) {
+      return CodeBlock.of("$N.signers(lane, statement)", names.known(certificate.of()));
+    }
+    List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("lane")));
+    arguments.addAll(arguments(blueprint, port, locals, "said"));
+    return CodeBlock.of(
+        "claimed$L($L)", names.certificate(certificate), CodeBlock.join(arguments, ", "));
   }
 
   /** The certified statement, told by the payload {@code said} and the stage. */

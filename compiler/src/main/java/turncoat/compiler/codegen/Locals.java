@@ -37,6 +37,7 @@ final class Locals {
 
   private final UniqueNames names;
   private final List<String> scope = new ArrayList<>();
+  private final List<String> messages = new ArrayList<>();
   private final Map<Integer, String> binders = new HashMap<>();
   private final Map<Integer, String> received = new HashMap<>();
   private final String state;
@@ -50,6 +51,7 @@ final class Locals {
     binders.putAll(outer.binders);
     received.putAll(outer.received);
     scope.addAll(outer.scope);
+    messages.addAll(outer.messages);
     state = outer.state;
     loopValue = outer.loopValue;
   }
@@ -89,6 +91,15 @@ final class Locals {
   /** The bound names, outermost first. */
   List<String> scope() {
     return scope;
+  }
+
+  /** What a method that this one calls can be given: parameters and bound names. */
+  List<String> visible() {
+    List<String> visible = new ArrayList<>(List.of("lane", "node"));
+    loopValue.ifPresent(visible::add);
+    visible.addAll(messages);
+    visible.addAll(scope);
+    return visible.stream().distinct().toList();
   }
 
   /** The prefix by which variables are reached. */
@@ -141,9 +152,17 @@ final class Locals {
     return name;
   }
 
+  /** Lets a binder stand for another name from here on. */
+  void rename(Binder binder, String name) {
+    scope.remove(name(binder));
+    binders.put(binder.id(), name);
+    scope.add(name);
+  }
+
   String bind(Round.Received message) {
     String name = fresh(message.name());
     received.put(message.id(), name);
+    messages.add(name);
     return name;
   }
 

@@ -123,16 +123,7 @@ final class MessageGenerator {
   }
 
   private CodeBlock shown(int field, CodeBlock value) {
-    return CodeBlock.of("$T.$N($L)", RuntimeTypes.LABELS, labeller(domain(field).kind()), value);
-  }
-
-  /** The runtime's method that writes a value of the kind. */
-  static String labeller(Domain.Kind kind) {
-    return switch (kind) {
-      case NODE -> "node";
-      case BOOLEAN -> "truth";
-      case BIT, INTEGER -> "number";
-    };
+    return DomainCode.label(domain(field), value);
   }
 
   private MethodSpec labels() {

@@ -1,5 +1,6 @@
 package turncoat.compiler.codegen;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import javax.lang.model.element.Modifier;
@@ -77,6 +78,18 @@ final class Returns {
             .addParameter(int.class, "lane");
     outer.scope().forEach(bound -> method.addParameter(int.class, bound));
     return method.addCode(inner.declarations()).addCode(body).build();
+  }
+
+  /** The value, or another one if it is none. */
+  static MethodSpec orElse(String name, ClassName state) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(int.class)
+        .addParameter(int.class, "value")
+        .addParameter(int.class, "otherwise")
+        .addJavadoc("The value, or another one if it is none.\n")
+        .addStatement("return value == $T.NONE ? otherwise : value", state)
+        .build();
   }
 
   /** Whether all honest nodes have the same input. */

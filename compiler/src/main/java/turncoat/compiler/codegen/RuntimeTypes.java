@@ -11,6 +11,7 @@ final class RuntimeTypes {
   private static final String ENVIRONMENT = "turncoat.runtime.environment";
 
   static final ClassName BATCHED = ClassName.get(ENVIRONMENT, "BatchedEnvironment");
+  static final ClassName CHAINS = ClassName.get(ENVIRONMENT, "Chains");
   static final ClassName DESCRIPTION = ClassName.get(ENVIRONMENT, "Description");
   static final ClassName EVIDENCE = ClassName.get(ENVIRONMENT, "Evidence");
   static final ClassName FAILURES = ClassName.get(ENVIRONMENT, "Failures");
@@ -20,6 +21,7 @@ final class RuntimeTypes {
   static final ClassName MAILBOX = ClassName.get(ENVIRONMENT, "Mailbox");
   static final ClassName ROSTER = ClassName.get(ENVIRONMENT, "Roster");
   static final ClassName SCHEDULE = ClassName.get(ENVIRONMENT, "Schedule");
+  static final ClassName SETS = ClassName.get(ENVIRONMENT, "Sets");
   static final ClassName SLOT_LIST = ClassName.get(ENVIRONMENT, "SlotList");
   static final ClassName CHANCE = ClassName.get("turncoat.runtime.chance", "Chance");
   static final ClassName SEARCH = ClassName.get("turncoat.runtime.attack", "GeneratedSearch");

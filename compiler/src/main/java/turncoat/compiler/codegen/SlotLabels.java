@@ -28,16 +28,8 @@ final class SlotLabels {
   }
 
   private static CodeBlock range(Domain domain) {
-    CodeBlock numbers =
-        CodeBlock.of(
-            "$T.range($L, $L, $T::$L)",
-            RuntimeTypes.LABELS,
-            domain.low(),
-            domain.high(),
-            RuntimeTypes.LABELS,
-            MessageGenerator.labeller(domain.kind()));
     if (!domain.optional()) {
-      return numbers;
+      return DomainCode.labels(domain);
     }
     List<CodeBlock> all = new ArrayList<>();
     for (int i = 0; i < domain.size(); i++) {
@@ -220,12 +212,9 @@ final class SlotLabels {
       Port.Argument argument = arguments.get(i);
       if (argument.field() >= 0) {
         MessageType.Field field = port.type().fields().get(argument.field());
-        code.add(
-            "$W+ $T.$L($T.$N(payload))",
-            RuntimeTypes.LABELS,
-            MessageGenerator.labeller(field.domain().kind()),
-            message,
-            names.field(port.type(), argument.field()));
+        CodeBlock value =
+            CodeBlock.of("$T.$N(payload)", message, names.field(port.type(), argument.field()));
+        code.add("$W+ $L", DomainCode.label(field.domain(), value));
       } else {
         code.add("$W+ $S", written(argument.expression().orElseThrow()));
       }
@@ -237,6 +226,9 @@ final class SlotLabels {
   private static String written(Expr e) {
     if (e instanceof Expr.Literal literal) {
       return literal.domain().show(literal.value());
+    }
+    if (e instanceof Expr.Binary binary) {
+      return written(binary.left()) + " " + binary.op().symbol() + " " + written(binary.right());
     }
     return e instanceof Expr.LoopValue loop ? loop.loop().name() : "...";
   }

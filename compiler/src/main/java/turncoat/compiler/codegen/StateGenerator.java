@@ -17,10 +17,14 @@ import turncoat.compiler.ir.Walk;
 
 /** Generates the class of constants and of what honest nodes hold. */
 final class StateGenerator {
+  private static final List<String> TAKEN =
+      List.of("clear", "fixInputs", "initialise", "startIteration", "save", "load");
+
   private final Blueprint blueprint;
   private final Model model;
   private final Names names;
   private final Steps steps;
+  private final HelperMethods helpers = new HelperMethods(TAKEN);
 
   StateGenerator(Blueprint blueprint) {
     this.blueprint = blueprint;
@@ -61,6 +65,7 @@ final class StateGenerator {
     }
     type.addMethod(row("save", "Writes the honest nodes' values.", "saveHonest"));
     type.addMethod(row("load", "Reads what {@link #save} wrote.", "loadHonest"));
+    helpers.methods().forEach(type::addMethod);
     return type.build();
   }
 
@@ -213,7 +218,7 @@ final class StateGenerator {
 
   private CodeBlock first(Variable variable, Locals locals) {
     ExpressionEmitter expressions =
-        new ExpressionEmitter(blueprint, locals, new HelperMethods(List.of()));
+        new ExpressionEmitter(blueprint, locals, helpers);
     return CodeBlock.builder()
         .addStatement(
             "$L[$L] = $L",

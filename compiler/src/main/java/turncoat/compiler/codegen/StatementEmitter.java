@@ -92,6 +92,9 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
       throw new IllegalArgumentException(
           "line " + s.origin().line() + ": some " + s.binder() + " ranges over optional values");
     }
+    if (s.pick().key().isPresent()) {
+      return byKey(s, s.pick().key().get());
+    }
     String value = locals.bind(s.binder());
     CodeBlock condition = expressions.condition(s.condition());
     CodeBlock failing = expressions.negated(s.condition()).within(Term.AND);
@@ -103,6 +106,46 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
           case ANY -> fromPreference(s.site(), value, domain, failing);
           case RANDOM -> drawn(value, domain, condition);
         });
+    code.add(all(s.then()));
+    return otherwise(code, s.otherwise());
+  }
+
+  /** The value with the smallest or largest key, of several the smallest value. */
+  private CodeBlock byKey(Stmt.Some s, Expr key) {
+    Domain domain = s.binder().domain();
+    String tried = locals.bind(s.binder());
+    CodeBlock condition = expressions.condition(s.condition());
+    CodeBlock rank = expressions.value(key);
+    String found = locals.fresh(s.binder().name() + "Picked");
+    String best = locals.fresh("best");
+    String current = locals.fresh("key");
+    CodeBlock.Builder code =
+        CodeBlocks.condition(s.origin())
+            .addStatement("int $N = $L", found, domain.low() - 1)
+            .addStatement("int $N = 0", best)
+            .beginControlFlow(
+                "for (int $N = $L; $N <= $L; $N++)",
+                tried,
+                domain.low(),
+                tried,
+                domain.high(),
+                tried)
+            .beginControlFlow("if ($L)", condition)
+            .addStatement("int $N = $L", current, rank)
+            .beginControlFlow(
+                "if ($N < $L || $N $L $N)",
+                found,
+                domain.low(),
+                current,
+                s.pick().kind() == Stmt.Pick.Kind.MAX ? ">" : "<",
+                best)
+            .addStatement("$N = $N", found, tried)
+            .addStatement("$N = $N", best, current)
+            .endControlFlow()
+            .endControlFlow()
+            .endControlFlow()
+            .beginControlFlow("if ($N >= $L)", found, domain.low());
+    locals.rename(s.binder(), found);
     code.add(all(s.then()));
     return otherwise(code, s.otherwise());
   }
@@ -180,7 +223,6 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
   public CodeBlock takeBest(Stmt.TakeBest s) {
     MessageType type = s.port().type();
     ClassName message = names.message(type);
-    String rank = names.field(type, s.byField());
     String best = locals.fresh("best");
     String sender = locals.fresh("sender");
     String heard = locals.fresh("heard");
@@ -189,17 +231,12 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
         .beginControlFlow("for (int $N = 0; $N < N; $N++)", sender, sender, sender)
         .addStatement("int $N = mail.$N.heard($N)", heard, names.mailbox(s.port()), sender)
         .beginControlFlow(
-            "if ($N != $T.ABSENT$W&& ($N == $T.ABSENT || $T.$N($N) > $T.$N($N)))",
+            "if ($N != $T.ABSENT$W&& ($N == $T.ABSENT || $L))",
             heard,
             RuntimeTypes.MAILBOX,
             best,
             RuntimeTypes.MAILBOX,
-            message,
-            rank,
-            heard,
-            message,
-            rank,
-            best)
+            better(s, heard, best))
         .addStatement("$N = $N", best, heard)
         .endControlFlow()
         .endControlFlow();
@@ -215,5 +252,28 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
           best);
     }
     return code.build();
+  }
+
+  /** Whether one message is better than another. */
+  private CodeBlock better(Stmt.TakeBest s, String one, String other) {
+    CodeBlock higher = compared(s, s.byField(), one, ">", other);
+    if (s.tie().isEmpty()) {
+      return higher;
+    }
+    Stmt.TakeBest.Tie tie = s.tie().get();
+    return CodeBlock.of(
+        "$L$W|| $L$W&& $L",
+        higher,
+        compared(s, s.byField(), one, "==", other),
+        compared(s, tie.field(), one, tie.largest() ? ">" : "<", other));
+  }
+
+  private CodeBlock compared(
+      Stmt.TakeBest s, int field, String one, String operator, String other) {
+    MessageType type = s.port().type();
+    ClassName message = names.message(type);
+    String name = names.field(type, field);
+    return CodeBlock.of(
+        "$T.$N($N) $L $T.$N($N)", message, name, one, operator, message, name, other);
   }
 }

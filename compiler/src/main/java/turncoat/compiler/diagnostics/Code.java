@@ -37,6 +37,8 @@ public enum Code {
   E0110("unknown property", "Expectations are about properties of the protocol."),
   E0111("circular instance", "Instances that are based on each other have no settings."),
   E0112("unknown field", "A message has the fields, a node the variables, that are declared."),
+  E0113("unknown function", "The language has a few functions, such as size(s)."),
+  E0114("circular type", "A type that is defined by itself has no values."),
 
   // E02xx: effects.
   E0201("cannot be assigned", "Only state and local variables change by assignment."),
@@ -58,6 +60,12 @@ public enum Code {
   E0309("unknown values", "'some' tries every value, so it must be clear which there are."),
   E0310("empty range", "A range must hold at least one value."),
   E0311("several values may fit", "'some' must leave at most one value, or say which to take."),
+  E0312("no order", "Only numbers are ordered; sets are compared by inclusion."),
+  E0313("which set", "A set in brackets needs a place that says which values it may have."),
+  E0314("cannot be tried", "Only the values of a finite type, messages apart, can be tried."),
+  E0315("bad type", "Sets are of simple values; a message is no part of another value."),
+  E0316("different ranges", "Sets mix only if their elements are counted from the same one."),
+  E0317("reads what it changes", "A message is assigned field by field."),
 
   // E04xx: protocol structure and instances.
   E0401("not sent in this round", "A round hears only the messages that are sent in it."),

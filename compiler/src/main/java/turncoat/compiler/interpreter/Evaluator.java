@@ -1,7 +1,9 @@
 package turncoat.compiler.interpreter;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import turncoat.compiler.ir.Binder;
@@ -193,6 +195,74 @@ final class Evaluator implements Expr.Cases<Integer> {
   }
 
   @Override
+  public Integer orElse(Expr.OrElse e) {
+    int value = value(e.value());
+    return value == Domain.NONE ? value(e.otherwise()) : value;
+  }
+
+  @Override
+  public Integer apply(Expr.Apply e) {
+    List<Integer> arguments = e.arguments().stream().map(this::value).toList();
+    return new Functions(e).of(arguments);
+  }
+
+  @Override
+  public Integer aggregate(Expr.Aggregate e) {
+    MessageType type = e.port().type();
+    NavigableMap<Integer, Integer> carriers = new TreeMap<>();
+    for (Message message : mailbox.on(e.port()).values()) {
+      int value = type.field(message.payload(), e.field());
+      if (value != Domain.NONE) {
+        carriers.merge(value, 1, Integer::sum);
+      }
+    }
+    if (carriers.isEmpty()) {
+      return Domain.NONE;
+    }
+    int most = Collections.max(carriers.values());
+    return switch (e.choice()) {
+      case MIN -> carriers.firstKey();
+      case MAX -> carriers.lastKey();
+      case PLURALITY_MIN -> first(carriers, most);
+      case PLURALITY_MAX -> first(carriers.descendingMap(), most);
+    };
+  }
+
+  private static int first(Map<Integer, Integer> carriers, int count) {
+    return carriers.entrySet().stream()
+        .filter(candidate -> candidate.getValue() == count)
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
+  @Override
+  public Integer heard(Expr.Heard e) {
+    Optional<Message> message =
+        Optional.ofNullable(mailbox.on(e.port()).get(value(e.sender())));
+    if (e.field() < 0) {
+      return truth(message.isPresent());
+    }
+    return message.map(m -> e.port().type().field(m.payload(), e.field())).orElse(Domain.NONE);
+  }
+
+  @Override
+  public Integer tried(Expr.Tried e) {
+    Domain domain = e.binder().domain();
+    int holding = 0;
+    for (int i = 0; i < domain.size(); i++) {
+      bind(e.binder(), domain.value(i));
+      holding += holds(e.body()) ? 1 : 0;
+    }
+    bound.remove(e.binder().id());
+    return switch (e.kind()) {
+      case ALL -> truth(holding == domain.size());
+      case EXISTS -> truth(holding > 0);
+      case COUNT -> holding;
+    };
+  }
+
+  @Override
   public Integer have(Expr.Have e) {
     int[] arguments = e.arguments().stream().mapToInt(this::value).toArray();
     int payload = e.certificate().payload(arguments);
@@ -200,7 +270,7 @@ final class Evaluator implements Expr.Cases<Integer> {
       return truth(false);
     }
     int signers = self().seen().signers(e.certificate().of(), payload);
-    return truth(Integer.bitCount(signers) >= e.certificate().threshold());
+    return truth(e.certificate().proves(signers, arguments));
   }
 
   @Override

@@ -34,6 +34,15 @@ record Message(Port port, int sender, int signer, int payload, Optional<Proof> p
     proof.ifPresent(p -> statements.add(p.certificate().of(), p.payload(), p.signers()));
   }
 
+  /** Whether a signature in it is of an honest node that never signed this. */
+  boolean isForged(Statements signed) {
+    boolean statement = port.type().signed() && !signed.contains(port.type(), payload, signer);
+    return statement
+        || proof
+            .map(p -> (p.signers() & ~signed.signers(p.certificate().of(), p.payload())) != 0)
+            .orElse(false);
+  }
+
   /** The number of the slot option that says the same. */
   int option() {
     return 1 + payload + (proof.isPresent() ? port.type().payloads() : 0);

@@ -127,7 +127,7 @@ final class Narrator {
         message.sender(),
         message.port().name(),
         message.signer(),
-        message.text(),
+        message.text() + (message.isForged(world.signed()) ? " (forged)" : ""),
         message.proof().isPresent(),
         recipients,
         late,

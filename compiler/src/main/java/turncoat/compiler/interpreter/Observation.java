@@ -150,9 +150,13 @@ final class Observation implements Feature.Cases<float[]> {
       rest /= domain.size();
     }
     int payload = certificate.payload(values);
-    return payload >= 0
-        && Integer.bitCount(world.known().signers(certificate.of(), payload))
-            >= certificate.threshold();
+    if (payload < 0) {
+      return false;
+    }
+    int seen = world.known().signers(certificate.of(), payload);
+    int nodes = world.model().nodes();
+    int signers = certificate.forgeable() ? certificate.forged(seen, nodes, values) : seen;
+    return certificate.proves(signers, values);
   }
 
   @Override

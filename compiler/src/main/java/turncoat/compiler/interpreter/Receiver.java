@@ -2,7 +2,9 @@ package turncoat.compiler.interpreter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stmt;
@@ -101,8 +103,19 @@ final class Receiver implements Stmt.Cases<Boolean> {
     if (qualifying.isEmpty()) {
       return run(s.otherwise());
     }
-    evaluator.bind(s.binder(), picked(s, qualifying));
+    evaluator.bind(s.binder(), s.pick().key().isPresent() ? byKey(s, qualifying) : picked(s, qualifying));
     return run(s.then());
+  }
+
+  /** The value with the smallest or largest key, of several the smallest value. */
+  private int byKey(Stmt.Some s, List<Integer> qualifying) {
+    NavigableMap<Integer, Integer> firstByKey = new TreeMap<>();
+    for (int value : qualifying) {
+      evaluator.bind(s.binder(), value);
+      firstByKey.putIfAbsent(evaluator.value(s.pick().key().orElseThrow()), value);
+    }
+    boolean largest = s.pick().kind() == Stmt.Pick.Kind.MAX;
+    return (largest ? firstByKey.lastEntry() : firstByKey.firstEntry()).getValue();
   }
 
   private int picked(Stmt.Some s, List<Integer> qualifying) {
@@ -156,14 +169,24 @@ final class Receiver implements Stmt.Cases<Boolean> {
     messages.sort((a, b) -> Boolean.compare(b.sender() == node.id(), a.sender() == node.id()));
     Optional<Message> best = Optional.empty();
     for (Message message : messages) {
-      if (best.isEmpty() || rank(s, message) > rank(s, best.get())) {
+      if (best.isEmpty() || isBetter(s, message, best.get())) {
         best = Optional.of(message);
       }
     }
     return best;
   }
 
-  private static int rank(Stmt.TakeBest s, Message message) {
-    return s.port().type().field(message.payload(), s.byField());
+  private static boolean isBetter(Stmt.TakeBest s, Message a, Message b) {
+    int order = Integer.compare(field(s, a, s.byField()), field(s, b, s.byField()));
+    if (order != 0 || s.tie().isEmpty()) {
+      return order > 0;
+    }
+    Stmt.TakeBest.Tie tie = s.tie().get();
+    int second = Integer.compare(field(s, a, tie.field()), field(s, b, tie.field()));
+    return tie.largest() ? second > 0 : second < 0;
+  }
+
+  private static int field(Stmt.TakeBest s, Message message, int field) {
+    return s.port().type().field(message.payload(), field);
   }
 }

@@ -162,7 +162,7 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
     int payload = (option - 1) % port.type().payloads();
     boolean certified = option > port.type().payloads();
     return speech.buildable(port, sender, payload)
-        && (!certified || speech.proof(port, payload, world.known()).isPresent());
+        && (!certified || speech.forgedProof(port, payload).isPresent());
   }
 
   private static boolean waitsFor(Round round, Port port) {

@@ -23,7 +23,11 @@ final class Speech {
     node.fallSilent();
     for (Round.Send send : world.round().sends()) {
       if (node.says(send.port()).isEmpty()) {
-        message(node, send).ifPresent(node::say);
+        Optional<Message> message = message(node, send);
+        message.ifPresent(node::say);
+        message
+            .filter(m -> m.signer() == node.id())
+            .ifPresent(m -> world.signed().add(m.port().type(), m.payload(), 1 << node.id()));
       }
     }
   }
@@ -74,7 +78,7 @@ final class Speech {
     int payloads = port.type().payloads();
     int payload = (option - 1) % payloads;
     Optional<Message.Proof> proof =
-        option > payloads ? proof(port, payload, world.known()) : Optional.empty();
+        option > payloads ? forgedProof(port, payload) : Optional.empty();
     return Optional.of(new Message(port, sender, signer(port, sender), payload, proof));
   }
 
@@ -88,13 +92,31 @@ final class Speech {
     if (port.attachment().isEmpty()) {
       return Optional.empty();
     }
-    Certificate certificate = port.attachment().get().certificate();
-    int certified = certificate.payload(arguments(port, payload));
+    return proof(port, payload, available, false);
+  }
+
+  /**
+   * The certificate that a corrupted node can attach to a payload: not verified, it is invented.
+   */
+  Optional<Message.Proof> forgedProof(Port port, int payload) {
+    if (port.attachment().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean forging = port.attachment().get().certificate().forgeable();
+    return proof(port, payload, world.known(), forging);
+  }
+
+  private Optional<Message.Proof> proof(
+      Port port, int payload, Statements available, boolean forging) {
+    Certificate certificate = port.attachment().orElseThrow().certificate();
+    int[] arguments = arguments(port, payload);
+    int certified = certificate.payload(arguments);
     if (certified < 0) {
       return Optional.empty();
     }
-    int signers = available.signers(certificate.of(), certified);
-    if (Integer.bitCount(signers) < certificate.threshold()) {
+    int seen = available.signers(certificate.of(), certified);
+    int signers = forging ? certificate.forged(seen, world.model().nodes(), arguments) : seen;
+    if (!certificate.proves(signers, arguments)) {
       return Optional.empty();
     }
     String text = certificateText(port, payload);

@@ -18,6 +18,7 @@ final class World {
   private final Model model;
   private final List<Node> nodes;
   private final Statements known;
+  private final Statements signed;
   private final int[][] heard;
   private final int[][] said;
   private final int[] common;
@@ -33,6 +34,7 @@ final class World {
     nodes = IntStream.range(0, model.nodes()).mapToObj(id -> new Node(model, id)).toList();
     honest = nodes.stream().map(Node::id).toList();
     known = new Statements(model);
+    signed = new Statements(model);
     common = new int[Walk.commonDraws(model).size()];
     Arrays.fill(common, Domain.NONE);
     List<Port> ports = model.rounds().stream().flatMap(r -> r.ports().stream()).toList();
@@ -48,6 +50,7 @@ final class World {
     model = other.model;
     nodes = other.nodes.stream().map(Node::copy).toList();
     known = other.known.copy();
+    signed = other.signed.copy();
     heard = Arrays.stream(other.heard).map(int[]::clone).toArray(int[][]::new);
     said = Arrays.stream(other.said).map(int[]::clone).toArray(int[][]::new);
     common = other.common.clone();
@@ -106,6 +109,10 @@ final class World {
     for (MessageType type : model.messages()) {
       if (type.signed()) {
         corrupted.forEach(node -> known.addAll(type, node));
+        corrupted.forEach(node -> signed.addAll(type, node));
+      }
+      if (type.forgeable()) {
+        nodes.forEach(node -> known.addAll(type, node.id()));
       }
     }
   }
@@ -172,6 +179,11 @@ final class World {
   /** Statements that the adversary can build. */
   Statements known() {
     return known;
+  }
+
+  /** What was really signed, or may have been by corrupted nodes: all else is forged. */
+  Statements signed() {
+    return signed;
   }
 
   /** What the adversary remembers of each honest node's last word on the port, as slot options. */

@@ -1,5 +1,7 @@
 package turncoat.compiler.ir;
 
+import java.util.List;
+
 /**
  * A finite set of values: the integers {@code low … high} and, if optional, {@link #NONE}.
  *
@@ -10,8 +12,9 @@ package turncoat.compiler.ir;
  * @param low smallest value
  * @param high largest value, at least {@code low}
  * @param optional whether "no value" belongs to the set
+ * @param shape what the integers stand for, for the kinds ENUM, SET and CHAIN
  */
-public record Domain(Kind kind, int low, int high, boolean optional) {
+public record Domain(Kind kind, int low, int high, boolean optional, Shape shape) {
   /** The run-time representation of "no value". */
   public static final int NONE = Integer.MIN_VALUE;
 
@@ -23,7 +26,67 @@ public record Domain(Kind kind, int low, int high, boolean optional) {
     BIT,
     INTEGER,
     BOOLEAN,
-    NODE
+    NODE,
+    /** Position of the value in its {@link Shape.Named}. */
+    ENUM,
+    /** Bit mask over the element domain of its {@link Shape.SetOf}. */
+    SET,
+    /** Number of the chain, as {@link Shape.Chain} says. */
+    CHAIN
+  }
+
+  /** A domain whose kind says what its values are. */
+  public Domain(Kind kind, int low, int high, boolean optional) {
+    this(kind, low, high, optional, Shape.PLAIN);
+  }
+
+  /** The values of an enumeration. */
+  public static Domain named(String type, List<String> names) {
+    return new Domain(Kind.ENUM, 0, names.size() - 1, false, new Shape.Named(type, names));
+  }
+
+  /** All sets of elements. */
+  public static Domain setOf(Domain element) {
+    return new Domain(Kind.SET, 0, (1 << element.size()) - 1, false, new Shape.SetOf(element));
+  }
+
+  /** All chains with at most one block an epoch. */
+  public static Domain chains(int epochs, int variants) {
+    int size = Math.toIntExact(Shape.Chain.size(epochs, variants));
+    return new Domain(Kind.CHAIN, 0, size - 1, false, new Shape.Chain(epochs, variants));
+  }
+
+  /**
+   * Whether a number means the same in both, as far as both have it: bits and numbers mix; sets do
+   * if their elements are counted from the same one, chains if they have equally many variants.
+   */
+  public boolean mixesWith(Domain other) {
+    return switch (kind) {
+      case BIT, INTEGER -> other.kind == Kind.BIT || other.kind == Kind.INTEGER;
+      case BOOLEAN, NODE -> kind == other.kind;
+      case ENUM -> shape.equals(other.shape);
+      case SET ->
+          kind == other.kind
+              && element().low == other.element().low
+              && element().mixesWith(other.element());
+      case CHAIN -> kind == other.kind && chain().variants() == other.chain().variants();
+    };
+  }
+
+  /** The domain of the elements of a SET. */
+  public Domain element() {
+    if (shape instanceof Shape.SetOf set) {
+      return set.element();
+    }
+    throw new IllegalArgumentException("not a set: " + this);
+  }
+
+  /** What a CHAIN is made of. */
+  public Shape.Chain chain() {
+    if (shape instanceof Shape.Chain chain) {
+      return chain;
+    }
+    throw new IllegalArgumentException("not a chain: " + this);
   }
 
   public Domain {
@@ -60,7 +123,18 @@ public record Domain(Kind kind, int low, int high, boolean optional) {
 
   /** The same set with or without NONE. */
   public Domain withOptional(boolean nowOptional) {
-    return new Domain(kind, low, high, nowOptional);
+    return new Domain(kind, low, high, nowOptional, shape);
+  }
+
+  /** Values of the same kind within other bounds. */
+  public Domain within(int newLow, int newHigh) {
+    return new Domain(kind, newLow, newHigh, optional, shape);
+  }
+
+  /** The smallest interval that holds both. */
+  public Domain hull(Domain other) {
+    return within(Math.min(low, other.low), Math.max(high, other.high))
+        .withOptional(optional || other.optional);
   }
 
   /** A value as people write it: {@code none}, {@code p2}, {@code true}, {@code -1}. */
@@ -71,7 +145,7 @@ public record Domain(Kind kind, int low, int high, boolean optional) {
     return switch (kind) {
       case NODE -> "p" + value;
       case BOOLEAN -> value == 0 ? "false" : "true";
-      case BIT, INTEGER -> Integer.toString(value);
+      case BIT, INTEGER, ENUM, SET, CHAIN -> shape.show(value);
     };
   }
 }

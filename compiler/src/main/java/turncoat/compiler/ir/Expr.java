@@ -36,9 +36,17 @@ public sealed interface Expr {
 
     R count(Count e);
 
+    R orElse(OrElse e);
+
+    R apply(Apply e);
+
     R countKept(CountKept e);
 
     R majority(Majority e);
+
+    R aggregate(Aggregate e);
+
+    R heard(Heard e);
 
     R have(Have e);
 
@@ -49,6 +57,8 @@ public sealed interface Expr {
     R chosen(Chosen e);
 
     R quantified(Quantified e);
+
+    R tried(Tried e);
 
     R decidedBy(DecidedBy e);
 
@@ -198,6 +208,62 @@ public sealed interface Expr {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.count(this);
+    }
+  }
+
+  /** {@code e else d}: the value or, if that is NONE, the other, which is evaluated only then. */
+  record OrElse(Expr value, Expr otherwise, Domain domain) implements Expr {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.orElse(this);
+    }
+  }
+
+  /** A function of values that exist (of {@link Function#CONTAINS}'s second, that may not). */
+  record Apply(Function function, List<Expr> arguments, Domain domain) implements Expr {
+    public Apply {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.apply(this);
+    }
+  }
+
+  /**
+   * {@code plurality M.f pick min}, {@code min M.f}: one of the field's values in the heard
+   * messages, NONE if there is none. A message whose field is NONE does not count.
+   */
+  record Aggregate(Choice choice, Port port, int field, Domain domain) implements Expr {
+    /** Which value. */
+    public enum Choice {
+      /** The most frequent, of several the smallest. */
+      PLURALITY_MIN,
+      /** The most frequent, of several the largest. */
+      PLURALITY_MAX,
+      /** The smallest. */
+      MIN,
+      /** The largest. */
+      MAX
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.aggregate(this);
+    }
+  }
+
+  /**
+   * {@code heard M.f from q}: the field of the message heard from a node, NONE if nothing was heard
+   * from it.
+   *
+   * @param field the field or, if -1, whether a message was heard
+   */
+  record Heard(Port port, Expr sender, int field, Domain domain) implements Expr {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.heard(this);
     }
   }
 
@@ -365,6 +431,27 @@ public sealed interface Expr {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.quantified(this);
+    }
+  }
+
+  /**
+   * {@code all w in T: body}, {@code exists w in T: body}, {@code count w in T: body}: tried with
+   * every value of the binder's domain in ascending order.
+   */
+  record Tried(Kind kind, Binder binder, Expr body, Domain domain) implements Expr {
+    /** What is asked. */
+    public enum Kind {
+      /** Whether the body holds for every value; the first for which it does not ends it. */
+      ALL,
+      /** Whether it holds for some value; the first for which it does ends it. */
+      EXISTS,
+      /** For how many it holds. */
+      COUNT
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.tried(this);
     }
   }
 

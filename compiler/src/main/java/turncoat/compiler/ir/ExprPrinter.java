@@ -1,6 +1,7 @@
 package turncoat.compiler.ir;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Expressions in the words of a spec, fully parenthesised where operators meet. */
@@ -18,7 +19,11 @@ final class ExprPrinter implements Expr.Cases<String> {
   }
 
   private static String operand(Expr e) {
-    boolean simple = !(e instanceof Expr.Binary || e instanceof Expr.Quantified);
+    boolean simple =
+        !(e instanceof Expr.Binary
+            || e instanceof Expr.Quantified
+            || e instanceof Expr.Tried
+            || e instanceof Expr.OrElse);
     return simple ? print(e) : "(" + print(e) + ")";
   }
 
@@ -89,6 +94,44 @@ final class ExprPrinter implements Expr.Cases<String> {
   private static String match(Expr.Match match) {
     String operator = match.op() == Expr.Binary.Op.EQ ? "" : match.op().symbol() + " ";
     return operator + print(match.value());
+  }
+
+  @Override
+  public String orElse(Expr.OrElse e) {
+    return operand(e.value()) + " else " + operand(e.otherwise());
+  }
+
+  @Override
+  public String apply(Expr.Apply e) {
+    return e.function().name().toLowerCase(Locale.ROOT) + "(" + list(e.arguments()) + ")";
+  }
+
+  @Override
+  public String aggregate(Expr.Aggregate e) {
+    String of = e.port() + "." + e.port().type().fields().get(e.field()).name();
+    return switch (e.choice()) {
+      case PLURALITY_MIN -> "plurality " + of + " pick min";
+      case PLURALITY_MAX -> "plurality " + of + " pick max";
+      case MIN -> "min " + of;
+      case MAX -> "max " + of;
+    };
+  }
+
+  @Override
+  public String heard(Expr.Heard e) {
+    String field = e.field() < 0 ? "" : "." + e.port().type().fields().get(e.field()).name();
+    return "heard " + e.port() + field + " from " + operand(e.sender());
+  }
+
+  @Override
+  public String tried(Expr.Tried e) {
+    return e.kind().name().toLowerCase(Locale.ROOT)
+        + " "
+        + e.binder()
+        + " in "
+        + IrPrinter.domain(e.binder().domain())
+        + ": "
+        + print(e.body());
   }
 
   @Override

@@ -77,7 +77,7 @@ final class ExprVerifier implements Expr.Cases<Domain> {
       return;
     }
     Domain domain = knowledge.of(e);
-    require(alike(domain.kind(), target.kind()), what + " has the kind of its place: " + e);
+    require(domain.mixesWith(target), what + " has the kind of its place: " + e);
     require(
         domain.low() >= target.low()
             && domain.high() <= target.high()
@@ -166,7 +166,7 @@ final class ExprVerifier implements Expr.Cases<Domain> {
     require(
         isNone(e.left())
             || isNone(e.right())
-            || alike(e.left().domain().kind(), e.right().domain().kind()),
+            || e.left().domain().mixesWith(e.right().domain()),
         "both sides are comparable: " + e);
   }
 
@@ -208,19 +208,19 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   private void pattern(MessageType type, List<Optional<Expr.Match>> pattern) {
     require(pattern.size() == type.fields().size(), "one pattern a field");
     for (int i = 0; i < pattern.size(); i++) {
-      Domain.Kind kind = type.fields().get(i).domain().kind();
-      pattern.get(i).ifPresent(match -> match(match, kind));
+      Domain field = type.fields().get(i).domain();
+      pattern.get(i).ifPresent(match -> match(match, field));
     }
   }
 
-  private void match(Expr.Match match, Domain.Kind kind) {
+  private void match(Expr.Match match, Domain field) {
     Expr value = match.value();
     switch (match.op()) {
       case EQ, NE ->
-          require(isNone(value) || alike(check(value).kind(), kind), "pattern: " + value);
+          require(isNone(value) || check(value).mixesWith(field), "pattern: " + value);
       case LT, LE, GT, GE -> {
         present(value, Domain.Kind.INTEGER, "pattern");
-        require(numeric(kind), "an ordered pattern is about numbers: " + value);
+        require(numeric(field.kind()), "an ordered pattern is about numbers: " + value);
       }
       default -> require(false, "a pattern compares: " + match.op());
     }
@@ -236,6 +236,60 @@ final class ExprVerifier implements Expr.Cases<Domain> {
             && field.high() <= e.domain().high()
             && (e.domain().optional() || !field.optional()),
         "a majority's domain holds the field's");
+    return e.domain();
+  }
+
+  @Override
+  public Domain orElse(Expr.OrElse e) {
+    check(e.value());
+    Domain value = knowledge.of(e.value()).withOptional(false);
+    require(
+        value.mixesWith(e.domain())
+            && value.low() >= e.domain().low()
+            && value.high() <= e.domain().high(),
+        "a value belongs to the domain: " + e);
+    fits(e.otherwise(), e.domain(), "what follows else");
+    return e.domain();
+  }
+
+  @Override
+  public Domain apply(Expr.Apply e) {
+    return new FunctionVerifier(this, knowledge).apply(e);
+  }
+
+  @Override
+  public Domain aggregate(Expr.Aggregate e) {
+    port(e.port());
+    require(e.field() >= 0 && e.field() < e.port().type().fields().size(), "a known field");
+    Domain field = e.port().type().fields().get(e.field()).domain();
+    require(e.domain().equals(field.withOptional(true)), "an aggregate is of the field's values");
+    return e.domain();
+  }
+
+  @Override
+  public Domain heard(Expr.Heard e) {
+    port(e.port());
+    of(e.sender(), Domain.Kind.NODE, "sender");
+    List<MessageType.Field> fields = e.port().type().fields();
+    require(e.field() >= -1 && e.field() < fields.size(), "a known field");
+    Domain domain =
+        e.field() < 0
+            ? Domain.BOOLEAN
+            : fields.get(e.field()).domain().withOptional(true);
+    require(e.domain().equals(domain), "the field's values or none");
+    return e.domain();
+  }
+
+  @Override
+  public Domain tried(Expr.Tried e) {
+    require(!e.binder().domain().optional(), "values are tried, not none");
+    with(List.of(e.binder())).condition(e.body());
+    boolean truth = e.kind() != Expr.Tried.Kind.COUNT;
+    require(
+        truth
+            ? e.domain().equals(Domain.BOOLEAN)
+            : e.domain().low() == 0 && e.domain().high() == e.binder().domain().size(),
+        "at most all values");
     return e.domain();
   }
 

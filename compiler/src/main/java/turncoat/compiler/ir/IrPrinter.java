@@ -33,15 +33,28 @@ public final class IrPrinter {
     out.append(text.stripTrailing()).append('\n');
   }
 
-  static String domain(Domain domain) {
+  /** A domain in the words of a spec. */
+  public static String domain(Domain domain) {
     String base =
         switch (domain.kind()) {
           case BIT -> "bit";
           case BOOLEAN -> "bool";
           case NODE -> "node";
           case INTEGER -> domain.low() + ".." + domain.high();
+          case ENUM -> shape(domain.shape());
+          case SET -> "set of " + domain(domain.element());
+          case CHAIN -> shape(domain.shape());
         };
     return base + (domain.optional() ? "?" : "");
+  }
+
+  private static String shape(Shape shape) {
+    if (shape instanceof Shape.Named named) {
+      return named.type() + named.names();
+    }
+    return shape instanceof Shape.Chain chain
+        ? "chain(" + chain.epochs() + ", " + chain.variants() + ")"
+        : "?";
   }
 
   private void head() {
@@ -83,7 +96,8 @@ public final class IrPrinter {
               + fields(message.fields())
               + ")  // "
               + message.payloads()
-              + " payloads");
+              + " payloads"
+              + (message.forgeable() ? ", forgeable" : ""));
     }
     for (Certificate certificate : model.certificates()) {
       line(
@@ -92,12 +106,20 @@ public final class IrPrinter {
               + "("
               + fields(certificate.parameters())
               + ") = "
-              + certificate.threshold()
+              + certificate
+                  .threshold()
+                  .show(certificate.parameters().stream().map(MessageType.Field::name).toList())
               + " signers of "
               + certificate.of()
               + "("
               + list(certificate.bindings(), b -> binding(certificate, b))
-              + ")");
+              + ")"
+              + certificate
+                  .including()
+                  .map(
+                      i -> " including " + (i.parameter() < 0 ? "p" : "") + binding(certificate, i))
+                  .orElse("")
+              + (certificate.forgeable() ? "  // forgeable" : ""));
     }
     for (Variable variable : model.variables()) {
       String initial =

@@ -125,7 +125,22 @@ public final class IrVerifier {
                 && (binding.parameter() >= 0 || field.contains(binding.constant())),
             "certificate " + certificate + " binds fields to what exists");
       }
+      int parameters = certificate.parameters().size();
+      require(
+          certificate.threshold().factors().size() == parameters,
+          "certificate " + certificate + " has a factor for each parameter");
+      certificate.including().ifPresent(i -> including(certificate, i));
     }
+  }
+
+  private void including(Certificate certificate, Certificate.Binding node) {
+    boolean known =
+        node.parameter() < 0
+            ? node.constant() >= 0 && node.constant() < model.nodes()
+            : node.parameter() < certificate.parameters().size()
+                && certificate.parameters().get(node.parameter()).domain().kind()
+                    == Domain.Kind.NODE;
+    require(known, "certificate " + certificate + " includes a node");
   }
 
   private void variables() {

@@ -114,7 +114,7 @@ public final class Knowledge {
   private static Domain meet(Domain domain, long low, long high) {
     long l = Math.max(domain.low(), low);
     long h = Math.min(domain.high(), high);
-    return l > h ? domain : new Domain(domain.kind(), (int) l, (int) h, domain.optional());
+    return l > h ? domain : domain.within((int) l, (int) h);
   }
 
   private Knowledge with(Expr e, Domain domain) {
@@ -150,17 +150,9 @@ public final class Knowledge {
         (e, domain) -> {
           Domain there = other.known.get(e);
           if (there != null) {
-            both.put(e, hull(domain, there));
+            both.put(e, domain.hull(there));
           }
         });
     return new Knowledge(both);
-  }
-
-  private static Domain hull(Domain a, Domain b) {
-    return new Domain(
-        a.kind(),
-        Math.min(a.low(), b.low()),
-        Math.max(a.high(), b.high()),
-        a.optional() || b.optional());
   }
 }

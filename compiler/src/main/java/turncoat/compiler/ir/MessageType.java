@@ -10,11 +10,19 @@ import java.util.List;
  * @param name as written
  * @param signed whether it is a transferable statement
  * @param keep whether nodes remember what they have heard of it, from whom, to count it later
+ * @param forgeable whether signatures are not verified: the adversary can build statements of
+ *     anybody
  * @param fields its fields in order
  * @param origin its declaration
  */
 public record MessageType(
-    int id, String name, boolean signed, boolean keep, List<Field> fields, Origin origin) {
+    int id,
+    String name,
+    boolean signed,
+    boolean keep,
+    boolean forgeable,
+    List<Field> fields,
+    Origin origin) {
   /** A field and its values. */
   public record Field(String name, Domain domain) {}
 

@@ -90,8 +90,15 @@ public sealed interface Stmt {
    *
    * @param kind the way
    * @param site for ANY: dense number over all such places of the model; otherwise -1
+   * @param key for MIN and MAX: what is smallest or largest, if not the value itself; of several
+   *     values with the same key the smallest is taken
    */
-  record Pick(Kind kind, int site) {
+  record Pick(Kind kind, int site, Optional<Expr> key) {
+    /** A pick that looks at the values alone. */
+    public Pick(Kind kind, int site) {
+      this(kind, site, Optional.empty());
+    }
+
     /** The ways. */
     public enum Kind {
       /** Proved unique; executors take the smallest. */
@@ -131,11 +138,16 @@ public sealed interface Stmt {
   }
 
   /**
-   * {@code x := best M by f}: the heard message with the highest value in the field; ties go to the
-   * node's own message, then to the lowest sender. Its fields are stored in {@code targets}; all
-   * become NONE if nothing was heard.
+   * {@code x := best M by f then min g}: the heard message with the highest value in the field; ties
+   * go to the best by {@code tie}, then to the node's own message, then to the lowest sender. Its
+   * fields are stored in {@code targets}; all become NONE if nothing was heard.
    */
-  record TakeBest(Port port, int byField, List<Variable> targets, Origin origin) implements Stmt {
+  record TakeBest(
+      Port port, int byField, Optional<Tie> tie, List<Variable> targets, Origin origin)
+      implements Stmt {
+    /** The message with the smallest or largest value of a field is better. */
+    public record Tie(int field, boolean largest) {}
+
     public TakeBest {
       targets = List.copyOf(targets);
     }

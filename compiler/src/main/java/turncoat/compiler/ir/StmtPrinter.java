@@ -58,6 +58,7 @@ final class StmtPrinter implements Stmt.Cases<String> {
             + " pick "
             + s.pick().kind().name().toLowerCase(Locale.ROOT)
             + site
+            + s.pick().key().map(key -> " by " + ExprPrinter.print(key)).orElse("")
             + ": "
             + ExprPrinter.print(s.condition());
     return blocks(head, s.then(), s.otherwise());
@@ -77,6 +78,13 @@ final class StmtPrinter implements Stmt.Cases<String> {
   public String takeBest(Stmt.TakeBest s) {
     String field = s.port().type().fields().get(s.byField()).name();
     List<String> targets = s.targets().stream().map(Variable::name).toList();
-    return line(String.join(", ", targets) + " := best " + s.port() + " by " + field);
+    String then =
+        s.tie()
+            .map(
+                tie ->
+                    (tie.largest() ? " then max " : " then min ")
+                        + s.port().type().fields().get(tie.field()).name())
+            .orElse("");
+    return line(String.join(", ", targets) + " := best " + s.port() + " by " + field + then);
   }
 }

@@ -68,7 +68,14 @@ final class StmtVerifier implements Stmt.Cases<Knowledge> {
     Set<Binder> names = new HashSet<>(bound);
     names.add(s.binder());
     new ExprVerifier(model, Optional.of(round), knowledge, names).condition(s.condition());
-    return inside(s.then(), knowledge.assume(s.condition(), true), names)
+    Knowledge holds = knowledge.assume(s.condition(), true);
+    s.pick()
+        .key()
+        .ifPresent(
+            key ->
+                new ExprVerifier(model, Optional.of(round), holds, names)
+                    .of(key, Domain.Kind.INTEGER, "what is compared"));
+    return inside(s.then(), holds, names)
         .or(inside(s.otherwise(), knowledge, bound));
   }
 
@@ -88,6 +95,12 @@ final class StmtVerifier implements Stmt.Cases<Knowledge> {
     require(round.ports().contains(s.port()), "best of a port of this round");
     List<MessageType.Field> fields = s.port().type().fields();
     require(s.targets().size() == fields.size(), "one target a field");
+    int ties = s.tie().map(Stmt.TakeBest.Tie::field).orElse(0);
+    require(
+        s.byField() < fields.size() && !fields.get(s.byField()).domain().optional(), "a known field");
+    require(
+        ties < fields.size() && (s.tie().isEmpty() || !fields.get(ties).domain().optional()),
+        "ties are settled by a known field");
     Knowledge after = knowledge;
     for (int i = 0; i < fields.size(); i++) {
       Domain target = s.targets().get(i).domain();

@@ -38,7 +38,7 @@ public final class Walk {
     expressions(
         round,
         e -> {
-          if (e instanceof Expr.Draw draw && draw.common() >= 0) {
+          if (e instanceof Expr.Draw draw && draw.common() >= 0 && !draws.contains(draw)) {
             draws.add(draw);
           }
         });
@@ -89,6 +89,7 @@ public final class Walk {
           @Override
           public Void some(Stmt.Some s) {
             expression(s.condition(), visitor);
+            s.pick().key().ifPresent(key -> expression(key, visitor));
             statements(s.then(), visitor);
             statements(s.otherwise(), visitor);
             return done();
@@ -136,6 +137,18 @@ public final class Walk {
     }
     if (e instanceof Expr.Majority majority) {
       return List.of(majority.otherwise());
+    }
+    if (e instanceof Expr.OrElse orElse) {
+      return List.of(orElse.value(), orElse.otherwise());
+    }
+    if (e instanceof Expr.Apply apply) {
+      return apply.arguments();
+    }
+    if (e instanceof Expr.Heard heard) {
+      return List.of(heard.sender());
+    }
+    if (e instanceof Expr.Tried tried) {
+      return List.of(tried.body());
     }
     if (e instanceof Expr.Have have) {
       return have.arguments();

@@ -1,6 +1,7 @@
 package turncoat.compiler.lower;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.ast.Expr.BinaryOp;
 import turncoat.compiler.ast.Expr.NoneLit;
@@ -10,6 +11,7 @@ import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Expr.Binary.Op;
 import turncoat.compiler.ir.Knowledge;
 import turncoat.compiler.source.Span;
+import turncoat.compiler.types.Type;
 
 /**
  * Operators with two sides. A comparison of a count with a constant becomes "at least so many" or
@@ -43,7 +45,7 @@ final class Comparisons {
               e.span(),
               "only numbers and parameters can be divided",
               "multiply the other side instead");
-      case IN -> throw new Abandoned();
+      case IN -> expressions.functions().member(e);
     };
   }
 
@@ -55,6 +57,9 @@ final class Comparisons {
   }
 
   private Expr arithmetic(turncoat.compiler.ast.Expr.Binary e, Op op) {
+    if (isSet(e)) {
+      return expressions.functions().sets(e);
+    }
     Expr left = expressions.present(expressions.lower(e.left()), e.left().span());
     Expr right = expressions.present(expressions.lower(e.right()), e.right().span());
     return arithmetic(op, left, right, e.span());
@@ -70,6 +75,42 @@ final class Comparisons {
   }
 
   private Expr compared(turncoat.compiler.ast.Expr.Binary e) {
+    Optional<turncoat.compiler.ast.Expr.Apply> node = expressions.described().first(e);
+    return node.isPresent() ? withNode(e, node.get()) : plain(e);
+  }
+
+  /** A comparison with {@code node(p).x}, which is none if p is not honest. */
+  private Expr withNode(
+      turncoat.compiler.ast.Expr.Binary e, turncoat.compiler.ast.Expr.Apply node) {
+    if (e.op() == BinaryOp.NE) {
+      return new Expr.Not(
+          withNode(
+              new turncoat.compiler.ast.Expr.Binary(e.span(), BinaryOp.EQ, e.left(), e.right()),
+              node));
+    }
+    Expr compares = expressions.described().holds(node, () -> compared(e));
+    if (e.op() != BinaryOp.EQ) {
+      return compares;
+    }
+    boolean left = expressions.described().first(e.left()).isPresent();
+    turncoat.compiler.ast.Expr other = left ? e.right() : e.left();
+    if (expressions.described().first(other).isPresent()) {
+      throw expressions.refuse(
+          Code.E0901, e.span(), "variables of two nodes named by number cannot be compared yet");
+    }
+    Expr missing = new Expr.Not(expressions.described().honest(node));
+    if (other instanceof NoneLit) {
+      return ExprLowering.binary(Op.OR, missing, compares);
+    }
+    Expr value = expressions.lower(other);
+    if (!knowledge.of(value).optional()) {
+      return compares;
+    }
+    Expr none = ExprLowering.binary(Op.EQ, value, ExprLowering.none(value.domain()));
+    return ExprLowering.binary(Op.OR, compares, ExprLowering.and(missing, none));
+  }
+
+  private Expr plain(turncoat.compiler.ast.Expr.Binary e) {
     Optional<Rational> left = context.constants().value(e.left());
     Optional<Rational> right = context.constants().value(e.right());
     if (left.isPresent() && right.isPresent()) {
@@ -82,6 +123,10 @@ final class Comparisons {
       return withConstant(e, mirrored(e.op()), e.right(), left.get());
     }
     return general(e);
+  }
+
+  private boolean isSet(turncoat.compiler.ast.Expr e) {
+    return context.types().of(e).kind() == Type.Kind.SET;
   }
 
   private static BinaryOp mirrored(BinaryOp op) {
@@ -101,8 +146,14 @@ final class Comparisons {
     if (e.left() instanceof NoneLit) {
       return withNone(e.op(), expressions.lower(e.right()));
     }
-    Expr left = expressions.lower(e.left());
-    Expr right = expressions.lower(e.right());
+    boolean equality = e.op() == BinaryOp.EQ || e.op() == BinaryOp.NE;
+    if (!equality && (isSet(e.left()) || isSet(e.right()))) {
+      return expressions.functions().inclusion(e);
+    }
+    List<Expr> sides = expressions.functions().sides(e.left(), e.right());
+    Expr left = sides.get(0);
+    Expr right = sides.get(1);
+    expressions.functions().mix(left, right.domain(), e.span());
     Op op = operator(e.op());
     if (op != Op.EQ && op != Op.NE) {
       expressions.present(left, e.left().span());

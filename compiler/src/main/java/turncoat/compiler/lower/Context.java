@@ -24,7 +24,7 @@ record Context(
     Origins origins,
     Problems problems) {
   Domains domains() {
-    return new Domains(constants, problems, elements.nodes());
+    return new Domains(symbols, constants, problems, elements.nodes());
   }
 
   Limits limits() {

@@ -15,6 +15,7 @@ import turncoat.compiler.ir.Knowledge;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Origin;
+import turncoat.compiler.ir.Threshold;
 import turncoat.compiler.ir.Variable;
 import turncoat.compiler.names.Symbol;
 
@@ -70,14 +71,13 @@ final class DeclarationLowering {
             declaration.name().text(),
             declaration.signed(),
             declaration.keep(),
+            context.instance().without().contains("verify." + declaration.name().text()),
             fields,
             context.origins().of(declaration.span())));
   }
 
   private void certificate(Declaration.CertificateDecl declaration) {
     MessageType of = elements.message(declaration.statement().name().text());
-    int threshold = context.constants().ceiling(declaration.threshold(), "the number of signers");
-    threshold(declaration, threshold);
     List<String> names = declaration.parameters().stream().map(p -> p.text()).toList();
     List<Certificate.Binding> bindings = new ArrayList<>();
     MessageType.Field[] parameters = new MessageType.Field[names.size()];
@@ -91,6 +91,12 @@ final class DeclarationLowering {
         parameters[parameter] = new MessageType.Field(names.get(parameter), domain);
       }
     }
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i] == null) {
+        parameters[i] = new MessageType.Field(names.get(i), ofNoField(declaration, names.get(i)));
+      }
+    }
+    Threshold threshold = new Signers(context, declaration, List.of(parameters)).threshold();
     long combinations = 1;
     for (MessageType.Field parameter : parameters) {
       combinations = Limits.times(combinations, parameter.domain().size());
@@ -110,41 +116,42 @@ final class DeclarationLowering {
             declaration.name().text(),
             List.of(parameters),
             threshold,
+            declaration.including().map(e -> including(e, names)),
+            context.instance().without().contains("verify." + declaration.name().text()),
             of,
             bindings,
             context.origins().of(declaration.span())));
   }
 
-  private void threshold(Declaration.CertificateDecl declaration, int threshold) {
-    int nodes = elements.nodes();
-    if (threshold > nodes) {
-      context
-          .problems()
-          .add(
-              Code.W0503,
-              declaration.threshold().span(),
-              String.format(
-                  "this needs %d signers of %d nodes%s",
-                  threshold, nodes, context.constants().where(declaration.threshold())));
-    } else if (threshold < 1) {
-      context
-          .problems()
-          .add(
-              Code.W0504,
-              declaration.threshold().span(),
-              String.format(
-                  "this needs %d signers, which is always so%s",
-                  threshold, context.constants().where(declaration.threshold())));
+  /** What stands for no field is a node, if it must be included, or a number of signers. */
+  private Domain ofNoField(Declaration.CertificateDecl declaration, String name) {
+    boolean node =
+        declaration
+            .including()
+            .filter(e -> e instanceof Name n && n.text().equals(name))
+            .isPresent();
+    return node
+        ? elements.nodeDomain()
+        : new Domain(Domain.Kind.INTEGER, 0, elements.nodes(), false);
+  }
+
+  private Certificate.Binding including(
+      turncoat.compiler.ast.Expr written, List<String> parameters) {
+    int parameter = written instanceof Name name ? parameters.indexOf(name.text()) : -1;
+    if (parameter >= 0) {
+      return new Certificate.Binding(parameter, 0);
     }
+    Expr node = new ExprLowering(context, Place.outside(), Knowledge.NOTHING).node(written);
+    return new Certificate.Binding(-1, ((Expr.Literal) node).value());
   }
 
   private int constant(turncoat.compiler.ast.Expr written, MessageType of, int field) {
     Place outside = Place.outside();
     ExprLowering expressions = new ExprLowering(context, outside, Knowledge.NOTHING);
-    Expr value = expressions.lower(written);
+    Domain wanted = of.fields().get(field).domain();
+    Expr value = expressions.wanting(wanted).lower(written);
     String what = "field '" + of.fields().get(field).name() + "'";
-    Domain domain = of.fields().get(field).domain();
-    Expr fitted = expressions.fitted(value, domain, false, written.span(), what);
+    Expr fitted = expressions.fitted(value, wanted, false, written.span(), what);
     if (fitted instanceof Expr.Literal literal) {
       return literal.value();
     }
@@ -203,7 +210,8 @@ final class DeclarationLowering {
     elements.variables.put(symbol.name(), parts);
   }
 
-  private Optional<MessageType> message(TypeRef type) {
+  private Optional<MessageType> message(TypeRef written) {
+    TypeRef type = context.symbols().expand(written);
     if (type instanceof TypeRef.Maybe maybe
         && maybe.element() instanceof TypeRef.Named named
         && context.symbols().message(named.name()).isPresent()) {
@@ -233,7 +241,7 @@ final class DeclarationLowering {
       return new Expr.Literal(lowest, domain);
     }
     ExprLowering expressions = new ExprLowering(context, Place.outside(), Knowledge.NOTHING);
-    Expr value = expressions.lower(written.get());
+    Expr value = expressions.wanting(domain).lower(written.get());
     return expressions.fitted(
         value, domain, false, written.get().span(), "'" + symbol.name() + "'");
   }

@@ -76,6 +76,15 @@ final class Elements {
     namesNodes = true;
   }
 
+  /** Notes that values are taken by their order: if they are of nodes, nodes are not all alike. */
+  void order(boolean ordered, Domain domain) {
+    boolean ofNodes =
+        domain.kind() == Domain.Kind.NODE
+            || (domain.kind() == Domain.Kind.SET
+                && domain.element().kind() == Domain.Kind.NODE);
+    namesNodes |= ordered && ofNodes;
+  }
+
   boolean namesNodes() {
     return namesNodes;
   }

@@ -28,10 +28,12 @@ import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.IrPrinter;
 import turncoat.compiler.ir.Knowledge;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Shape;
 import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Variable;
 import turncoat.compiler.names.Symbol;
@@ -46,20 +48,44 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   private final Context context;
   private final Place place;
   private final Knowledge knowledge;
+  private final Optional<Domain> wanted;
   private final Values values;
   private final Comparisons comparisons;
+  private final Functions functions;
 
   ExprLowering(Context context, Place place, Knowledge knowledge) {
+    this(context, place, knowledge, Optional.empty());
+  }
+
+  private ExprLowering(
+      Context context, Place place, Knowledge knowledge, Optional<Domain> wanted) {
     this.context = context;
     this.place = place;
     this.knowledge = knowledge;
+    this.wanted = wanted;
     this.values = new Values(context, place);
     this.comparisons = new Comparisons(context, place, knowledge, this);
+    this.functions = new Functions(context, this, wanted);
+  }
+
+  /** Nodes named by number, in properties. */
+  Described described() {
+    return new Described(
+        place, this, name -> values.fresh(name, context.elements().nodeDomain()));
   }
 
   /** The same place with other knowledge. */
   ExprLowering under(Knowledge other) {
-    return new ExprLowering(context, place, other);
+    return new ExprLowering(context, place, other, wanted);
+  }
+
+  /** The same place where values of a domain are wanted: sets in brackets and genesis become that. */
+  ExprLowering wanting(Domain domain) {
+    return new ExprLowering(context, place, knowledge, Optional.of(domain));
+  }
+
+  Functions functions() {
+    return functions;
   }
 
   Knowledge knowledge() {
@@ -119,6 +145,14 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     if (domain.optional() && !target.optional() && !maybeMissing) {
       return present(value, span);
     }
+    boolean plain = domain.shape().equals(Shape.PLAIN);
+    if (!plain && !domain.mixesWith(target)) {
+      throw refuse(
+          Code.E0316,
+          span,
+          "this is of " + IrPrinter.domain(domain) + ", and " + what + " of " + IrPrinter.domain(target),
+          "use the same type, such as one that 'type' declares");
+    }
     if (domain.low() < target.low() || domain.high() > target.high()) {
       throw refuse(
           Code.E0303,
@@ -128,9 +162,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
               + ", but "
               + what
               + " is "
-              + target.low()
-              + ".."
-              + target.high());
+              + (plain ? target.low() + ".." + target.high() : IrPrinter.domain(target)));
     }
     return asNode(value, target);
   }
@@ -195,12 +227,15 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr name(Name e) {
+    if (context.symbols().use(e) instanceof Symbol.Genesis) {
+      return functions.genesis(e);
+    }
     return context.symbols().use(e).match(values);
   }
 
   @Override
   public Expr field(turncoat.compiler.ast.Expr.Field e) {
-    List<Expr> parts = values.message(e.target());
+    List<Expr> parts = message(e.target());
     if (!parts.isEmpty()) {
       MessageType type = values.messageType(e.target());
       return parts.get(index(type, e.field()));
@@ -210,7 +245,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     return new Expr.Read(variable, Optional.of(owner));
   }
 
-  private static int index(MessageType type, Ident field) {
+  static int index(MessageType type, Ident field) {
     for (int i = 0; i < type.fields().size(); i++) {
       if (type.fields().get(i).name().equals(field.text())) {
         return i;
@@ -226,12 +261,20 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr list(ListLit e) {
-    throw new Abandoned();
+    return functions.list(e);
   }
 
   @Override
   public Expr present(Present e) {
-    List<Expr> parts = values.message(e.operand());
+    if (e.operand() instanceof turncoat.compiler.ast.Expr.Heard heard) {
+      Port port = port(heard.message());
+      return new Expr.Heard(port, node(heard.sender()), -1, Domain.BOOLEAN);
+    }
+    Optional<turncoat.compiler.ast.Expr.Apply> node = described().first(e);
+    if (node.isPresent()) {
+      return described().holds(node.get(), () -> present(e));
+    }
+    List<Expr> parts = message(e.operand());
     if (parts.isEmpty()) {
       Expr value = lower(e.operand());
       return binary(Expr.Binary.Op.NE, value, none(value.domain()));
@@ -301,6 +344,12 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     return pattern;
   }
 
+  private Expr pattern(turncoat.compiler.ast.Expr written, Domain field) {
+    Expr value = asNode(wanting(field).lower(written), field);
+    functions.mix(value, field, written.span());
+    return value;
+  }
+
   private Expr.Match match(
       Pattern pattern,
       turncoat.compiler.ast.Expr value,
@@ -309,7 +358,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     Expr.Binary.Op op = Comparisons.operator(pattern.op());
     return switch (op) {
       case EQ -> new Expr.Match(op, pattern(value, field, type));
-      case NE -> new Expr.Match(op, asNode(lower(value), field.domain()));
+      case NE -> new Expr.Match(op, pattern(value, field.domain()));
       default -> new Expr.Match(op, present(lower(value), value.span()));
     };
   }
@@ -317,10 +366,11 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   /** A pattern may be wider than the field but must meet it. */
   private Expr pattern(
       turncoat.compiler.ast.Expr written, MessageType.Field field, MessageType type) {
-    Expr value = lower(written);
+    Expr value = wanting(field.domain()).lower(written);
     if (value instanceof Expr.Literal literal && literal.value() == Domain.NONE) {
       return none(field.domain());
     }
+    functions.mix(value, field.domain(), written.span());
     Domain domain = knowledge.of(value);
     if (domain.high() < field.domain().low() || domain.low() > field.domain().high()) {
       throw refuse(
@@ -354,22 +404,89 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   }
 
   @Override
+  public Expr orElse(turncoat.compiler.ast.Expr.OrElse e) {
+    if (e.value() instanceof turncoat.compiler.ast.Expr.Majority majority) {
+      return majority(majority, Optional.of(e.otherwise()));
+    }
+    Expr value = lower(e.value());
+    Domain domain = knowledge.of(value);
+    if (!domain.optional()) {
+      return value;
+    }
+    functions.unflipped(value, e.value().span());
+    Expr otherwise = otherwise(e.otherwise(), value.domain());
+    Domain either = value.domain().withOptional(false).hull(knowledge.of(otherwise));
+    return new Expr.OrElse(value, otherwise, either);
+  }
+
+  /** What follows {@code else}, where values of a domain are wanted. */
+  private Expr otherwise(turncoat.compiler.ast.Expr e, Domain domain) {
+    if (domain.kind() == Domain.Kind.NODE && context.constants().value(e).isPresent()) {
+      return node(e);
+    }
+    Expr otherwise = wanting(domain).lower(e);
+    if (otherwise instanceof Expr.Literal literal && literal.value() == Domain.NONE) {
+      return none(domain);
+    }
+    functions.mix(otherwise, domain, e.span());
+    return otherwise;
+  }
+
+  @Override
+  public Expr apply(turncoat.compiler.ast.Expr.Apply e) {
+    return functions.apply(e);
+  }
+
+  @Override
   public Expr majority(turncoat.compiler.ast.Expr.Majority e) {
+    return majority(e, Optional.empty());
+  }
+
+  private Expr majority(
+      turncoat.compiler.ast.Expr.Majority e, Optional<turncoat.compiler.ast.Expr> otherwise) {
     Port port = port(e.message());
     int field = index(port.type(), e.field());
     Domain domain = port.type().fields().get(field).domain();
-    Expr otherwise = lower(e.otherwise());
-    if (otherwise instanceof Expr.Literal literal && literal.value() == Domain.NONE) {
-      return new Expr.Majority(port, field, none(domain), domain.withOptional(true));
-    }
-    Domain other = knowledge.of(otherwise);
-    Domain either =
-        new Domain(
-            domain.kind(),
-            Math.min(domain.low(), other.low()),
-            Math.max(domain.high(), other.high()),
-            domain.optional() || other.optional());
-    return new Expr.Majority(port, field, otherwise, either);
+    Expr other = otherwise.map(d -> otherwise(d, domain)).orElse(none(domain));
+    Domain either = none(domain).equals(other) ? domain.withOptional(true) : domain.hull(knowledge.of(other));
+    return new Expr.Majority(port, field, other, either);
+  }
+
+  @Override
+  public Expr aggregate(turncoat.compiler.ast.Expr.Aggregate e) {
+    Port port = port(e.message());
+    int field = index(port.type(), e.field());
+    Domain domain = port.type().fields().get(field).domain().withOptional(true);
+    context.elements().order(true, domain);
+    Expr.Aggregate.Choice choice =
+        switch (e.choice()) {
+          case PLURALITY_MIN -> Expr.Aggregate.Choice.PLURALITY_MIN;
+          case PLURALITY_MAX -> Expr.Aggregate.Choice.PLURALITY_MAX;
+          case MIN -> Expr.Aggregate.Choice.MIN;
+          case MAX -> Expr.Aggregate.Choice.MAX;
+        };
+    return new Expr.Aggregate(choice, port, field, domain);
+  }
+
+  @Override
+  public Expr heard(turncoat.compiler.ast.Expr.Heard e) {
+    throw new Abandoned();
+  }
+
+  @Override
+  public Expr tried(turncoat.compiler.ast.Expr.Tried e) {
+    Domain domain = context.domains().of(e.values()).withOptional(false);
+    Binder binder = values.fresh(e.name().text(), domain);
+    place.binders.put(e.name(), binder);
+    Expr body = condition(e.body());
+    return switch (e.quantifier()) {
+      case ALL -> new Expr.Tried(Expr.Tried.Kind.ALL, binder, body, Domain.BOOLEAN);
+      case EXISTS -> new Expr.Tried(Expr.Tried.Kind.EXISTS, binder, body, Domain.BOOLEAN);
+      case COUNT -> {
+        Domain number = new Domain(Domain.Kind.INTEGER, 0, domain.size(), false);
+        yield new Expr.Tried(Expr.Tried.Kind.COUNT, binder, body, number);
+      }
+    };
   }
 
   @Override
@@ -384,7 +501,15 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   @Override
   public Expr have(turncoat.compiler.ast.Expr.Have e) {
     Certificate certificate = context.elements().certificate(e.certificate().name().text());
-    return new Expr.Have(certificate, e.certificate().args().stream().map(this::lower).toList());
+    List<Expr> arguments = new ArrayList<>();
+    for (int i = 0; i < certificate.parameters().size(); i++) {
+      Domain domain = certificate.parameters().get(i).domain();
+      turncoat.compiler.ast.Expr written = e.certificate().args().get(i);
+      Expr argument = wanting(domain).lower(written);
+      functions.mix(argument, domain, written.span());
+      arguments.add(argument);
+    }
+    return new Expr.Have(certificate, arguments);
   }
 
   @Override
@@ -526,6 +651,16 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   /** The whole of a message-valued expression, field by field; empty for anything else. */
   List<Expr> message(turncoat.compiler.ast.Expr e) {
+    if (e instanceof turncoat.compiler.ast.Expr.Heard heard) {
+      Port port = port(heard.message());
+      Expr sender = node(heard.sender());
+      List<Expr> fields = new ArrayList<>();
+      for (int i = 0; i < port.type().fields().size(); i++) {
+        Domain domain = port.type().fields().get(i).domain().withOptional(true);
+        fields.add(new Expr.Heard(port, sender, i, domain));
+      }
+      return fields;
+    }
     return values.message(e);
   }
 }

@@ -143,13 +143,7 @@ final class InstanceResolver {
   }
 
   private void leaveOut(String name, Span span) {
-    if (name.startsWith("verify.")) {
-      problems.add(
-          Code.E0901,
-          span,
-          "leaving out '" + name + "' is not supported yet",
-          "checks and rules can be left out: " + String.join(", ", symbols.removable()));
-    } else if (!symbols.removable().contains(name)) {
+    if (!symbols.removable().contains(name)) {
       unknown(Code.E0109, "no check or rule is called", name, span, symbols.removable());
     } else {
       without.add(name);

@@ -15,6 +15,9 @@ final class Limits {
   /** Values of one type. */
   static final int DOMAIN = 4_096;
 
+  /** Values that a set may have: there are two to the power of this many sets. */
+  static final int ELEMENTS = 12;
+
   /** Payloads of one message type. */
   static final int PAYLOADS = 65_536;
 

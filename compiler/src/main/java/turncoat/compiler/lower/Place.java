@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Loop;
@@ -19,6 +20,7 @@ final class Place {
   final List<Port> ports = new ArrayList<>();
   final IdentityHashMap<Ident, Binder> binders = new IdentityHashMap<>();
   final IdentityHashMap<Ident, Round.Received> received = new IdentityHashMap<>();
+  final IdentityHashMap<Expr, Binder> described = new IdentityHashMap<>();
   Optional<Round.Wait> waiting = Optional.empty();
 
   Place(String name, Optional<Loop> loop) {

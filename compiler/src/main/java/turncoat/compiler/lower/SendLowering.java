@@ -172,7 +172,7 @@ final class SendLowering {
         turncoat.compiler.ast.Expr written = call.args().get(i);
         MessageType.Field field = type.fields().get(i);
         String what = "field '" + field.name() + "' of '" + type + "'";
-        Expr value = expressions.lower(written);
+        Expr value = expressions.wanting(field.domain()).lower(written);
         values.add(expressions.fitted(value, field.domain(), true, written.span(), what));
       }
       return values;
@@ -256,13 +256,22 @@ final class SendLowering {
       return new Port.Attachment(certificate, arguments);
     }
 
+    /** Whether everybody knows the value: it is made of numbers and the iteration. */
+    private static boolean isCommon(Expr value) {
+      return value instanceof Expr.Literal
+          || value instanceof Expr.LoopValue
+          || (value instanceof Expr.Binary binary
+              && isCommon(binary.left())
+              && isCommon(binary.right()));
+    }
+
     private Port.Argument argument(turncoat.compiler.ast.Expr written, List<Expr> values) {
       Expr value = expressions.lower(written);
       int field = values.indexOf(value);
       if (field >= 0) {
         return new Port.Argument(field, Optional.empty());
       }
-      if (value instanceof Expr.Literal || value instanceof Expr.LoopValue) {
+      if (isCommon(value)) {
         return new Port.Argument(-1, Optional.of(value));
       }
       throw expressions.refuse(

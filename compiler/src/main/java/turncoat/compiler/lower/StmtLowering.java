@@ -3,6 +3,7 @@ package turncoat.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Expr.Any;
 import turncoat.compiler.ast.Expr.Best;
@@ -22,6 +23,7 @@ import turncoat.compiler.ir.Origin;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Stmt;
 import turncoat.compiler.ir.Variable;
+import turncoat.compiler.ir.Walk;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.source.Span;
 
@@ -64,6 +66,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     }
     List<Expr> parts = expressions().message(s.value());
     if (!parts.isEmpty()) {
+      unchanged(s, parts, targets);
       List<Stmt> copies = new ArrayList<>();
       for (int i = 0; i < targets.size(); i++) {
         copies.add(assign(targets.get(i), parts.get(i), s.value().span(), origin));
@@ -80,11 +83,27 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     return List.of(assign(target, value, s.value().span(), origin));
   }
 
+  /** The fields are assigned one after the other, so none may depend on another. */
+  private void unchanged(Assign s, List<Expr> parts, List<Variable> targets) {
+    Consumer<Expr> look =
+        e -> {
+          if (e instanceof Expr.Read read && targets.contains(read.variable())) {
+            throw expressions()
+                .refuse(
+                    Code.E0317,
+                    s.value().span(),
+                    "this depends on '" + s.target().text() + "', which it changes",
+                    "keep the node in another variable first");
+          }
+        };
+    parts.stream().filter(e -> e instanceof Expr.Heard).forEach(e -> Walk.expression(e, look));
+  }
+
   /** A value for a variable; the adversary chooses among what fits there. */
   private Expr value(turncoat.compiler.ast.Expr written, Variable target, Domain domain) {
     return written instanceof Any any
         ? expressions().any(any, target, domain)
-        : expressions().lower(written);
+        : expressions().wanting(domain).lower(written);
   }
 
   private Stmt assign(Variable target, Expr value, Span span, Origin origin) {
@@ -95,16 +114,20 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
 
   private Stmt takeBest(Best best, List<Variable> targets, Origin origin) {
     Port port = expressions().port(best.message());
-    int field = 0;
-    for (int i = 0; i < port.type().fields().size(); i++) {
-      field = port.type().fields().get(i).name().equals(best.field().text()) ? i : field;
-    }
+    int field = ExprLowering.index(port.type(), best.field());
+    Optional<Stmt.TakeBest.Tie> tie =
+        best.then()
+            .map(
+                then ->
+                    new Stmt.TakeBest.Tie(
+                        ExprLowering.index(port.type(), then.field()),
+                        then.pick() == Condition.Pick.MAX));
     // Ties go to the lowest sender: nodes are not all alike any more.
     context.elements().nameNode();
     for (Variable target : targets) {
       knowledge = knowledge.forget(new Expr.Read(target, Optional.empty()));
     }
-    return new Stmt.TakeBest(port, field, targets, origin);
+    return new Stmt.TakeBest(port, field, tie, targets, origin);
   }
 
   @Override
@@ -160,12 +183,17 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     Expr whole = ExprLowering.and(guard, body);
     Stmt.Pick pick = pick(some, binder, body);
     knowledge = before.assume(whole, true);
+    pick = new Stmt.Pick(pick.kind(), pick.site(), some.key().map(this::key));
     List<Stmt> then = all(branch.body());
     Knowledge after = knowledge;
     knowledge = before;
     List<Stmt> other = branches(rest, otherwise);
     knowledge = after.or(knowledge);
     return new Stmt.Some(binder, pick, whole, then, other, origin);
+  }
+
+  private Expr key(turncoat.compiler.ast.Expr e) {
+    return expressions().present(expressions().lower(e), e.span());
   }
 
   private Binder bind(Condition.Some some) {
@@ -183,6 +211,8 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
 
   private Stmt.Pick pick(Condition.Some some, Binder binder, Expr body) {
     if (some.pick().isPresent()) {
+      boolean ordered = some.pick().get() == Condition.Pick.MIN || some.pick().get() == Condition.Pick.MAX;
+      context.elements().order(ordered, binder.domain());
       return switch (some.pick().get()) {
         case MIN -> new Stmt.Pick(Stmt.Pick.Kind.MIN, -1);
         case MAX -> new Stmt.Pick(Stmt.Pick.Kind.MAX, -1);

@@ -71,6 +71,10 @@ final class Values implements Symbol.Cases<Expr> {
     if (e instanceof Name name && context.symbols().use(name) instanceof Symbol.NodeName node) {
       return binder(node.name());
     }
+    Binder described = place.described.get(e);
+    if (described != null) {
+      return described;
+    }
     context
         .problems()
         .add(
@@ -128,6 +132,21 @@ final class Values implements Symbol.Cases<Expr> {
   @Override
   public Expr chosen(Symbol.Chosen s) {
     return new Expr.Bound(binder(s.some().name()));
+  }
+
+  @Override
+  public Expr tried(Symbol.Tried s) {
+    return new Expr.Bound(binder(s.expression().name()));
+  }
+
+  @Override
+  public Expr enumValue(Symbol.EnumValue s) {
+    return new Expr.Literal(s.index(), context.domains().of(s.enumeration()));
+  }
+
+  @Override
+  public Expr genesis(Symbol.Genesis s) {
+    throw new Abandoned();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package turncoat.compiler.names;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Done;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Send;
 import turncoat.compiler.ast.Stmt;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Diagnostic;
@@ -20,6 +22,7 @@ import turncoat.compiler.diagnostics.Problems;
  * one each.
  */
 final class Collector {
+  private static final Set<String> TYPES = Set.of("bit", "bool", "node");
   private static final Set<String> SETTINGS = Set.of("b", "leader", "corrupted", "inputs");
 
   private final SymbolTable table;
@@ -37,6 +40,10 @@ final class Collector {
 
   void collect() {
     values.put("self", table.protocol().name());
+    values.put("genesis", table.protocol().name());
+    table.protocol().all(Declaration.EnumDecl.class).forEach(this::enumeration);
+    table.protocol().all(Declaration.AliasDecl.class).forEach(this::alias);
+    new CircularAliases(table, problems).remove();
     table.protocol().all(Declaration.Parameters.class).forEach(this::parameters);
     table
         .protocol()
@@ -45,6 +52,7 @@ final class Collector {
     table.protocol().all(Declaration.MessageDecl.class).forEach(this::message);
     table.protocol().all(Declaration.CertificateDecl.class).forEach(this::certificate);
     rounds(table.protocol().declarations());
+    verified();
     table.protocol().all(Declaration.PropertyDecl.class).forEach(this::property);
     table.protocol().all(Declaration.WitnessDecl.class).forEach(w -> fresh(properties, w.name()));
     table.protocol().all(Declaration.InstanceDecl.class).forEach(this::instance);
@@ -69,6 +77,38 @@ final class Collector {
     }
   }
 
+  private void enumeration(Declaration.EnumDecl declaration) {
+    boolean fresh = freshType(declaration.name());
+    for (int i = 0; i < declaration.values().size(); i++) {
+      Ident value = declaration.values().get(i);
+      if (fresh(values, value) && fresh) {
+        table.enumValues.put(value.text(), new Symbol.EnumValue(declaration, i));
+      }
+    }
+    if (fresh) {
+      table.enums.put(declaration.name().text(), declaration);
+    }
+  }
+
+  private void alias(Declaration.AliasDecl declaration) {
+    if (freshType(declaration.name())) {
+      table.aliases.put(declaration.name().text(), declaration);
+    }
+  }
+
+  /** Whether the name of a type is new; says so if not. */
+  private boolean freshType(Ident name) {
+    if (!TYPES.contains(name.text())) {
+      return fresh(types, name);
+    }
+    problems.add(
+        Code.E0102,
+        name.span(),
+        "'" + name.text() + "' is a type of the language",
+        "choose another name");
+    return false;
+  }
+
   private void variables(
       Declaration.VariablesDecl declaration, Optional<Declaration.RepeatDecl> loop) {
     for (Declaration.Variable variable : declaration.variables()) {
@@ -90,6 +130,40 @@ final class Collector {
   private void certificate(Declaration.CertificateDecl declaration) {
     if (fresh(types, declaration.name())) {
       table.certificates.put(declaration.name().text(), declaration);
+    }
+  }
+
+  /**
+   * That signatures and certificates are verified can be left out too; of messages, where others
+   * than the signer show them.
+   */
+  private void verified() {
+    Set<String> shown = new HashSet<>();
+    table.certificates.values().forEach(c -> shown.add(c.statement().name().text()));
+    table.rounds.values().forEach(round -> passedOn(round.sends(), shown));
+    for (Declaration.MessageDecl message : table.messages.values()) {
+      if (message.signed() && shown.contains(message.name().text())) {
+        table.removable.putIfAbsent("verify." + message.name().text(), message.name());
+      }
+    }
+    table
+        .certificates
+        .values()
+        .forEach(c -> table.removable.putIfAbsent("verify." + c.name().text(), c.name()));
+  }
+
+  private static void passedOn(List<Send> sends, Set<String> names) {
+    for (Send send : sends) {
+      if (send instanceof Send.Relay relay) {
+        names.add(relay.message().text());
+      } else if (send instanceof Send.Message message) {
+        message.bundle().ifPresent(b -> names.add(b.message().text()));
+      } else if (send instanceof Send.At at) {
+        passedOn(at.sends(), names);
+      } else if (send instanceof Send.If choice) {
+        passedOn(choice.then(), names);
+        passedOn(choice.otherwise(), names);
+      }
     }
   }
 
@@ -135,7 +209,7 @@ final class Collector {
     }
     Diagnostic twice =
         Diagnostic.of(Code.E0102, name.span(), "'" + name.text() + "' has been declared already");
-    boolean builtIn = name.text().equals("self") && first.equals(table.protocol().name());
+    boolean builtIn = first.equals(table.protocol().name());
     problems.add(builtIn ? twice : twice.withNote(first.span(), "first declared here"));
     return false;
   }

@@ -7,6 +7,7 @@ import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Parts;
+import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Problems;
 import turncoat.compiler.source.Span;
@@ -67,6 +68,21 @@ final class ExprNames {
     }
   }
 
+  /** Resolves the names in a type as written. */
+  void type(TypeRef type, Scope constants) {
+    if (type instanceof TypeRef.Range range) {
+      in(range.low(), constants);
+      in(range.high(), constants);
+    } else if (type instanceof TypeRef.Maybe maybe) {
+      type(maybe.element(), constants);
+    } else if (type instanceof TypeRef.SetOf set) {
+      type(set.element(), constants);
+    } else if (type instanceof TypeRef.Chain chain) {
+      in(chain.epochs(), constants);
+      chain.variants().ifPresent(e -> in(e, constants));
+    }
+  }
+
   /** A bound name must not hide another value. */
   void refuseShadowing(Ident name, Scope scope) {
     if (scope.find(name.text()).isPresent()) {
@@ -104,6 +120,8 @@ final class ExprNames {
         target(ideal.variable(), scope);
       } else if (e instanceof Expr.Quantified quantified) {
         quantified(quantified, scope);
+      } else if (e instanceof Expr.Tried tried) {
+        tried(tried, scope);
       } else if (e instanceof Expr.Binary binary) {
         expression(binary.left(), scope);
         expression(binary.right(), withCommonInputs(binary, scope));
@@ -117,6 +135,8 @@ final class ExprNames {
       Optional<Symbol> found = scope.find(name.text());
       if (found.isPresent()) {
         table.uses.put(name, found.get());
+      } else if (name.text().equals("genesis")) {
+        table.uses.put(name, new Symbol.Genesis());
       } else if (property && table.variable(name.text()).isPresent()) {
         problems.add(
             Code.E0105,
@@ -174,6 +194,14 @@ final class ExprNames {
       expression(e.body(), inside);
     }
 
+    private void tried(Expr.Tried e, Scope scope) {
+      type(e.values(), scope);
+      refuseShadowing(e.name(), scope);
+      Symbol symbol = new Symbol.Tried(e);
+      table.binders.put(e.name(), symbol);
+      expression(e.body(), scope.with(e.name().text(), symbol));
+    }
+
     /** {@code unanimous v implies …}: to the right of it, v is the common value. */
     private Scope withCommonInputs(Expr.Binary e, Scope scope) {
       if (e.op() == Expr.BinaryOp.IMPLIES || e.op() == Expr.BinaryOp.AND) {
@@ -202,6 +230,12 @@ final class ExprNames {
         message(count.message());
       } else if (e instanceof Expr.Majority majority) {
         message(majority.message());
+      } else if (e instanceof Expr.Aggregate aggregate) {
+        message(aggregate.message());
+      } else if (e instanceof Expr.Heard heard) {
+        message(heard.message());
+      } else if (e instanceof Expr.Apply apply) {
+        function(apply.function());
       } else if (e instanceof Expr.Best best) {
         message(best.message());
       } else if (e instanceof Expr.Conflicting conflicting) {
@@ -212,6 +246,17 @@ final class ExprNames {
         decided.by().ifPresent(this::loop);
       } else if (e instanceof Expr.AllDecided decided) {
         decided.by().ifPresent(this::loop);
+      }
+    }
+
+    private void function(Ident name) {
+      if (Builtin.find(name.text()).isEmpty()) {
+        unknown(
+            Code.E0113,
+            "no function is called",
+            name,
+            Builtin.names(),
+            near -> Optional.empty());
       }
     }
 

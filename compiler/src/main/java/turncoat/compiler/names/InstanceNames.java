@@ -73,7 +73,7 @@ final class InstanceNames {
   }
 
   private void without(Ident name) {
-    if (!name.text().startsWith("verify.") && !table.removable.containsKey(name.text())) {
+    if (!table.removable.containsKey(name.text())) {
       unknown(
           Code.E0109,
           "no check or rule is called",

@@ -14,7 +14,6 @@ import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.ast.Round;
 import turncoat.compiler.ast.Send;
 import turncoat.compiler.ast.Stmt;
-import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Checked;
 import turncoat.compiler.diagnostics.Problems;
 
@@ -52,7 +51,8 @@ public final class Resolver {
         .forEach(limit -> names.in(limit.bound(), constants));
     protocol
         .all(Declaration.MessageDecl.class)
-        .forEach(d -> d.fields().forEach(f -> type(f.type(), constants)));
+        .forEach(d -> d.fields().forEach(f -> names.type(f.type(), constants)));
+    protocol.all(Declaration.AliasDecl.class).forEach(d -> names.type(d.type(), constants));
     protocol.all(Declaration.MessageDecl.class).forEach(d -> need(d, constants));
     protocol.all(Declaration.CertificateDecl.class).forEach(d -> certificate(d, constants));
     protocol.all(Declaration.VariablesDecl.class).forEach(d -> variables(d, constants, values));
@@ -68,7 +68,9 @@ public final class Resolver {
   }
 
   private Scope constants() {
-    return new Scope(new LinkedHashMap<>(table.parameters));
+    Map<String, Symbol> all = new LinkedHashMap<>(table.parameters);
+    all.putAll(table.enumValues);
+    return new Scope(all);
   }
 
   /** Parameters and the variables that exist everywhere. */
@@ -122,17 +124,8 @@ public final class Resolver {
 
   private void variables(Declaration.VariablesDecl declaration, Scope constants, Scope values) {
     for (Declaration.Variable variable : declaration.variables()) {
-      type(variable.type(), constants);
+      names.type(variable.type(), constants);
       variable.initial().ifPresent(e -> names.in(e, values));
-    }
-  }
-
-  private void type(TypeRef type, Scope constants) {
-    if (type instanceof TypeRef.Range range) {
-      names.in(range.low(), constants);
-      names.in(range.high(), constants);
-    } else if (type instanceof TypeRef.Maybe maybe) {
-      type(maybe.element(), constants);
     }
   }
 
@@ -197,13 +190,13 @@ public final class Resolver {
     if (some.isEmpty()) {
       return scope;
     }
-    some.get().range().ifPresent(range -> type(range, scope));
+    some.get().range().ifPresent(range -> names.type(range, scope));
     Ident name = some.get().name();
     names.refuseShadowing(name, scope);
     Symbol chosen = new Symbol.Chosen(some.get());
     table.binders.put(name, chosen);
     Scope inside = scope.with(name.text(), chosen);
-    names.in(some.get().body(), inside);
+    some.get().expressions().forEach(e -> names.in(e, inside));
     return inside;
   }
 

@@ -3,6 +3,7 @@ package turncoat.compiler.names;
 import java.util.Optional;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Round;
 
@@ -28,6 +29,12 @@ public sealed interface Symbol {
     R messageField(MessageField s);
 
     R chosen(Chosen s);
+
+    R tried(Tried s);
+
+    R enumValue(EnumValue s);
+
+    R genesis(Genesis s);
 
     R node(NodeName s);
 
@@ -95,6 +102,30 @@ public sealed interface Symbol {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.chosen(this);
+    }
+  }
+
+  /** The name that a quantifier over values binds. */
+  record Tried(Expr.Tried expression) implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.tried(this);
+    }
+  }
+
+  /** A value of an enumeration. */
+  record EnumValue(Declaration.EnumDecl enumeration, int index) implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.enumValue(this);
+    }
+  }
+
+  /** {@code genesis}: the chain without blocks. */
+  record Genesis() implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.genesis(this);
     }
   }
 

@@ -1,15 +1,18 @@
 package turncoat.compiler.names;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Protocol;
+import turncoat.compiler.ast.TypeRef;
 
 /** The names of a spec: what is declared, and what every use refers to. */
 public final class SymbolTable {
@@ -17,12 +20,16 @@ public final class SymbolTable {
   final Map<String, Symbol.Parameter> parameters = new LinkedHashMap<>();
   final Map<String, Symbol.Variable> variables = new LinkedHashMap<>();
   final Map<String, Symbol.LoopVariable> loops = new LinkedHashMap<>();
+  final Map<String, Declaration.EnumDecl> enums = new LinkedHashMap<>();
+  final Map<String, Symbol.EnumValue> enumValues = new LinkedHashMap<>();
+  final Map<String, Declaration.AliasDecl> aliases = new LinkedHashMap<>();
   final Map<String, Declaration.MessageDecl> messages = new LinkedHashMap<>();
   final Map<String, Declaration.CertificateDecl> certificates = new LinkedHashMap<>();
   final Map<String, Declaration.RoundDecl> rounds = new LinkedHashMap<>();
   final Map<String, Declaration.PropertyDecl> properties = new LinkedHashMap<>();
   final Map<String, Declaration.InstanceDecl> instances = new LinkedHashMap<>();
   final Map<String, Ident> removable = new LinkedHashMap<>();
+  final Set<String> circular = new HashSet<>();
   final IdentityHashMap<Expr.Name, Symbol> uses = new IdentityHashMap<>();
   final IdentityHashMap<Ident, Symbol> binders = new IdentityHashMap<>();
 
@@ -48,6 +55,38 @@ public final class SymbolTable {
   /** The repeats in order. */
   public List<Symbol.LoopVariable> loops() {
     return List.copyOf(loops.values());
+  }
+
+  /** The enumerations in order. */
+  public Collection<Declaration.EnumDecl> enums() {
+    return enums.values();
+  }
+
+  /** The type aliases in order. */
+  public Collection<Declaration.AliasDecl> aliases() {
+    return aliases.values();
+  }
+
+  /** Whether a type alias is defined by itself, which has been reported. */
+  public boolean isCircular(String alias) {
+    return circular.contains(alias);
+  }
+
+  /** The enumeration of that name. */
+  public Optional<Declaration.EnumDecl> enumeration(String name) {
+    return Optional.ofNullable(enums.get(name));
+  }
+
+  /** A type without aliases, as far as the type itself and what it makes optional go. */
+  public TypeRef expand(TypeRef type) {
+    if (type instanceof TypeRef.Named named && aliases.containsKey(named.name())) {
+      return expand(aliases.get(named.name()).type());
+    }
+    if (type instanceof TypeRef.Maybe maybe) {
+      TypeRef element = expand(maybe.element());
+      return element instanceof TypeRef.Maybe ? element : new TypeRef.Maybe(maybe.span(), element);
+    }
+    return type;
   }
 
   /** All message types in order. */

@@ -136,6 +136,11 @@ public final class AstPrinter {
     }
 
     @Override
+    public String alias(Declaration.AliasDecl d) {
+      return "type " + d.name().text() + " = " + ExprPrinter.print(d.type());
+    }
+
+    @Override
     public String message(Declaration.MessageDecl d) {
       List<String> fields =
           d.fields().stream()

@@ -44,6 +44,7 @@ import turncoat.grammar.TurncoatParser.RewardTermContext;
 import turncoat.grammar.TurncoatParser.RoundContext;
 import turncoat.grammar.TurncoatParser.ScenarioContext;
 import turncoat.grammar.TurncoatParser.VariableContext;
+import turncoat.grammar.TurncoatParser.TypeAliasContext;
 import turncoat.grammar.TurncoatParser.VariablesContext;
 import turncoat.grammar.TurncoatParser.WitnessContext;
 import turncoat.grammar.TurncoatParserBaseVisitor;
@@ -148,6 +149,12 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
   @Override
   public Declaration visitEnumeration(EnumerationContext context) {
     return new Declaration.EnumDecl(span(context), ident(context.name(0)), idents(context.values));
+  }
+
+  @Override
+  public Declaration visitTypeAlias(TypeAliasContext context) {
+    return new Declaration.AliasDecl(
+        span(context), ident(context.name()), exprs.type(context.type()));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.antlr.v4.runtime.Token;
 import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Expr;
+import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Expr.BinaryOp;
 import turncoat.compiler.ast.Pattern;
 import turncoat.compiler.ast.TypeRef;
@@ -22,6 +23,15 @@ import turncoat.compiler.source.Span;
 import turncoat.grammar.TurncoatLexer;
 import turncoat.grammar.TurncoatParser.AdditiveContext;
 import turncoat.grammar.TurncoatParser.AllDecidedContext;
+import turncoat.grammar.TurncoatParser.CandidatesContext;
+import turncoat.grammar.TurncoatParser.DefaultedContext;
+import turncoat.grammar.TurncoatParser.ChainTypeContext;
+import turncoat.grammar.TurncoatParser.TriedContext;
+import turncoat.grammar.TurncoatParser.ApplicationContext;
+import turncoat.grammar.TurncoatParser.HeardContext;
+import turncoat.grammar.TurncoatParser.ExtremeContext;
+import turncoat.grammar.TurncoatParser.ExtremeValueContext;
+import turncoat.grammar.TurncoatParser.PluralityContext;
 import turncoat.grammar.TurncoatParser.AnyContext;
 import turncoat.grammar.TurncoatParser.ArrayTypeContext;
 import turncoat.grammar.TurncoatParser.BestContext;
@@ -41,6 +51,7 @@ import turncoat.grammar.TurncoatParser.FlipContext;
 import turncoat.grammar.TurncoatParser.GroupedContext;
 import turncoat.grammar.TurncoatParser.GroupedTypeContext;
 import turncoat.grammar.TurncoatParser.HaveContext;
+import turncoat.grammar.TurncoatParser.HonestNodeContext;
 import turncoat.grammar.TurncoatParser.IdealContext;
 import turncoat.grammar.TurncoatParser.IntegerContext;
 import turncoat.grammar.TurncoatParser.LeaderOfContext;
@@ -78,7 +89,6 @@ import turncoat.grammar.TurncoatParserBaseVisitor;
 /** Makes expressions and types of the syntax tree out of ANTLR's tree. */
 final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   private static final Map<String, Condition.Pick> PICKS = Places.words(Condition.Pick.values());
-
   private final List<Diagnostic> diagnostics;
 
   ExprBuilder(List<Diagnostic> diagnostics) {
@@ -120,10 +130,17 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     return new Condition.Some(
         span(context),
         ident(context.name()),
-        Optional.ofNullable(context.low).map(low -> range(low, context.high)),
+        Optional.ofNullable(context.candidates()).map(this::candidates),
         Optional.ofNullable(context.pick)
             .map(word -> Places.meaning(word, "way to pick", PICKS, diagnostics)),
+        Optional.ofNullable(context.key).map(this::expr),
         expr(context.expression()));
+  }
+
+  private TypeRef candidates(CandidatesContext context) {
+    return context.name() == null
+        ? range(context.low, context.high)
+        : new TypeRef.Named(span(context), context.getText());
   }
 
   @Override
@@ -227,13 +244,13 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitRelated(RelatedContext context) {
-    Expr left = expr(context.additive());
+    Expr left = expr(context.defaulted());
     if (context.relation() instanceof PresentContext) {
       return new Expr.Present(span(context), left);
     }
     if (context.relation() instanceof ComparisonContext comparison) {
       BinaryOp op = operator(comparison.comparator().getText());
-      return new Expr.Binary(span(context), op, left, expr(comparison.additive()));
+      return new Expr.Binary(span(context), op, left, expr(comparison.defaulted()));
     }
     if (context.relation() instanceof DecidedByContext decided) {
       return decidedBy(span(context), left, by(decided.by()));
@@ -259,6 +276,14 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
         Diagnostic.of(Code.E0010, by.span(), "'by' can only follow 'decided'")
             .withHint("write: decided by k = 1, or: decided(p) by k = 1"));
     return subject;
+  }
+
+  @Override
+  public Expr visitDefaulted(DefaultedContext context) {
+    Expr value = expr(context.additive());
+    return context.defaulted() == null
+        ? value
+        : new Expr.OrElse(span(context), value, expr(context.defaulted()));
   }
 
   // Arithmetic.
@@ -291,7 +316,72 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   @Override
   public Expr visitMajority(MajorityContext context) {
     return new Expr.Majority(
-        span(context), ident(context.message), ident(context.key), expr(context.unary()));
+        span(context), ident(context.message), ident(context.key));
+  }
+
+  @Override
+  public Expr visitPlurality(PluralityContext context) {
+    if (context.extreme() == null) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0008, span(context), "which value, if several are equally frequent?")
+              .withHint("add 'pick min' or 'pick max'"));
+    }
+    boolean largest = context.extreme() != null && extreme(context.extreme()) == Condition.Pick.MAX;
+    return new Expr.Aggregate(
+        span(context),
+        ident(context.message),
+        ident(context.key),
+        largest ? Expr.Aggregate.Choice.PLURALITY_MAX : Expr.Aggregate.Choice.PLURALITY_MIN);
+  }
+
+  @Override
+  public Expr visitExtremeValue(ExtremeValueContext context) {
+    boolean largest = extreme(context.extreme()) == Condition.Pick.MAX;
+    return new Expr.Aggregate(
+        span(context),
+        ident(context.message),
+        ident(context.key),
+        largest ? Expr.Aggregate.Choice.MAX : Expr.Aggregate.Choice.MIN);
+  }
+
+  private static Condition.Pick extreme(ExtremeContext context) {
+    return context.MAX() != null ? Condition.Pick.MAX : Condition.Pick.MIN;
+  }
+
+  @Override
+  public Expr visitHeard(HeardContext context) {
+    Expr.Heard heard =
+        new Expr.Heard(span(context), ident(context.message), expr(context.unary()));
+    return context.key == null
+        ? heard
+        : new Expr.Field(span(context), heard, ident(context.key));
+  }
+
+  @Override
+  public Expr visitHonestNode(HonestNodeContext context) {
+    Ident name = new Ident(span(context.HONEST().getSymbol()), context.HONEST().getText());
+    return new Expr.Apply(span(context), name, List.of(expr(context.expression())));
+  }
+
+  @Override
+  public Expr visitApplication(ApplicationContext context) {
+    return new Expr.Apply(span(context), ident(context.name()), exprs(context.expression()));
+  }
+
+  @Override
+  public Expr visitTried(TriedContext context) {
+    Expr.Quantifier quantifier =
+        switch (context.quantifier.getType()) {
+          case TurncoatLexer.ALL -> Expr.Quantifier.ALL;
+          case TurncoatLexer.EXISTS -> Expr.Quantifier.EXISTS;
+          default -> Expr.Quantifier.COUNT;
+        };
+    return new Expr.Tried(
+        span(context),
+        quantifier,
+        ident(context.name()),
+        candidates(context.candidates()),
+        expr(context.expression()));
   }
 
   @Override
@@ -323,7 +413,14 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitBest(BestContext context) {
-    return new Expr.Best(span(context), ident(context.message), ident(context.key));
+    Optional<Expr.Then> then = Optional.ofNullable(context.then).map(word -> then(word, context));
+    return new Expr.Best(span(context), ident(context.message), ident(context.key), then);
+  }
+
+  private Expr.Then then(Token word, BestContext context) {
+    Places.meaning(word, "tie-break", Map.of("then", true), diagnostics);
+    Span span = span(word).to(span(context.tieKey));
+    return new Expr.Then(span, extreme(context.extreme()), ident(context.tieKey));
   }
 
   @Override
@@ -470,6 +567,12 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     }
     if (context instanceof GroupedTypeContext grouped) {
       return type(grouped.type());
+    }
+    if (context instanceof ChainTypeContext chain) {
+      return new TypeRef.Chain(
+          span(chain),
+          expr(chain.epochs),
+          Optional.ofNullable(chain.variants).map(this::expr));
     }
     return new TypeRef.Named(span(context), context.getText());
   }

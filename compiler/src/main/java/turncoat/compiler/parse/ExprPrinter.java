@@ -17,6 +17,7 @@ final class ExprPrinter implements Expr.Cases<String> {
     OR,
     AND,
     OPERAND,
+    DEFAULTED,
     ADDITIVE,
     TERM,
     UNARY,
@@ -56,7 +57,8 @@ final class ExprPrinter implements Expr.Cases<String> {
   private static String print(Condition.Some some) {
     String range = some.range().map(r -> " in " + print(r)).orElse("");
     String pick = some.pick().map(p -> " pick " + Places.word(p)).orElse("");
-    return "some " + some.name().text() + range + pick + ": " + print(some.body());
+    String key = some.key().map(e -> " by " + part(e, Level.ADDITIVE)).orElse("");
+    return "some " + some.name().text() + range + pick + key + ": " + print(some.body());
   }
 
   static String print(TypeRef type) {
@@ -101,6 +103,9 @@ final class ExprPrinter implements Expr.Cases<String> {
 
   @Override
   public String field(Expr.Field e) {
+    if (e.target() instanceof Expr.Heard heard) {
+      return heard(heard.message().text() + "." + e.field().text(), heard);
+    }
     return part(e.target(), Level.POSTFIX) + "." + e.field().text();
   }
 
@@ -158,8 +163,8 @@ final class ExprPrinter implements Expr.Cases<String> {
   }
 
   private String comparison(Expr.Binary e) {
-    String left = part(e.left(), Level.ADDITIVE);
-    return at(Level.OPERAND, left + " " + e.op().symbol() + " " + part(e.right(), Level.ADDITIVE));
+    String left = part(e.left(), Level.DEFAULTED);
+    return at(Level.OPERAND, left + " " + e.op().symbol() + " " + part(e.right(), Level.DEFAULTED));
   }
 
   @Override
@@ -179,14 +184,47 @@ final class ExprPrinter implements Expr.Cases<String> {
   }
 
   @Override
+  public String orElse(Expr.OrElse e) {
+    String text = part(e.value(), Level.ADDITIVE) + " else " + part(e.otherwise(), Level.DEFAULTED);
+    return at(Level.DEFAULTED, text);
+  }
+
+  @Override
+  public String apply(Expr.Apply e) {
+    return e.function().text() + "(" + list(e.args()) + ")";
+  }
+
+  @Override
   public String majority(Expr.Majority e) {
+    return at(Level.UNARY, "majority " + e.message().text() + "." + e.field().text());
+  }
+
+  @Override
+  public String aggregate(Expr.Aggregate e) {
     String of = e.message().text() + "." + e.field().text();
-    return at(Level.UNARY, "majority " + of + " else " + part(e.otherwise(), Level.UNARY));
+    return at(Level.UNARY, e.choice().word() + " " + of + e.choice().tie());
+  }
+
+  @Override
+  public String heard(Expr.Heard e) {
+    return heard(e.message().text(), e);
+  }
+
+  private String heard(String what, Expr.Heard e) {
+    return at(Level.UNARY, "heard " + what + " from " + part(e.sender(), Level.UNARY));
   }
 
   @Override
   public String best(Expr.Best e) {
-    return "best " + e.message().text() + " by " + e.field().text();
+    String then =
+        e.then().map(t -> " then " + Places.word(t.pick()) + " " + t.field().text()).orElse("");
+    return "best " + e.message().text() + " by " + e.field().text() + then;
+  }
+
+  @Override
+  public String tried(Expr.Tried e) {
+    String head = e.quantifier().word() + " " + e.name().text() + " in " + print(e.values());
+    return binder(head + ": " + print(e.body()));
   }
 
   @Override
@@ -260,7 +298,10 @@ final class ExprPrinter implements Expr.Cases<String> {
   @Override
   public String quantified(Expr.Quantified e) {
     String head = e.quantifier().word() + (e.honest() ? " honest " : " ") + names(e.nodes());
-    String text = head + ": " + print(e.body());
+    return binder(head + ": " + print(e.body()));
+  }
+
+  private String binder(String text) {
     return last && level.compareTo(Level.OPERAND) <= 0 ? text : "(" + text + ")";
   }
 
@@ -288,7 +329,9 @@ final class ExprPrinter implements Expr.Cases<String> {
     @Override
     public String optional(TypeRef.Maybe type) {
       boolean simple =
-          type.element() instanceof TypeRef.Named || type.element() instanceof TypeRef.Range;
+          !(type.element() instanceof TypeRef.Array
+              || type.element() instanceof TypeRef.SetOf
+              || type.element() instanceof TypeRef.Maybe);
       String element = print(type.element());
       return (simple ? element : "(" + element + ")") + "?";
     }
@@ -296,6 +339,12 @@ final class ExprPrinter implements Expr.Cases<String> {
     @Override
     public String array(TypeRef.Array type) {
       return "array[" + print(type.index()) + "] of " + print(type.element());
+    }
+
+    @Override
+    public String chain(TypeRef.Chain type) {
+      String variants = type.variants().map(e -> ", " + part(e, Level.ADDITIVE)).orElse("");
+      return "chain(" + part(type.epochs(), Level.ADDITIVE) + variants + ")";
     }
 
     @Override

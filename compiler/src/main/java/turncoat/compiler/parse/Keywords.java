@@ -17,6 +17,7 @@ final class Keywords {
           TurncoatLexer.KEYS,
           TurncoatLexer.CHANNELS,
           TurncoatLexer.ENUM,
+          TurncoatLexer.TYPE,
           TurncoatLexer.KEEP,
           TurncoatLexer.SIGNED,
           TurncoatLexer.MESSAGE,
@@ -80,7 +81,14 @@ final class Keywords {
           TurncoatLexer.ARRAY,
           TurncoatLexer.SET,
           TurncoatLexer.OTHERS,
-          TurncoatLexer.REPLACEMENT);
+          TurncoatLexer.REPLACEMENT,
+          TurncoatLexer.TYPE,
+          TurncoatLexer.CHAIN,
+          TurncoatLexer.PLURALITY,
+          TurncoatLexer.MIN,
+          TurncoatLexer.MAX,
+          TurncoatLexer.HEARD,
+          TurncoatLexer.COUNT);
 
   /** All words, in the grammar's order. */
   static final List<String> ALL =

@@ -9,6 +9,7 @@ import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Parts;
 import turncoat.compiler.ast.Pattern;
+import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.diagnostics.Problems;
@@ -23,6 +24,8 @@ final class ExprTypes implements Expr.Cases<Type> {
   private final TypeTable table;
   private final Problems problems;
   private final TypeRefs types;
+  private final TypeRefs written;
+  private final FunctionTypes functions;
   private final SymbolTypes symbolTypes;
 
   ExprTypes(SymbolTable symbols, TypeTable table, Problems problems) {
@@ -31,6 +34,8 @@ final class ExprTypes implements Expr.Cases<Type> {
     this.problems = problems;
     // Declared types are checked where they are declared; here they are only looked up.
     this.types = new TypeRefs(symbols, new Problems());
+    this.written = new TypeRefs(symbols, problems);
+    this.functions = new FunctionTypes(this, problems);
     this.symbolTypes = new SymbolTypes(symbols, table, types);
   }
 
@@ -43,14 +48,35 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   /** Checks that an expression can stand where a type is wanted. */
   void expect(Expr e, Type wanted, String where) {
-    Type found = of(e);
+    accept(e, of(e), wanted, wanted, where);
+  }
+
+  private void accept(Expr e, Type found, Type wanted, Type shown, String where) {
+    if (e instanceof Expr.ListLit list && wanted.kind() == Type.Kind.SET) {
+      Type elements = wanted.elements().orElseThrow();
+      list.items().forEach(item -> accept(item, of(item), elements, elements, "an element"));
+      table.put(e, wanted.withOptional(false));
+      return;
+    }
     boolean namesNode = wanted.kind() == Type.Kind.NODE && e instanceof Expr.IntLit;
     boolean flag = wanted.kind() == Type.Kind.BOOLEAN && e instanceof Expr.Flip;
     if (flag || e instanceof Expr.Any) {
       table.put(e, wanted);
     } else if (!wanted.accepts(found) && !namesNode) {
       problems.add(
-          Code.E0301, e.span(), where + " must be " + wanted.show() + ", not " + found.show());
+          Code.E0301, e.span(), where + " must be " + shown.show() + ", not " + found.show());
+    }
+  }
+
+  /** Checks what is tried value by value. */
+  void candidates(TypeRef type) {
+    Type values = written.of(type);
+    if (values.kind() == Type.Kind.MESSAGE || values.optional()) {
+      problems.add(
+          Code.E0314,
+          type.span(),
+          "the values of this type cannot be tried: " + values.show(),
+          "write a range such as 0..1, or the name of a type without messages and 'none'");
     }
   }
 
@@ -128,7 +154,9 @@ final class ExprTypes implements Expr.Cases<Type> {
   private Type variableOfNode(Expr.Field e) {
     Optional<Symbol.Variable> variable = symbols.variable(e.field().text());
     if (variable.isPresent()) {
-      return symbolTypes.variable(variable.get());
+      Type type = symbolTypes.variable(variable.get());
+      // A node given by its number may be corrupted, and then has no variables.
+      return type.withOptional(type.optional() || e.target() instanceof Expr.Apply);
     }
     unknown(
         e.field(),
@@ -161,7 +189,17 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type list(Expr.ListLit e) {
-    return Type.ERROR;
+    Type elements = Type.ERROR;
+    for (Expr item : e.items()) {
+      Type found = of(item);
+      if (elements.isError()) {
+        elements = found.withOptional(false);
+      } else if (!elements.accepts(found)) {
+        problems.add(
+            Code.E0301, item.span(), "an element must be " + elements.show() + ", not " + found.show());
+      }
+    }
+    return Type.setOf(elements);
   }
 
   @Override
@@ -198,12 +236,57 @@ final class ExprTypes implements Expr.Cases<Type> {
         ordered(e);
         yield Type.BOOLEAN;
       }
-      case IN -> Type.BOOLEAN;
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE -> {
+      case IN -> {
+        member(e);
+        yield Type.BOOLEAN;
+      }
+      case ADD, SUBTRACT, MULTIPLY -> arithmetic(e);
+      case DIVIDE -> {
         sides(e, Type.NUMBER);
         yield Type.NUMBER;
       }
     };
+  }
+
+  /** Numbers, or sets: union, difference, intersection. */
+  private Type arithmetic(Expr.Binary e) {
+    Type left = of(e.left());
+    Type right = of(e.right());
+    Type wanted =
+        left.kind() == Type.Kind.SET || right.kind() == Type.Kind.SET
+            ? commonSet(e, left, right)
+            : Type.NUMBER;
+    accept(e.left(), left, wanted, wanted, "the left side of '" + e.op().symbol() + "'");
+    accept(e.right(), right, wanted, wanted, "the right side of '" + e.op().symbol() + "'");
+    return wanted;
+  }
+
+  /** Of two sets that meet, the one that is not in brackets says which values there are. */
+  private static Type commonSet(Expr.Binary e, Type left, Type right) {
+    boolean rightSays = e.left() instanceof Expr.ListLit || left.kind() != Type.Kind.SET;
+    Type says = rightSays && right.kind() == Type.Kind.SET ? right : left;
+    return says.withOptional(false);
+  }
+
+  private void member(Expr.Binary e) {
+    Type left = of(e.left());
+    Type right = of(e.right());
+    if (left.isError() || right.isError()) {
+      return;
+    }
+    if (right.kind() != Type.Kind.SET) {
+      problems.add(
+          Code.E0301, e.right().span(), "what follows 'in' must be a set, not " + right.show());
+      return;
+    }
+    Type elements = right.elements().orElseThrow();
+    boolean nodes = left.kind() == Type.Kind.NODE && e.right() instanceof Expr.ListLit;
+    if (nodes) {
+      ((Expr.ListLit) e.right()).items().forEach(item -> expect(item, Type.NODE, "an element"));
+    } else if (!elements.accepts(left.withOptional(false))) {
+      problems.add(
+          Code.E0301, e.left().span(), left.show() + " is never an element of " + right.show());
+    }
   }
 
   private void sides(Expr.Binary e, Type wanted) {
@@ -223,7 +306,7 @@ final class ExprTypes implements Expr.Cases<Type> {
           e.span(),
           "messages cannot be compared",
           "compare their fields, or ask whether there is one: 'm?'");
-    } else if (!left.withOptional(left.optional()).accepts(right) && !right.accepts(left)) {
+    } else if (!left.accepts(right) && !right.accepts(left)) {
       problems.add(Code.E0301, e.span(), "cannot compare " + left.show() + " with " + right.show());
     }
   }
@@ -235,6 +318,22 @@ final class ExprTypes implements Expr.Cases<Type> {
       problems.add(Code.E0306, e.span(), "nodes have no order", "compare nodes with = or != only");
       return;
     }
+    if (left.kind() == Type.Kind.SET || right.kind() == Type.Kind.SET) {
+      inclusion(e, left, right);
+      return;
+    }
+    for (Type side : List.of(left, right)) {
+      if (side.kind() == Type.Kind.ENUM || side.kind() == Type.Kind.CHAIN) {
+        problems.add(
+            Code.E0312,
+            e.span(),
+            "'" + e.op().symbol() + "' compares numbers, and this is " + side.show(),
+            side.kind() == Type.Kind.ENUM
+                ? "compare with = or !=, or use numbers such as 0..2"
+                : "compare 'length(b)', or ask 'prefix(a, b)'");
+        return;
+      }
+    }
     for (Expr side : List.of(e.left(), e.right())) {
       Type type = table.of(side);
       if (!type.isError() && !type.isNumeric()) {
@@ -243,6 +342,20 @@ final class ExprTypes implements Expr.Cases<Type> {
             side.span(),
             "'" + e.op().symbol() + "' compares numbers, not " + type.show());
       }
+    }
+  }
+
+  /** {@code s <= t}: is s a part of t. */
+  private void inclusion(Expr.Binary e, Type left, Type right) {
+    Type wanted = commonSet(e, left, right);
+    accept(e.left(), left, wanted, wanted, "the left side of '" + e.op().symbol() + "'");
+    accept(e.right(), right, wanted, wanted, "the right side of '" + e.op().symbol() + "'");
+    if (e.op() == Expr.BinaryOp.LT || e.op() == Expr.BinaryOp.GT) {
+      problems.add(
+          Code.E0312,
+          e.span(),
+          "sets are compared with '<=' and '>='",
+          "for proper inclusion write: s <= t and s != t");
     }
   }
 
@@ -290,21 +403,93 @@ final class ExprTypes implements Expr.Cases<Type> {
   }
 
   @Override
-  public Type majority(Expr.Majority e) {
+  public Type orElse(Expr.OrElse e) {
+    Type value = of(e.value());
     Type otherwise = of(e.otherwise());
-    Optional<FieldDecl> field =
-        symbols.message(e.message().text()).flatMap(m -> find(m, e.field()));
-    if (field.isEmpty()) {
+    if (value.isError()) {
       return Type.ERROR;
     }
-    Type type = types.of(field.get().type());
-    if (!type.withOptional(true).accepts(otherwise)) {
+    boolean values = value.kind() != Type.Kind.MESSAGE && value.kind() != Type.Kind.NONE;
+    if (!value.optional() || !values) {
       problems.add(
-          Code.E0301,
-          e.otherwise().span(),
-          "what follows 'else' must be " + type.show() + ", not " + otherwise.show());
+          value.optional() ? Code.E0301 : Code.E0308,
+          e.value().span(),
+          value.optional()
+              ? "'else' cannot follow " + value.show()
+              : "this always has a value",
+          value.optional() ? "ask 'm?', or take a field: 'm.f else …'" : "leave out the 'else'");
+      return value.withOptional(false);
     }
-    return type.withOptional(type.optional() || otherwise.optional());
+    Type wanted = value.withOptional(true);
+    accept(e.otherwise(), otherwise, wanted, value.withOptional(false), "what follows 'else'");
+    // The value that a majority carries may be none itself.
+    boolean carried = e.value() instanceof Expr.Majority m && carriesNone(m);
+    return value.withOptional(otherwise.optional() || carried);
+  }
+
+  private boolean carriesNone(Expr.Majority e) {
+    return fieldType(e.message(), e.field()).optional();
+  }
+
+  private Type fieldType(Ident message, Ident name) {
+    return symbols
+        .message(message.text())
+        .flatMap(
+            m -> m.fields().stream().filter(f -> f.name().text().equals(name.text())).findFirst())
+        .map(f -> types.of(f.type()))
+        .orElse(Type.ERROR);
+  }
+
+  @Override
+  public Type apply(Expr.Apply e) {
+    return functions.apply(e);
+  }
+
+  @Override
+  public Type majority(Expr.Majority e) {
+    return known(e.message(), e.field()).withOptional(true);
+  }
+
+  /** The type of a message's field; says so if there is none. */
+  private Type known(Ident message, Ident field) {
+    return symbols
+        .message(message.text())
+        .flatMap(m -> find(m, field))
+        .map(f -> types.of(f.type()))
+        .orElse(Type.ERROR);
+  }
+
+  @Override
+  public Type aggregate(Expr.Aggregate e) {
+    Type type = known(e.message(), e.field());
+    boolean ordered =
+        e.choice() == Expr.Aggregate.Choice.MIN || e.choice() == Expr.Aggregate.Choice.MAX;
+    if (ordered) {
+      numeric(type, e.field(), "'" + e.choice().word() + "'");
+    }
+    return type.withOptional(true);
+  }
+
+  private void numeric(Type type, Ident field, String who) {
+    if (!type.isError() && !type.isNumeric()) {
+      problems.add(Code.E0301, field.span(), who + " compares numbers, not " + type.show());
+    }
+  }
+
+  @Override
+  public Type heard(Expr.Heard e) {
+    expect(e.sender(), Type.NODE, "the sender");
+    return symbols
+        .message(e.message().text())
+        .map(m -> Type.of(m).withOptional(true))
+        .orElse(Type.ERROR);
+  }
+
+  @Override
+  public Type tried(Expr.Tried e) {
+    candidates(e.values());
+    expectBoolean(e.body(), "what is said of all or some values");
+    return e.quantifier() == Expr.Quantifier.COUNT ? Type.NUMBER : Type.BOOLEAN;
   }
 
   @Override
@@ -317,6 +502,9 @@ final class ExprTypes implements Expr.Cases<Type> {
     Type type = types.of(field.get().type());
     if (!type.isError() && (!type.isNumeric() || type.optional())) {
       problems.add(Code.E0301, e.field().span(), "'best' compares numbers, not " + type.show());
+    }
+    for (Expr.Then then : e.then().stream().toList()) {
+      numeric(known(e.message(), then.field()), then.field(), "'best'");
     }
     return Type.of(message.orElseThrow()).withOptional(true);
   }
@@ -360,7 +548,7 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type random(Expr.Random e) {
-    Type type = new TypeRefs(symbols, problems).of(e.type());
+    Type type = written.of(e.type());
     if (type.kind() == Type.Kind.MESSAGE) {
       problems.add(Code.E0301, e.span(), "chance draws values, not messages");
       return Type.ERROR;

@@ -32,7 +32,11 @@ final class SomeRanges {
       table.put(some, some.range().get());
       return;
     }
-    Optional<TypeRef> range = inside(some, some.body());
+    Optional<TypeRef> range =
+        some.expressions().stream()
+            .map(e -> inside(some, e))
+            .flatMap(Optional::stream)
+            .findFirst();
     if (range.isPresent()) {
       table.put(some, range.get());
     } else if (isUsed(some)) {
@@ -51,7 +55,7 @@ final class SomeRanges {
 
   private boolean isUsed(Condition.Some some) {
     boolean[] used = {false};
-    Parts.visit(some.body(), e -> used[0] |= refersTo(e, some));
+    some.expressions().forEach(e -> Parts.visit(e, part -> used[0] |= refersTo(part, some)));
     return used[0];
   }
 

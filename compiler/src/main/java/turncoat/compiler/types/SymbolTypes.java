@@ -75,6 +75,21 @@ final class SymbolTypes implements Symbol.Cases<Type> {
   }
 
   @Override
+  public Type tried(Symbol.Tried s) {
+    return types.of(s.expression().values()).withOptional(false);
+  }
+
+  @Override
+  public Type enumValue(Symbol.EnumValue s) {
+    return Type.of(s.enumeration());
+  }
+
+  @Override
+  public Type genesis(Symbol.Genesis s) {
+    return Type.CHAIN;
+  }
+
+  @Override
   public Type node(Symbol.NodeName s) {
     return Type.NODE;
   }

@@ -1,6 +1,7 @@
 package turncoat.compiler.types;
 
 import java.util.Optional;
+import turncoat.compiler.ast.Declaration.EnumDecl;
 import turncoat.compiler.ast.Declaration.MessageDecl;
 
 /**
@@ -9,8 +10,15 @@ import turncoat.compiler.ast.Declaration.MessageDecl;
  * @param kind what the values are
  * @param optional whether {@code none} is one of them
  * @param message for MESSAGE
+ * @param enumeration for ENUM
+ * @param elements for SET: what its elements are
  */
-public record Type(Kind kind, boolean optional, Optional<MessageDecl> message) {
+public record Type(
+    Kind kind,
+    boolean optional,
+    Optional<MessageDecl> message,
+    Optional<EnumDecl> enumeration,
+    Optional<Type> elements) {
   /** Kinds of values. */
   public enum Kind {
     /** 0 or 1; may be mixed with numbers, as far as they fit. */
@@ -21,6 +29,12 @@ public record Type(Kind kind, boolean optional, Optional<MessageDecl> message) {
     BOOLEAN,
     /** Nodes; they have no order. */
     NODE,
+    /** Named values; they have no order. */
+    ENUM,
+    /** Sets of simple values. */
+    SET,
+    /** Chains of blocks. */
+    CHAIN,
     /** A received message. */
     MESSAGE,
     /** Only {@code none}. */
@@ -41,24 +55,39 @@ public record Type(Kind kind, boolean optional, Optional<MessageDecl> message) {
   /** A node. */
   public static final Type NODE = of(Kind.NODE);
 
+  /** A chain of blocks. */
+  public static final Type CHAIN = of(Kind.CHAIN);
+
   /** Only {@code none}. */
-  public static final Type NONE = new Type(Kind.NONE, true, Optional.empty());
+  public static final Type NONE = of(Kind.NONE).withOptional(true);
 
   /** Reported already. */
   public static final Type ERROR = of(Kind.ERROR);
 
   private static Type of(Kind kind) {
-    return new Type(kind, false, Optional.empty());
+    return new Type(kind, false, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** A value of an enumeration. */
+  public static Type of(EnumDecl enumeration) {
+    return new Type(
+        Kind.ENUM, false, Optional.empty(), Optional.of(enumeration), Optional.empty());
+  }
+
+  /** A set of such values. */
+  public static Type setOf(Type elements) {
+    return new Type(Kind.SET, false, Optional.empty(), Optional.empty(), Optional.of(elements));
   }
 
   /** A message of that type. */
   public static Type of(MessageDecl message) {
-    return new Type(Kind.MESSAGE, false, Optional.of(message));
+    return new Type(
+        Kind.MESSAGE, false, Optional.of(message), Optional.empty(), Optional.empty());
   }
 
   /** The same type with {@code none} or without. */
   public Type withOptional(boolean nowOptional) {
-    return new Type(kind, nowOptional, message);
+    return new Type(kind, nowOptional, message, enumeration, elements);
   }
 
   /** Whether this is a bit or a number. */
@@ -85,7 +114,11 @@ public record Type(Kind kind, boolean optional, Optional<MessageDecl> message) {
     if (isNumeric()) {
       return value.isNumeric();
     }
+    if (kind == Kind.SET && value.kind == Kind.SET) {
+      return elements.orElseThrow().accepts(value.elements.orElseThrow());
+    }
     return kind == value.kind
+        && enumeration.map(e -> e.name().text()).equals(value.enumeration.map(e -> e.name().text()))
         && message.map(m -> m.name().text()).equals(value.message.map(m -> m.name().text()));
   }
 
@@ -97,10 +130,24 @@ public record Type(Kind kind, boolean optional, Optional<MessageDecl> message) {
           case NUMBER -> "a number";
           case BOOLEAN -> "true or false";
           case NODE -> "a node";
+          case ENUM -> "a '" + enumeration.orElseThrow().name().text() + "'";
+          case SET -> elements.orElseThrow().isError() ? "a set" : "a set of " + plural();
+          case CHAIN -> "a chain";
           case MESSAGE -> "a message '" + message.orElseThrow().name().text() + "'";
           case NONE -> "none";
           case ERROR -> "unknown";
         };
     return optional && kind != Kind.NONE ? base + " or none" : base;
+  }
+
+  private String plural() {
+    Type element = elements.orElseThrow();
+    return switch (element.kind()) {
+      case BIT -> "bits";
+      case NUMBER -> "numbers";
+      case NODE -> "nodes";
+      case BOOLEAN -> "truth values";
+      default -> "'" + element.enumeration.map(e -> e.name().text()).orElse("?") + "'";
+    };
   }
 }

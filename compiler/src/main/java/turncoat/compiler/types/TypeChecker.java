@@ -57,6 +57,7 @@ public final class TypeChecker {
           .ifPresent(n -> expressions.expectBoolean(n.condition(), "what a message needs"));
     }
     symbols.certificates().forEach(this::certificate);
+    symbols.aliases().forEach(alias -> types.of(alias.type()));
     symbols.variables().forEach(this::variable);
     for (Symbol.LoopVariable loop : symbols.loops()) {
       number(loop.loop().low(), "the first iteration");
@@ -170,8 +171,20 @@ public final class TypeChecker {
 
   private void condition(Condition condition) {
     condition.guard().ifPresent(e -> expressions.expectBoolean(e, "a condition"));
-    condition.some().ifPresent(ranges::infer);
-    condition.some().ifPresent(some -> expressions.expectBoolean(some.body(), "a condition"));
+    condition.some().ifPresent(this::some);
+  }
+
+  private void some(Condition.Some some) {
+    some.range().ifPresent(expressions::candidates);
+    ranges.infer(some);
+    expressions.expectBoolean(some.body(), "a condition");
+    some.key().ifPresent(key -> number(key, "what is compared"));
+    Optional<Condition.Pick> extreme =
+        some.pick().filter(p -> p == Condition.Pick.MIN || p == Condition.Pick.MAX);
+    if (some.key().isPresent() && extreme.isEmpty()) {
+      problems.add(
+          Code.E0301, some.key().get().span(), "only the smallest or largest is picked by a number");
+    }
   }
 
   private final class Sends implements Send.Cases<Done> {

@@ -43,12 +43,15 @@ final class TypeRefs implements TypeRef.Cases<Type> {
     if (message.isPresent()) {
       return Type.of(message.get());
     }
-    boolean enumeration =
-        symbols
-            .protocol()
-            .all(Declaration.EnumDecl.class)
-            .anyMatch(e -> e.name().text().equals(type.name()));
-    if (!enumeration) {
+    Optional<Declaration.EnumDecl> enumeration = symbols.enumeration(type.name());
+    if (enumeration.isPresent()) {
+      return Type.of(enumeration.get());
+    }
+    TypeRef expanded = symbols.expand(type);
+    if (!expanded.equals(type)) {
+      return of(expanded);
+    }
+    if (!symbols.isCircular(type.name())) {
       Diagnostic unknown =
           Diagnostic.of(Code.E0307, type.span(), "no type is called '" + type.name() + "'");
       problems.add(hint(type.name()).map(unknown::withHint).orElse(unknown));
@@ -64,7 +67,12 @@ final class TypeRefs implements TypeRef.Cases<Type> {
       default ->
           Suggestions.hint(
               name,
-              Stream.concat(BASIC.stream(), symbols.messages().stream().map(m -> m.name().text()))
+              Stream.of(
+                      BASIC.stream(),
+                      symbols.enums().stream().map(e -> e.name().text()),
+                      symbols.aliases().stream().map(a -> a.name().text()),
+                      symbols.messages().stream().map(m -> m.name().text()))
+                  .flatMap(names -> names)
                   .toList());
     };
   }
@@ -86,6 +94,25 @@ final class TypeRefs implements TypeRef.Cases<Type> {
 
   @Override
   public Type set(TypeRef.SetOf type) {
-    return Type.ERROR;
+    Type element = of(type.element());
+    boolean simple =
+        switch (element.kind()) {
+          case BIT, NUMBER, BOOLEAN, NODE, ENUM, ERROR -> !element.optional();
+          case SET, CHAIN, MESSAGE, NONE -> false;
+        };
+    if (!simple) {
+      problems.add(
+          Code.E0315,
+          type.element().span(),
+          "these cannot be elements: " + element.show(),
+          "sets hold bits, truth values, nodes, values of an enum or numbers of a range");
+      return Type.ERROR;
+    }
+    return Type.setOf(element);
+  }
+
+  @Override
+  public Type chain(TypeRef.Chain type) {
+    return Type.CHAIN;
   }
 }

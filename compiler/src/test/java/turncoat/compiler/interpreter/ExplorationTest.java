@@ -25,9 +25,25 @@ class ExplorationTest {
     "keep, n4b2, agreement",
     "patterns, n3, agreement",
     "patterns, n4, agreement bounded",
+    "certificates, n3, agreement",
+    "certificates, unsure, agreement backed",
+    "certificates, claimed, agreement backed",
   })
-  void evidence(String construct, String instance, String violated) {
+  void evidenceInConstructs(String construct, String instance, String violated) {
     assertExplored("constructs/" + construct, instance, Map.of(), violated);
+  }
+
+  /** n = 3, every placement: the verdicts of the literature. */
+  @ParameterizedTest
+  @CsvSource({
+    "n3, ''",
+    "short, agreement",
+    "length, agreement",
+    "unpassed, agreement",
+    "forged, agreement validity",
+  })
+  void dolevStrongNeedsEachOfItsParts(String instance, String violated) {
+    assertExplored("dolev_strong", instance, Map.of(), violated);
   }
 
   /** One iteration; takes minutes: {@code -Dturncoat.exhaustive=true}. */

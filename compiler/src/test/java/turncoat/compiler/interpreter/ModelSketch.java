@@ -91,7 +91,7 @@ final class ModelSketch {
     for (Domain field : fields) {
       named.add(new MessageType.Field("f" + named.size(), field));
     }
-    MessageType type = new MessageType(messages.size(), name, signed, false, named, ORIGIN);
+    MessageType type = new MessageType(messages.size(), name, signed, false, false, named, ORIGIN);
     messages.add(type);
     return type;
   }

@@ -29,6 +29,7 @@ import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stmt;
+import turncoat.compiler.ir.Threshold;
 import turncoat.compiler.ir.Variable;
 
 /** Sentences of docs/semantics.md, each on the smallest model that shows it. */
@@ -204,7 +205,15 @@ class SemanticsTest {
     MessageType proof = sketch.message("Proof", false, BIT);
     Certificate certificate =
         new Certificate(
-            0, "C", vote.fields(), 2, vote, List.of(new Certificate.Binding(0, 0)), ORIGIN);
+            0,
+            "C",
+            vote.fields(),
+            Threshold.constant(2, 1),
+            Optional.empty(),
+            false,
+            vote,
+            List.of(new Certificate.Binding(0, 0)),
+            ORIGIN);
     sketch.certificates.add(certificate);
     Variable has = state(sketch, "has");
     Port votes =

@@ -40,7 +40,14 @@ final class InstancesTest {
         .containsExactly("base", "a1", "a2", "a3", "a4", "a5");
     assertThat(SYNC_BA.instances().get(5).settings()).isEqualTo("a4 leader=round_robin K=3");
     assertThat(SYNC_BA.removable())
-        .containsExactly("certified", "highest_lock", "no_equivocation", "relock");
+        .containsExactly(
+            "certified",
+            "highest_lock",
+            "no_equivocation",
+            "relock",
+            "verify.Propose",
+            "verify.Vote",
+            "verify.C");
     assertThat(SYNC_BA.properties()).containsExactly("agreement", "validity");
     assertThat(SYNC_BA.expectations("a1")).hasSize(1);
   }
@@ -200,8 +207,9 @@ final class InstancesTest {
         SYNC_BA,
         "base",
         Map.of(),
-        List.of("verify.Vote"),
-        "E0901: leaving out 'verify.Vote' is not supported yet");
+        List.of("verify.Status"),
+        "E0109: no check or rule is called 'verify.Status'");
+    checkInstance(SYNC_BA, "base", Map.of(), List.of("verify.Vote", "verify.C", "verify.Propose"));
   }
 
   @Test

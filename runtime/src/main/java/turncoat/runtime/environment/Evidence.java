@@ -46,6 +46,15 @@ public final class Evidence {
     return payload < 0 ? 0 : signers[holder * payloads + payload];
   }
 
+  /** A set of signers, with the lowest other nodes added until there are {@code least}. */
+  public static int atLeast(int set, int least, int nodes) {
+    int claimed = set;
+    for (int node = 0; node < nodes && Integer.bitCount(claimed) < least; node++) {
+      claimed |= 1 << node;
+    }
+    return claimed;
+  }
+
   /** How many different statements of one signer the holder has. */
   public int statementsBy(int holder, int signer) {
     int count = 0;

@@ -3,6 +3,7 @@ package turncoat.runtime.environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How values and options are written in slot and feature names. */
@@ -28,6 +29,39 @@ public final class Labels {
   /** {@code true}, {@code false} or {@code none}. */
   public static String truth(int value) {
     return value == Roster.NONE ? "none" : value == 0 ? "false" : "true";
+  }
+
+  /** The name at a position, or {@code none}. */
+  public static String named(int value, String... names) {
+    return value == Roster.NONE ? "none" : names[value];
+  }
+
+  /** A set as a bit mask over its possible elements: {@code [red, blue]}; or {@code none}. */
+  public static String set(int value, String... names) {
+    if (value == Roster.NONE) {
+      return "none";
+    }
+    return IntStream.range(0, names.length)
+        .filter(i -> (value >> i & 1) == 1)
+        .mapToObj(i -> names[i])
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** A chain by the epochs of its blocks: {@code g-1-3}, with variants {@code g-1a-3b}. */
+  public static String chain(int value, int variants) {
+    if (value == Roster.NONE) {
+      return "none";
+    }
+    StringBuilder text = new StringBuilder("g");
+    int epoch = 1;
+    for (int rest = value; rest > 0; rest /= variants + 1) {
+      int digit = rest % (variants + 1);
+      if (digit > 0) {
+        text.append('-').append(epoch).append(variants > 1 ? "" + (char) ('a' + digit - 1) : "");
+      }
+      epoch++;
+    }
+    return text.toString();
   }
 
   /** The labels of {@code low … high}. */
