@@ -96,7 +96,6 @@ IDEAL : 'ideal' ;
 LEARN : 'learn' ;
 SAMPLE : 'sample' ;
 OTHERS : 'others' ;
-REPLACEMENT : 'replacement' ;
 
 // Signs.
 LBRACE : '{' ;

@@ -185,7 +185,7 @@ primary
     | COMMON? ANY                                              # any
     | IDEAL noun=word ON subject=name                          # ideal
     | LEARN                                                    # learn
-    | SAMPLE additive OF OTHERS (WITH REPLACEMENT)?            # sample
+    | SAMPLE additive OF OTHERS                                # sample
     | DECIDED (LPAREN expression RPAREN)?                      # decided
     | PROBABILITY LPAREN expression RPAREN                     # probability
     ;
@@ -200,5 +200,5 @@ name
     : ID
     | PROTOCOL | PARAMS | NETWORK | FAULTS | KEYS | CHANNELS | ENUM | KEEP | SIGNED | MESSAGE | CERTIFICATE
     | INPUT | STATE | LOCAL | OUTPUT | ROUND | PROPERTY | WITNESS | INSTANCE | MUTANT | SCENARIO | REWARD
-    | SIGNERS | INCLUDING | NEEDS | ARRAY | SET | OTHERS | REPLACEMENT | TYPE | CHAIN | PLURALITY | MIN | MAX | HEARD | COUNT
+    | SIGNERS | INCLUDING | NEEDS | ARRAY | SET | OTHERS | TYPE | CHAIN | PLURALITY | MIN | MAX | HEARD | COUNT
     ;

@@ -65,11 +65,11 @@ final class CheckCommand implements Callable<Integer> {
           result.put("diagnostics", specs.said(source));
         }
       } catch (CommandException e) {
-        report(e);
+        console.tell(e);
         result.put("ok", false);
         result.put("error", e.getMessage());
         result.putIfAbsent("diagnostics", e.diagnostics());
-        worst = e.status().code() > worst.code() ? e.status() : worst;
+        worst = worst.or(e.status());
       }
       results.add(result);
     }
@@ -77,12 +77,6 @@ final class CheckCommand implements Callable<Integer> {
       Json.print(console.out(), Map.of("files", results));
     }
     return worst.code();
-  }
-
-  private void report(CommandException e) {
-    if (!e.rendered()) {
-      console.error(String.valueOf(e.getMessage()), e.hint());
-    }
   }
 
   private Map<String, Object> check(String file, SourceFile source) {

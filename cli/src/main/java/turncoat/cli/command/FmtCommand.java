@@ -66,14 +66,12 @@ final class FmtCommand implements Callable<Integer> {
       try {
         boolean changed = format(file);
         result.put("changed", changed);
-        worst = changed && checkOnly ? worse(worst, ExitStatus.FOUND) : worst;
+        worst = changed && checkOnly ? worst.or(ExitStatus.FOUND) : worst;
       } catch (CommandException e) {
-        if (!e.rendered()) {
-          console.error(String.valueOf(e.getMessage()), e.hint());
-        }
+        console.tell(e);
         result.put("error", e.getMessage());
         result.put("diagnostics", e.diagnostics());
-        worst = worse(worst, e.status());
+        worst = worst.or(e.status());
       }
       results.add(result);
     }
@@ -81,10 +79,6 @@ final class FmtCommand implements Callable<Integer> {
       Json.print(console.out(), Map.of("files", results));
     }
     return worst.code();
-  }
-
-  private static ExitStatus worse(ExitStatus a, ExitStatus b) {
-    return a.code() > b.code() ? a : b;
   }
 
   /** Returns whether the file was, or with {@code --check} would be, changed. */

@@ -52,6 +52,11 @@ final class JointActions {
     }
 
     @Override
+    public String lose(Slot.Lose s) {
+      return s.round().name();
+    }
+
+    @Override
     public String delay(Slot.Delay s) {
       return s.round().name();
     }

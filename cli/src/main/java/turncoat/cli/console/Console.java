@@ -54,9 +54,7 @@ public record Console(
 
   /** Tells what went wrong and what to do, on {@code err}, and in JSON if that was asked for. */
   public void report(CommandException e) {
-    if (!e.rendered()) {
-      error(String.valueOf(e.getMessage()), e.hint());
-    }
+    tell(e);
     if (json) {
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("error", e.getMessage());
@@ -64,6 +62,13 @@ public record Console(
       object.put("diagnostics", e.diagnostics());
       object.put("status", e.status().code());
       Json.print(out, object);
+    }
+  }
+
+  /** Tells what went wrong on {@code err}, unless the user has been told already. */
+  public void tell(CommandException e) {
+    if (!e.rendered()) {
+      error(String.valueOf(e.getMessage()), e.hint());
     }
   }
 

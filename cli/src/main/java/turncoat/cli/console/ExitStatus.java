@@ -27,6 +27,11 @@ public enum ExitStatus {
     throw new IllegalArgumentException("no exit status " + code);
   }
 
+  /** The worse of the two, for commands about several files. */
+  public ExitStatus or(ExitStatus other) {
+    return other.code > code ? other : this;
+  }
+
   /** The process's exit status. */
   public int code() {
     return code;

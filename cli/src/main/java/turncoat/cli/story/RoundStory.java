@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import turncoat.compiler.interpreter.Narration;
 import turncoat.compiler.interpreter.Narration.Spoken;
+import turncoat.compiler.interpreter.Narration.Spoken.Kind;
+import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Variable;
 
 /** One round: messages, lies, what they changed, and who decided why. */
@@ -19,6 +23,9 @@ final class RoundStory {
 
   /** The label of a leader's draw, which the heading tells. */
   private static final String LEADER = "leader";
+
+  /** How the labels of samples begin: the questions tell who is asked. */
+  private static final String SAMPLE = "sample of ";
 
   /** From more nodes than this, messages are counted rather than listed. */
   private static final int MANY = 6;
@@ -43,7 +50,7 @@ final class RoundStory {
     lost();
     late();
     stage.drawn().stream()
-        .filter(d -> !d.label().equals(LEADER))
+        .filter(d -> !d.label().equals(LEADER) && !d.label().startsWith(SAMPLE))
         .forEach(d -> teller.plain("chance: " + d.label() + " = " + d.outcome()));
     failedChecks();
     changes();
@@ -57,13 +64,22 @@ final class RoundStory {
     List<Map.Entry<Integer, String>> told = new ArrayList<>();
     for (Spoken spoken : stage.messages()) {
       if (!spoken.corrupted() && !spoken.recipients().isEmpty()) {
-        told.add(Map.entry(spoken.sender(), phrase(spoken) + " to " + audience(spoken)));
+        told.add(Map.entry(spoken.sender(), phrase(spoken) + to(spoken)));
       }
     }
     Teller.byText(told).forEach((text, nodes) -> teller.plain(Words.nodes(nodes) + ": " + text));
   }
 
-  private static String phrase(Spoken spoken) {
+  /** {@code asks p0 and p2: Ask(1)} and {@code answers p1: Colour(0)} tell first to whom. */
+  private String to(Spoken spoken) {
+    return spoken.kind() == Kind.MESSAGE ? " to " + audience(spoken) : "";
+  }
+
+  private String phrase(Spoken spoken) {
+    if (spoken.kind() != Kind.MESSAGE && !spoken.text().equals(SILENT)) {
+      String verb = spoken.kind() == Kind.QUESTION ? "asks " : "answers ";
+      return verb + audience(spoken) + ": " + spoken.text();
+    }
     if (!relayed(spoken) || spoken.text().equals(SILENT)) {
       return spoken.text();
     }
@@ -91,7 +107,9 @@ final class RoundStory {
     for (Spoken spoken : stage.messages()) {
       if (spoken.corrupted()) {
         speeches
-            .computeIfAbsent(spoken.sender() + " " + spoken.port(), key -> new ArrayList<>())
+            .computeIfAbsent(
+                spoken.sender() + " " + spoken.port() + " " + spoken.honestText(),
+                key -> new ArrayList<>())
             .add(spoken);
       }
     }
@@ -128,9 +146,10 @@ final class RoundStory {
     }
     List<String> said = new ArrayList<>();
     List<String> withheld = new ArrayList<>();
+    boolean plain = speech.get(0).kind() == Kind.MESSAGE;
     recipients.forEach(
         (text, nodes) -> {
-          String to = " to " + Words.audience(nodes, honest());
+          String to = plain || text.equals(SILENT) ? " to " + Words.audience(nodes, honest()) : "";
           if (text.equals(SILENT)) {
             withheld.add("nothing" + to);
           } else {
@@ -154,15 +173,22 @@ final class RoundStory {
   }
 
   private void lost() {
-    undelivered(Spoken::lost, "never reaches ");
+    Optional<Loss> loss = stage.stage().round().flatMap(Round::loss);
+    if (loss.isPresent() && loss.get() instanceof Loss.ByChance) {
+      undelivered(Spoken::lost, "chance: lost on the way to ", teller::plain);
+    } else {
+      String what = loss.isPresent() ? "lost on the way to " : "never reaches ";
+      undelivered(Spoken::lost, what, teller::lie);
+    }
   }
 
   private void late() {
-    undelivered(Spoken::late, "too late for ");
+    undelivered(Spoken::late, "too late for ", teller::lie);
   }
 
   /** One line for each node that does not hear something. */
-  private void undelivered(Function<Spoken, List<Integer>> who, String what) {
+  private void undelivered(
+      Function<Spoken, List<Integer>> who, String what, Consumer<String> tell) {
     Map<Integer, List<String>> byNode = new TreeMap<>();
     for (Spoken spoken : stage.messages()) {
       for (int node : who.apply(spoken)) {
@@ -172,7 +198,7 @@ final class RoundStory {
       }
     }
     byNode.forEach(
-        (node, messages) -> teller.lie(what + Words.node(node) + ": " + Words.and(messages)));
+        (node, messages) -> tell.accept(what + Words.node(node) + ": " + Words.and(messages)));
   }
 
   private void failedChecks() {

@@ -386,8 +386,8 @@ public sealed interface Expr {
     }
   }
 
-  /** That many other nodes, drawn uniformly, with replacement or not. */
-  record Sample(Span span, Expr count, boolean replacement) implements Expr {
+  /** That many other nodes, drawn uniformly, each at most once. */
+  record Sample(Span span, Expr count) implements Expr {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.sample(this);

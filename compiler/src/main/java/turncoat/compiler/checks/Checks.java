@@ -22,8 +22,10 @@ public final class Checks {
           new PropertiesInPlace(),
           new NodesInPlace(),
           new LeadersInPlace(),
+          new Networks(),
           new Waiting(),
           new Signatures(),
+          new Questions(),
           new MutantTexts(),
           new UnusedMessages(),
           new UnusedVariables());

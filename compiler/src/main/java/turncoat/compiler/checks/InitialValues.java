@@ -41,7 +41,9 @@ final class InitialValues implements Rule {
               ? "an input is given at the start and has no initial value"
               : "an output has no value until it is decided",
           "leave it out");
-    } else if (!given && !written && !(analysis.symbols().expand(variable.declaration().type()) instanceof TypeRef.Maybe)) {
+    } else if (!given
+        && !written
+        && !(analysis.symbols().expand(variable.declaration().type()) instanceof TypeRef.Maybe)) {
       problems.add(
           Code.E0404,
           variable.declaration().span(),

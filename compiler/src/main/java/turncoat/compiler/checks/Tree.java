@@ -61,6 +61,7 @@ final class Tree {
         .all(Declaration.Faults.class)
         .flatMap(d -> d.limits().stream())
         .forEach(limit -> root(Place.CONSTANT, limit.bound()));
+    protocol.all(Declaration.Network.class).forEach(this::network);
     protocol
         .all(Declaration.MessageDecl.class)
         .forEach(
@@ -120,8 +121,13 @@ final class Tree {
     }
   }
 
+  private void network(Declaration.Network network) {
+    network.argument().ifPresent(e -> root(Place.CONSTANT, e));
+  }
+
   private void round(Declaration.RoundDecl round) {
     round.sends().forEach(s -> s.match(new Sends()));
+    round.network().ifPresent(this::network);
     round.waits().forEach(w -> root(Place.CONSTANT, w.count()));
     for (Round.Receive receive : round.receives()) {
       receive.source().ifPresent(s -> root(Place.RECEIVE_HEAD, s.sender()));
@@ -163,12 +169,19 @@ final class Tree {
     @Override
     public Done query(Send.Query send) {
       sends.add(send);
+      call(send.message());
+      if (send.target().node().orElse(null) instanceof Expr.Sample sample) {
+        root(Place.CONSTANT, sample.count());
+      } else {
+        send.target().node().ifPresent(e -> root(Place.SEND, e));
+      }
       return Done.DONE;
     }
 
     @Override
     public Done reply(Send.Reply send) {
       sends.add(send);
+      call(send.message());
       return Done.DONE;
     }
 

@@ -65,12 +65,7 @@ final class Unsupported {
   }
 
   private void network(Declaration.Network network) {
-    boolean known =
-        network.kind() == NetworkKind.SYNCHRONOUS || network.kind() == NetworkKind.ASYNCHRONOUS;
-    if (!known) {
-      String kind = network.kind() == NetworkKind.PARTIAL ? "partial" : "lossy";
-      say(network.span(), "'network " + kind + "'");
-    } else if (network.kind() == NetworkKind.ASYNCHRONOUS && !network.lockstep()) {
+    if (network.kind() == NetworkKind.ASYNCHRONOUS && !network.lockstep()) {
       problems.add(
           Code.E0901,
           network.span(),
@@ -88,9 +83,6 @@ final class Unsupported {
   private void round(Declaration.RoundDecl round) {
     round.network().ifPresent(this::network);
     round.rules().forEach(rule -> say(rule.span(), "'on'"));
-    round.waits().stream()
-        .skip(1)
-        .forEach(wait -> say(wait.span(), "waiting for a second message in one round"));
   }
 
   private void type(TypeRef type) {
@@ -104,11 +96,7 @@ final class Unsupported {
   }
 
   private void send(Send send) {
-    if (send instanceof Send.Query) {
-      say(send.span(), "'query'");
-    } else if (send instanceof Send.Reply) {
-      say(send.span(), "'reply'");
-    } else if (send instanceof Send.Relay relay && relay.sender().isEmpty()) {
+    if (send instanceof Send.Relay relay && relay.sender().isEmpty()) {
       say(relay.span(), "'relay … from all'");
     } else if (send instanceof Send.Message message) {
       message.bundle().ifPresent(b -> say(b.span(), "'with all'"));
@@ -147,9 +135,6 @@ final class Unsupported {
     }
     if (e instanceof Expr.Learn) {
       return Optional.of("'learn'");
-    }
-    if (e instanceof Expr.Sample) {
-      return Optional.of("'sample'");
     }
     return Optional.empty();
   }

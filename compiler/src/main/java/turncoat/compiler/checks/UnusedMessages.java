@@ -43,6 +43,11 @@ final class UnusedMessages implements Rule {
       }
     } else if (send instanceof Send.Relay relay) {
       read.add(relay.message().text());
+    } else if (send instanceof Send.Query query) {
+      sent.add(query.message().name().text());
+    } else if (send instanceof Send.Reply reply) {
+      sent.add(reply.message().name().text());
+      read.add(reply.query().text());
     }
   }
 

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.InputRule;
+import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Origin;
@@ -62,9 +63,31 @@ record Blueprint(Model model, Names names, Tracking tracking) {
     return model.schedule().stream().anyMatch(stage -> stage.kind() == kind);
   }
 
+  /** Whether messages between honest nodes may ever be lost in a round. */
+  boolean loses(Round round) {
+    return round
+        .loss()
+        .map(loss -> !(loss instanceof Loss.ByAdversary by) || by.concerns(round, model.schedule()))
+        .orElse(false);
+  }
+
   /** How many recipients a corrupted node tells apart on a port. */
   CodeBlock recipients(Port port) {
     return port.recipient().isPresent() ? CodeBlock.of("1") : CodeBlock.of("HONEST");
+  }
+
+  /** The round in which the port is. */
+  Round round(Port port) {
+    return model.rounds().stream()
+        .filter(round -> round.ports().stream().anyMatch(p -> p.id() == port.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Whether questions or answers pass on the port. */
+  boolean isDialogue(Port port) {
+    Round round = round(port);
+    return round.query(port).isPresent() || round.question(port).isPresent();
   }
 
   List<Port> ports() {

@@ -6,7 +6,6 @@ import turncoat.compiler.ir.Slot;
 
 /** Code that carries out a group of choices. */
 final class ChoiceCode implements Slot.Cases<CodeBlock> {
-  private final Blueprint blueprint;
   private final Names names;
   private final String next;
 
@@ -16,7 +15,6 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
    * @param next the index of the next choice, as Java
    */
   ChoiceCode(Blueprint blueprint, String next) {
-    this.blueprint = blueprint;
     names = blueprint.names();
     this.next = next;
   }
@@ -60,15 +58,26 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
   }
 
   @Override
+  public CodeBlock lose(Slot.Lose s) {
+    return CodeBlocks.eachPair(
+        CodeBlock.builder()
+            .addStatement("mail.lose(lane, from, j, choices[$L] == 1)", next)
+            .build());
+  }
+
+  @Override
   public CodeBlock delay(Slot.Delay s) {
-    int turns = s.round().waiting().orElseThrow().delays();
-    return CodeBlocks.eachHonest(
+    String late = names.late(s.waiting());
+    int turns = s.waiting().delays();
+    boolean one = s.honest().isEmpty();
+    CodeBlock code =
         CodeBlock.builder()
             .beginControlFlow("for (int turn = 0; turn < $L; turn++)", turns)
             .addStatement(
-                "mail.late[node * $L + turn] = choices[$L]", MailGenerator.turns(blueprint), next)
+                "mail.$N[$Lturn] = choices[$L]", late, one ? "" : "node * " + turns + " + ", next)
             .endControlFlow()
-            .build());
+            .build();
+    return one ? code : CodeBlocks.eachHonest(code);
   }
 
   @Override

@@ -39,6 +39,19 @@ final class CodeBlocks {
         .build();
   }
 
+  /** A loop over pairs of different honest nodes by rank: from {@code from} to {@code j}. */
+  static CodeBlock eachPair(CodeBlock body) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int j = 0; j < HONEST; j++)")
+        .beginControlFlow("for (int from = 0; from < HONEST; from++)")
+        .beginControlFlow("if (from != j)")
+        .add(body)
+        .endControlFlow()
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+
   /** A loop over pairs of different honest nodes; the names are those above, and {@code sender}. */
   static CodeBlock eachHonestPair(CodeBlock body) {
     return eachHonest(

@@ -34,8 +34,7 @@ final class DomainCode {
       case BIT, INTEGER -> CodeBlock.of("$T.number($L)", RuntimeTypes.LABELS, value);
       case ENUM -> {
         Shape.Named named = (Shape.Named) domain.shape();
-        yield CodeBlock.of(
-            "$T.named($L, $L)", RuntimeTypes.LABELS, value, strings(named.names()));
+        yield CodeBlock.of("$T.named($L, $L)", RuntimeTypes.LABELS, value, strings(named.names()));
       }
       case SET -> {
         Shape.SetOf set = (Shape.SetOf) domain.shape();

@@ -12,6 +12,7 @@ import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.InputRule;
+import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Round;
@@ -29,12 +30,14 @@ final class EnvironmentClassGenerator {
   private final Model model;
   private final Names names;
   private final Steps steps;
+  private final DialogueCode dialogue;
 
   EnvironmentClassGenerator(Blueprint blueprint) {
     this.blueprint = blueprint;
     model = blueprint.model();
     names = blueprint.names();
     steps = new Steps(blueprint);
+    dialogue = new DialogueCode(blueprint);
   }
 
   TypeSpec generate() {
@@ -49,13 +52,12 @@ final class EnvironmentClassGenerator {
                 Text.plain(model.settings()),
                 Text.plain(model.adversary().describe()));
     fields(type);
-    type.addMethod(constructor())
-        .addMethod(description())
-        .addMethod(begin())
-        .addMethod(iterate())
-        .addMethod(enter())
-        .addMethod(play());
-    model.rounds().forEach(round -> type.addMethod(play(round)));
+    type.addMethod(constructor()).addMethod(description()).addMethod(begin()).addMethod(iterate());
+    dialogue.draw().ifPresent(type::addMethod);
+    type.addMethod(enter()).addMethod(play());
+    for (Round round : model.rounds()) {
+      type.addMethod(play(round)).addMethods(dialogue.methods(round));
+    }
     return type.addMethod(allow())
         .addMethod(look())
         .addMethod(judge())
@@ -273,6 +275,7 @@ final class EnvironmentClassGenerator {
                   .addStatement(
                       "rounds.send$L(lane, node$L)", names.round(round), locals.loopArgument())
                   .build()));
+      method.addCode(dialogue.answerHonest(round, locals));
       if (blueprint.seesEarly()) {
         method.addCode(overhear(round, locals));
       }
@@ -282,7 +285,7 @@ final class EnvironmentClassGenerator {
   }
 
   /** Declares the loop variable, if there is one. */
-  private static CodeBlock iteration(Locals locals) {
+  static CodeBlock iteration(Locals locals) {
     CodeBlock.Builder code = CodeBlock.builder();
     locals.loopParameter().forEach(k -> code.addStatement("int $N = iteration(lane)", k.name()));
     return code.build();
@@ -345,10 +348,16 @@ final class EnvironmentClassGenerator {
     if (ActionsGenerator.chooses(blueprint, names.step(round))) {
       method.addStatement("actions.takeIn$L(lane, choices, at)", suffix);
     }
+    method.addCode(dialogue.answerCorrupted(round, locals));
     for (Expr.Draw draw : Walk.commonDraws(round)) {
       method.addStatement("state.$N[lane] = NONE", Names.common(draw));
     }
     String k = locals.loopArgument();
+    if (round.loss().isPresent() && round.loss().get() instanceof Loss.ByChance rate) {
+      method
+          .addCode(CodeBlocks.comment(rate.origin()).build())
+          .addStatement("mail.drawLosses(lane, chance(), $L, $L)", rate.lost(), rate.of());
+    }
     CodeBlock receive =
         CodeBlock.builder()
             .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)

@@ -212,7 +212,8 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
   @Override
   public Term orElse(Expr.OrElse e) {
     if (!Counting.flips(e.otherwise())) {
-      String method = helpers.named("or else", "orElse", name -> Returns.orElse(name, names.state()));
+      String method =
+          helpers.named("or else", "orElse", name -> Returns.orElse(name, names.state()));
       return Term.number("$N($L, $L)", method, value(e.value()), value(e.otherwise()));
     }
     // The coin is flipped only if there is no value.

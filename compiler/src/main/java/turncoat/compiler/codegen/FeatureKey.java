@@ -53,4 +53,14 @@ final class FeatureKey implements Feature.Cases<String> {
   public String variable(Feature.OfVariable f) {
     return "variable " + f.variable().id();
   }
+
+  @Override
+  public String asked(Feature.Asked f) {
+    return "asked " + f.port().id();
+  }
+
+  @Override
+  public String answered(Feature.Answered f) {
+    return "answered " + f.port().id();
+  }
 }

@@ -189,4 +189,30 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
             strings(values),
             f.variable().origin().line()));
   }
+
+  @Override
+  public CodeBlock asked(Feature.Asked f) {
+    String name = f.round().name() + "." + f.port().name() + " honest_";
+    return each(
+        "j",
+        "HONEST",
+        addAll(
+            CodeBlock.of("$S + j + $S", name, " asks "),
+            CodeBlock.of("$T.ranks(B, HONEST)", RuntimeTypes.LABELS),
+            f.port().origin().line()));
+  }
+
+  @Override
+  public CodeBlock answered(Feature.Answered f) {
+    String name = f.round().name() + "." + f.port().name() + " honest_";
+    CodeBlock prefix = CodeBlock.of("$S + j + $S + asker + $S", name, " -> ", ": ");
+    return each(
+        "j",
+        "HONEST",
+        CodeBlock.builder()
+            .beginControlFlow("for (String asker : $T.ranks(B, HONEST))", RuntimeTypes.LABELS)
+            .add(message(prefix, "answered", f.port()))
+            .endControlFlow()
+            .build());
+  }
 }

@@ -206,4 +206,38 @@ final class FeatureValues implements Feature.Cases<CodeBlock> {
         .add(CodeBlocks.eachHonest(body.build()))
         .build();
   }
+
+  @Override
+  public CodeBlock asked(Feature.Asked f) {
+    return about("whom honest nodes ask: " + f.round().name() + ".", f.port())
+        .add(
+            CodeBlocks.eachHonest(
+                CodeBlock.builder()
+                    .beginControlFlow("for (int position = 0; position < N; position++)")
+                    .addStatement(
+                        "boolean asks =$Wmail.$N.seenAsking(lane, lane * N + node,"
+                            + " roster.at(lane, position))",
+                        names.mailbox(f.port()))
+                    .addStatement("out[at++] = asks ? 1 : 0")
+                    .endControlFlow()
+                    .build()))
+        .build();
+  }
+
+  @Override
+  public CodeBlock answered(Feature.Answered f) {
+    return about("honest answers: " + f.round().name() + ".", f.port())
+        .add(
+            CodeBlocks.eachHonest(
+                CodeBlock.builder()
+                    .beginControlFlow("for (int position = 0; position < N; position++)")
+                    .addStatement(
+                        "int answer =$Wmail.$N.remembered(lane, lane * N + node,"
+                            + " roster.at(lane, position))",
+                        names.mailbox(f.port()))
+                    .addStatement("at = $N(answer, out, at)", writer.apply(f.port()))
+                    .endControlFlow()
+                    .build()))
+        .build();
+  }
 }

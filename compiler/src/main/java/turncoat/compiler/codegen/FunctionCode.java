@@ -20,8 +20,7 @@ final class FunctionCode {
       case DIFFERENCE -> Term.number("($L & ~$L)", tight(e, 0), tight(e, 1));
       case INTERSECTION -> Term.number("($L & $L)", tight(e, 0), tight(e, 1));
       case SUBSET ->
-          new Term(
-              CodeBlock.of("($L & ~$L) == 0", tight(e, 0), tight(e, 1)), Term.EQUALITY, true);
+          new Term(CodeBlock.of("($L & ~$L) == 0", tight(e, 0), tight(e, 1)), Term.EQUALITY, true);
       case CONTAINS -> contains(e);
       case SIZE -> Term.number("Integer.bitCount($L)", value(e, 0));
       case MIN, MAX ->

@@ -59,8 +59,7 @@ final class Hearing {
     return method(name, which + ", in the messages of", e.port())
         .addStatement("int best = $T.NONE", names.state())
         .addStatement("int most = $L", smallest ? 0 : 1)
-        .beginControlFlow(
-            "for (int value = $L; value <= $L; value++)", domain.low(), domain.high())
+        .beginControlFlow("for (int value = $L; value <= $L; value++)", domain.low(), domain.high())
         .addStatement("int count = $L", carriers)
         .beginControlFlow("if (count $L most)", smallest ? ">" : ">=")
         .addStatement("best = value")
@@ -117,7 +116,10 @@ final class Hearing {
             "heard " + e.port().id() + " " + e.field(),
             Identifiers.lowerCamel(box + " " + field + " from"),
             name ->
-                method(name, "Field " + Text.javadocCode(field) + " of what a node says on", e.port())
+                method(
+                        name,
+                        "Field " + Text.javadocCode(field) + " of what a node says on",
+                        e.port())
                     .addParameter(int.class, "sender")
                     .addStatement("int message = mail.$N.heard(sender)", box)
                     .addStatement(

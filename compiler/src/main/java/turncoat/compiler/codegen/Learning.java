@@ -163,7 +163,7 @@ final class Learning {
     if (!reached.toString().equals("false") || always) {
       code.add(learned(always ? CodeBlock.of("") : reached));
     }
-    if (!blueprint.seesEarly()) {
+    if (!blueprint.seesEarly() && !blueprint.isDialogue(port)) {
       code.addStatement("$N.remember(lane, $L)", names.mailbox(port), reached);
     }
     return code.build();

@@ -166,6 +166,11 @@ final class Locals {
     return name;
   }
 
+  /** A message that is a parameter of the method. */
+  void bind(Round.Received message, String parameter) {
+    received.put(message.id(), parameter);
+  }
+
   String name(Binder binder) {
     return known(binders.get(binder.id()), binder.name());
   }

@@ -1,8 +1,10 @@
 package turncoat.compiler.codegen;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
+import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
@@ -42,7 +45,21 @@ final class MailGenerator {
     }
     blueprint.ports().forEach(port -> type.addField(field(port)));
     scratch().forEach((name, javadoc) -> type.addField(array(name, javadoc)));
+    if (isLossy()) {
+      type.addField(
+          FieldSpec.builder(boolean[].class, "lost", Modifier.PRIVATE, Modifier.FINAL)
+              .addJavadoc(
+                  "Whether what an honest node sends is lost in the step at hand, by recipient and"
+                      + " sender.\n")
+              .build());
+    }
     type.addMethod(constructor()).addMethod(clear());
+    if (isLossy()) {
+      type.addMethod(lose());
+    }
+    if (model.rounds().stream().anyMatch(MailGenerator::drawsLosses)) {
+      type.addMethod(drawLosses());
+    }
     for (Round round : model.rounds()) {
       type.addMethod(hear(round));
       overhear(round).ifPresent(type::addMethod);
@@ -51,22 +68,98 @@ final class MailGenerator {
   }
 
   private FieldSpec field(Port port) {
-    return FieldSpec.builder(RuntimeTypes.MAILBOX, names.mailbox(port), Modifier.FINAL)
+    return FieldSpec.builder(box(port), names.mailbox(port), Modifier.FINAL)
         .addJavadoc(
             "$L ($L).\n", Text.javadocCode(port.origin().text()), blueprint.place(port.origin()))
         .build();
+  }
+
+  private ClassName box(Port port) {
+    Round round = blueprint.round(port);
+    if (round.query(port).isPresent()) {
+      return RuntimeTypes.QUESTIONS;
+    }
+    return round.question(port).isPresent() ? RuntimeTypes.ANSWERS : RuntimeTypes.MAILBOX;
+  }
+
+  private CodeBlock create(Port port) {
+    CodeBlock payloads = CodeBlock.of("$T.PAYLOADS", names.message(port.type()));
+    Round round = blueprint.round(port);
+    if (!blueprint.isDialogue(port)) {
+      return CodeBlock.of(
+          "new $T(roster, lanes, N, B, $L, $L, $L)",
+          box(port),
+          blueprint.recipients(port),
+          payloads,
+          blueprint.seesEarly());
+    }
+    CodeBlock asked =
+        round
+            .query(port)
+            .map(q -> CodeBlock.of(",$W$L", asked(q)))
+            .orElseGet(() -> CodeBlock.of(""));
+    return CodeBlock.of(
+        "new $T(roster, lanes, N, B, $L, $L$L)", box(port), payloads, blueprint.seesEarly(), asked);
+  }
+
+  private static CodeBlock asked(Round.Query query) {
+    if (query.sample() > 0) {
+      return CodeBlock.of("$L", query.sample());
+    }
+    String constant = query.recipient().isPresent() ? "ONE" : "EVERYBODY";
+    return CodeBlock.of("$T.$N", RuntimeTypes.QUESTIONS, constant);
   }
 
   private static FieldSpec array(String name, String javadoc) {
     return FieldSpec.builder(int[].class, name, Modifier.FINAL).addJavadoc("$L\n", javadoc).build();
   }
 
+  private boolean isLossy() {
+    return model.rounds().stream().anyMatch(blueprint::loses);
+  }
+
+  /** Whether chance loses messages in the round. */
+  static boolean drawsLosses(Round round) {
+    return round.loss().map(loss -> loss instanceof Loss.ByChance).orElse(false);
+  }
+
+  private static MethodSpec lose() {
+    return CodeBlocks.method(
+            "lose",
+            TypeName.VOID,
+            CodeBlocks.number("lane"),
+            CodeBlocks.number("from"),
+            CodeBlocks.number("j"),
+            ParameterSpec.builder(boolean.class, "really").build())
+        .addJavadoc("What {@code honest_from} sends to {@code honest_j} is lost, or arrives.\n")
+        .addStatement("lost[roster.honest(lane, j) * N + roster.honest(lane, from)] = really")
+        .build();
+  }
+
+  private static MethodSpec drawLosses() {
+    return CodeBlocks.method("drawLosses", TypeName.VOID, CodeBlocks.number("lane"))
+        .addParameter(RuntimeTypes.CHANCE, "chance")
+        .addParameter(int.class, "losing")
+        .addParameter(int.class, "of")
+        .addJavadoc("Between honest nodes {@code losing} of {@code of} messages are lost.\n")
+        .addCode(
+            CodeBlocks.eachPair(
+                CodeBlock.builder()
+                    .addStatement("lose(lane, from, j, chance.uniform(lane, of) < losing)")
+                    .build()))
+        .build();
+  }
+
   /** What the adversary decides about the network in the step at hand. */
   private Map<String, String> scratch() {
     Map<String, String> arrays = new TreeMap<>();
     for (Slot slot : model.slots()) {
-      if (slot instanceof Slot.Delay) {
-        arrays.put("late", "Options of the delay slots of the step at hand, by node and turn.");
+      if (slot instanceof Slot.Delay delay) {
+        arrays.put(
+            names.late(delay.waiting()),
+            "Options of the delay slots of "
+                + Text.javadocCode(delay.waiting().origin().text())
+                + ", by node and turn.");
       } else if (slot instanceof Slot.Pick pick) {
         arrays.put(
             Names.preference(pick.site()),
@@ -76,15 +169,6 @@ final class MailGenerator {
       }
     }
     return arrays;
-  }
-
-  /** How many delay slots a node has in the round that has most. */
-  static int turns(Blueprint blueprint) {
-    return blueprint.model().rounds().stream()
-        .flatMap(round -> round.waiting().stream())
-        .mapToInt(Round.Wait::delays)
-        .max()
-        .orElse(0);
   }
 
   private MethodSpec constructor() {
@@ -104,20 +188,21 @@ final class MailGenerator {
       method.addStatement("this.failures = failures");
     }
     for (Port port : blueprint.ports()) {
-      method.addStatement(
-          "$N = new $T(roster, lanes, N, B, $L, $T.PAYLOADS, $L)",
-          names.mailbox(port),
-          RuntimeTypes.MAILBOX,
-          blueprint.recipients(port),
-          names.message(port.type()),
-          blueprint.seesEarly());
+      method.addStatement("$N = $L", names.mailbox(port), create(port));
+    }
+    Map<String, Integer> sizes = new TreeMap<>();
+    for (Round round : model.rounds()) {
+      for (Round.Wait wait : round.waits()) {
+        int nodes = wait.port().recipient().isPresent() ? 1 : model.nodes();
+        sizes.put(names.late(wait), nodes * wait.delays());
+      }
     }
     for (String name : scratch().keySet()) {
-      if (name.equals("late")) {
-        method.addStatement("late = new int[N * $L]", turns(blueprint));
-      } else {
-        method.addStatement("$N = new int[N]", name);
-      }
+      Object size = sizes.containsKey(name) ? sizes.get(name) : "N";
+      method.addStatement("$N = new int[$L]", name, size);
+    }
+    if (isLossy()) {
+      method.addStatement("lost = new boolean[N * N]");
     }
     return method.build();
   }
@@ -135,13 +220,13 @@ final class MailGenerator {
     CodeBlock.Builder body = CodeBlock.builder();
     for (Port port : round.ports()) {
       body.add(deliver(port, locals));
+      if (blueprint.loses(round)) {
+        body.addStatement("$N.lose(lane, node, lost)", names.mailbox(port));
+      }
       if (blueprint.hasFailures()) {
         body.addStatement("$N.drop(failures.missed(lane, node))", names.mailbox(port));
       }
-      round
-          .waiting()
-          .filter(wait -> wait.port().id() == port.id())
-          .ifPresent(wait -> body.add(delays(wait)));
+      round.wait(port).ifPresent(wait -> body.add(delays(wait)));
     }
     for (Port port : round.ports()) {
       body.add(new Learning(blueprint, port, locals).byHearer());
@@ -180,9 +265,10 @@ final class MailGenerator {
     return CodeBlocks.comment(wait.origin())
         .beginControlFlow("for (int turn = 0; turn < $L; turn++)", wait.delays())
         .addStatement(
-            "$N.delay(node, late[node * $L + turn], $L)",
+            "$N.delay(node, $N[$Lturn], $L)",
             names.mailbox(wait.port()),
-            turns(blueprint),
+            names.late(wait),
+            wait.port().recipient().isPresent() ? "" : "node * " + wait.delays() + " + ",
             wait.needed())
         .endControlFlow()
         .build();

@@ -30,6 +30,18 @@ final class MaskCode {
     if (group.first() instanceof Slot.Say say && !isFree(say)) {
       return say(say);
     }
+    if (group.first() instanceof Slot.Lose lose) {
+      return new LossMask(blueprint, group, locals).code(lose.round());
+    }
+    if (group.first() instanceof Slot.Delay delay && delay.honest().isEmpty()) {
+      return CodeBlock.builder()
+          .beginControlFlow(
+              "if (!roster.isCorrupted(lane, $L))",
+              value(delay.waiting().port().recipient().orElseThrow()))
+          .add(everything())
+          .endControlFlow()
+          .build();
+    }
     if (group.first() instanceof Slot.Fail) {
       return CodeBlocks.eachHonest(yes("mayFail(lane, node)", "j"));
     }
@@ -39,11 +51,15 @@ final class MaskCode {
               CodeBlock.builder().add(yes("mayMiss(lane, node, sender)", "miss++")).build());
       return CodeBlock.builder().addStatement("int miss = 0").add(pairs).build();
     }
+    return everything();
+  }
+
+  private CodeBlock everything() {
     CodeBlock.Builder code = CodeBlock.builder();
     String first = slotNames.positions(group.first()) + "_OPTION";
     int options = group.count() * group.first().size();
     return code.addStatement(
-            "$T.fill(allowed, at + $L, at + $L + $L, true)",
+            "$T.fill(allowed, at + $L,$Wat + $L + $L, true)",
             RuntimeTypes.ARRAYS,
             first,
             first,
@@ -69,11 +85,12 @@ final class MaskCode {
         && port.recipient().isEmpty()
         && !port.relay()
         && port.attachment().isEmpty()
+        && say.round().question(port).isEmpty()
         && !isAwaited(say);
   }
 
   private boolean isAwaited(Slot.Say say) {
-    return say.round().waiting().map(w -> w.port().id() == say.port().id()).orElse(false);
+    return say.round().wait(say.port()).isPresent();
   }
 
   private CodeBlock say(Slot.Say say) {
@@ -97,8 +114,15 @@ final class MaskCode {
               slotNames.positions(say),
               say.size());
     }
+    Optional<Port> question = say.round().question(port);
+    question.ifPresent(
+        q ->
+            code.beginControlFlow(
+                "if (mail.$N.asks(lane * N + roster.honest(lane, j), roster.corrupted(lane, i)))",
+                names.mailbox(q)));
     code.add(payloads(say));
     int blocks = 1 + (one ? 0 : 1) + (honest.isPresent() ? 1 : 0) + (speaks.isPresent() ? 1 : 0);
+    blocks += question.isPresent() ? 1 : 0;
     for (int i = 0; i < blocks; i++) {
       code.endControlFlow();
     }

@@ -63,8 +63,11 @@ final class Names {
       List.of(
           "roster",
           "evidence",
+          "lost",
+          "drawLosses",
+          "losing",
+          "of",
           "failures",
-          "late",
           "lane",
           "lanes",
           "node",
@@ -88,6 +91,7 @@ final class Names {
   private final Map<Integer, String> certificates = new HashMap<>();
   private final Map<Integer, String> variables = new HashMap<>();
   private final Map<Integer, String> mailboxes = new HashMap<>();
+  private final Map<Integer, String> lates = new HashMap<>();
   private final Map<Integer, String> rounds = new HashMap<>();
   private final Map<Integer, String> properties = new HashMap<>();
   private final Map<String, String> parameters = new HashMap<>();
@@ -198,6 +202,12 @@ final class Names {
         mailboxes.put(port.id(), boxes.claim(Identifiers.lowerCamel(joined)));
       }
     }
+    for (Round round : model.rounds()) {
+      for (Round.Wait wait : round.waits()) {
+        String late = "late" + Identifiers.upperCamel(mailbox(wait.port()));
+        lates.put(wait.port().id(), boxes.claim(late));
+      }
+    }
   }
 
   String packageName() {
@@ -254,6 +264,11 @@ final class Names {
 
   String mailbox(Port port) {
     return lookUp(mailboxes, port.id());
+  }
+
+  /** The array of who is late for whom where nodes wait. */
+  String late(Round.Wait wait) {
+    return lookUp(lates, wait.port().id());
   }
 
   /** What the methods about a round end in. */

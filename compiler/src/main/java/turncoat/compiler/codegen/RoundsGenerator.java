@@ -50,6 +50,9 @@ final class RoundsGenerator {
     List<MethodSpec> methods = new ArrayList<>();
     for (Round round : model.rounds()) {
       methods.add(send(round, helpers));
+      round.ports().stream()
+          .filter(port -> round.query(port).isPresent())
+          .forEach(port -> methods.add(answer(round, port, helpers)));
       methods.addAll(receive(round, helpers));
     }
     methods.addAll(helpers.methods());
@@ -76,7 +79,22 @@ final class RoundsGenerator {
     }
     Set<Integer> used = new HashSet<>();
     for (Round.Send send : round.sends()) {
-      body.add(send(send, expressions, !used.add(send.port().id())));
+      CodeBlock action = send.port().relay() ? relay(send, expressions) : say(send, expressions);
+      body.add(send(send, expressions, !used.add(send.port().id()), action));
+    }
+    for (Round.Query query : round.queries()) {
+      Round.Send send = query.send();
+      CodeBlock.Builder action = CodeBlock.builder().add(say(send, expressions));
+      query
+          .recipient()
+          .ifPresent(
+              e ->
+                  action.addStatement(
+                      "mail.$N.askOnly($L, $L)",
+                      names.mailbox(send.port()),
+                      locals.me(),
+                      expressions.value(e)));
+      body.add(send(send, expressions, !used.add(send.port().id()), action.build()));
     }
     return method("send" + names.round(round), locals)
         .addJavadoc("Sending in $L.\n", blueprint.place(round))
@@ -85,12 +103,64 @@ final class RoundsGenerator {
         .build();
   }
 
+  /** How a node answers the questions of a port. */
+  private MethodSpec answer(Round round, Port question, HelperMethods helpers) {
+    Locals locals = Locals.inRound(names, round.loop());
+    ExpressionEmitter expressions = new ExpressionEmitter(blueprint, locals, helpers);
+    String asker = locals.fresh("asker");
+    String asked = locals.fresh("question");
+    CodeBlock.Builder body = CodeBlock.builder();
+    Set<Integer> used = new HashSet<>();
+    for (Round.Reply reply : round.replies()) {
+      if (reply.question().id() == question.id()) {
+        locals.bind(reply.asker(), asked);
+        Round.Send send = reply.send();
+        String box = names.mailbox(send.port());
+        CodeBlock payload =
+            expressions.payload(send.port().type(), expressions.values(send.values()));
+        CodeBlock action =
+            CodeBlock.builder()
+                .addStatement("mail.$N.answer($L, $N, $L)", box, locals.me(), asker, payload)
+                .build();
+        if (!used.add(send.port().id())) {
+          body.beginControlFlow(
+              "if (mail.$N.answered($L, $N) == $T.ABSENT)",
+              box,
+              locals.me(),
+              asker,
+              RuntimeTypes.MAILBOX);
+          body.add(send(send, expressions, false, action)).endControlFlow();
+        } else {
+          body.add(send(send, expressions, false, action));
+        }
+      }
+    }
+    return CodeBlocks.method(
+            answering(names, question),
+            TypeName.VOID,
+            CodeBlocks.number("lane"),
+            CodeBlocks.number("node"),
+            CodeBlocks.number(asker),
+            CodeBlocks.number(asked))
+        .addParameters(locals.loopParameter())
+        .addJavadoc("Answering a question in $L.\n", blueprint.place(round))
+        .addCode(locals.declarations())
+        .addCode(body.build())
+        .build();
+  }
+
+  static String answering(Names names, Port question) {
+    return "answer" + Identifiers.upperCamel(names.mailbox(question));
+  }
+
   /**
    * One send.
    *
    * @param again whether an earlier send of the same port may have taken effect
+   * @param action what it does if it takes effect
    */
-  private CodeBlock send(Round.Send send, ExpressionEmitter expressions, boolean again) {
+  private CodeBlock send(
+      Round.Send send, ExpressionEmitter expressions, boolean again, CodeBlock action) {
     Port port = send.port();
     List<CodeBlock> conditions = new ArrayList<>();
     if (again) {
@@ -106,7 +176,6 @@ final class RoundsGenerator {
         .filter(m -> !contains(conditions, m))
         .forEach(conditions::add);
     CodeBlock.Builder code = CodeBlocks.comment(send.origin().text());
-    CodeBlock action = port.relay() ? relay(send, expressions) : say(send, expressions);
     if (conditions.isEmpty()) {
       return code.add(action).build();
     }

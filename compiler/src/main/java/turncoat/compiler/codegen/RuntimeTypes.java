@@ -19,6 +19,8 @@ final class RuntimeTypes {
   static final ClassName FEATURE_LIST = ClassName.get(ENVIRONMENT, "FeatureList");
   static final ClassName LABELS = ClassName.get(ENVIRONMENT, "Labels");
   static final ClassName MAILBOX = ClassName.get(ENVIRONMENT, "Mailbox");
+  static final ClassName QUESTIONS = ClassName.get(ENVIRONMENT, "Questions");
+  static final ClassName ANSWERS = ClassName.get(ENVIRONMENT, "Answers");
   static final ClassName ROSTER = ClassName.get(ENVIRONMENT, "Roster");
   static final ClassName SCHEDULE = ClassName.get(ENVIRONMENT, "Schedule");
   static final ClassName SETS = ClassName.get(ENVIRONMENT, "Sets");

@@ -63,8 +63,13 @@ final class SlotGroups {
           }
 
           @Override
+          public String lose(Slot.Lose s) {
+            return "lose " + s.round().id();
+          }
+
+          @Override
           public String delay(Slot.Delay s) {
-            return "delay " + s.round().id();
+            return "delay " + s.waiting().port().id();
           }
 
           @Override

@@ -77,20 +77,40 @@ final class SlotLabels {
     }
 
     @Override
+    public CodeBlock lose(Slot.Lose s) {
+      return CodeBlocks.eachPair(
+          network(
+              CodeBlock.of(
+                  "$S + from +$W$S + j", s.round().name() + ".lose honest_", " -> honest_"),
+              CodeBlock.of("$T.of($S, $S)", RuntimeTypes.LIST, "arrives", "lost"),
+              s.round().loss().orElseThrow().origin().line()));
+    }
+
+    @Override
     public CodeBlock delay(Slot.Delay s) {
-      return CodeBlock.builder()
-          .beginControlFlow("for (int j = 0; j < HONEST; j++)")
-          .beginControlFlow(
-              "for (int turn = 1; turn <= $L; turn++)", s.round().waiting().orElseThrow().delays())
-          .add(
-              network(
-                  CodeBlock.of(
-                      "$S + j + $S + turn + $S", s.round().name() + ".late for honest_", " (", ")"),
-                  CodeBlock.of("$T.others(N)", RuntimeTypes.LABELS),
-                  s.round().waiting().orElseThrow().origin().line()))
-          .endControlFlow()
-          .endControlFlow()
-          .build();
+      String late = s.round().name() + ".late " + s.waiting().port() + " for ";
+      boolean one = s.honest().isEmpty();
+      CodeBlock name =
+          one
+              ? CodeBlock.of("$S + turn +$W$S", late + "recipient (", ")")
+              : CodeBlock.of("$S + j +$W$S + turn +$W$S", late + "honest_", " (", ")");
+      CodeBlock turns =
+          CodeBlock.builder()
+              .beginControlFlow("for (int turn = 1; turn <= $L; turn++)", s.waiting().delays())
+              .add(
+                  network(
+                      name,
+                      CodeBlock.of("$T.others(N)", RuntimeTypes.LABELS),
+                      s.waiting().origin().line()))
+              .endControlFlow()
+              .build();
+      return one
+          ? turns
+          : CodeBlock.builder()
+              .beginControlFlow("for (int j = 0; j < HONEST; j++)")
+              .add(turns)
+              .endControlFlow()
+              .build();
     }
 
     @Override

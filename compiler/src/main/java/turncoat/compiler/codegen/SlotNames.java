@@ -35,6 +35,11 @@ final class SlotNames {
           }
 
           @Override
+          public String lose(Slot.Lose s) {
+            return names.step(s.round());
+          }
+
+          @Override
           public String delay(Slot.Delay s) {
             return names.step(s.round());
           }
@@ -81,8 +86,13 @@ final class SlotNames {
           }
 
           @Override
+          public String lose(Slot.Lose s) {
+            return "LOSE_" + names.step(s.round());
+          }
+
+          @Override
           public String delay(Slot.Delay s) {
-            return "DELAY_" + names.step(s.round());
+            return "DELAY_" + Identifiers.constant(names.mailbox(s.waiting().port()));
           }
 
           @Override

@@ -217,8 +217,7 @@ final class StateGenerator {
   }
 
   private CodeBlock first(Variable variable, Locals locals) {
-    ExpressionEmitter expressions =
-        new ExpressionEmitter(blueprint, locals, helpers);
+    ExpressionEmitter expressions = new ExpressionEmitter(blueprint, locals, helpers);
     return CodeBlock.builder()
         .addStatement(
             "$L[$L] = $L",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Slot;
 import turncoat.compiler.ir.Variable;
@@ -75,11 +76,24 @@ final class Attack {
     return Optional.empty();
   }
 
-  /** The options of an honest node's delay slots, by turn. */
-  List<Integer> delays(int honest) {
+  /** Whether it loses what one honest node sends to another one, both by rank. */
+  boolean loses(int sender, int recipient) {
+    return taken.stream()
+        .anyMatch(
+            t ->
+                t.slot() instanceof Slot.Lose lose
+                    && lose.sender() == sender
+                    && lose.honest() == recipient
+                    && t.option() == 1);
+  }
+
+  /** The options of the delay slots for a wait that concern an honest node, by turn. */
+  List<Integer> delays(Round.Wait wait, int honest) {
     List<Integer> options = new ArrayList<>();
     for (Taken t : taken) {
-      if (t.slot() instanceof Slot.Delay delay && delay.honest() == honest) {
+      if (t.slot() instanceof Slot.Delay delay
+          && delay.waiting().equals(wait)
+          && delay.honest().orElse(honest) == honest) {
         options.add(t.option());
       }
     }

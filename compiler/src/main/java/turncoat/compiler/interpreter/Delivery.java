@@ -13,12 +13,14 @@ import turncoat.compiler.ir.Round;
 final class Delivery {
   private final World world;
   private final Attack attack;
+  private final Losses losses;
   private final Speech speech;
   private final List<Integer> failing;
 
-  Delivery(World world, Attack attack) {
+  Delivery(World world, Attack attack, Losses losses) {
     this.world = world;
     this.attack = attack;
+    this.losses = losses;
     speech = new Speech(world);
     failing = attack.fail();
   }
@@ -37,7 +39,7 @@ final class Delivery {
   Mailbox mailbox(int node) {
     Mailbox mailbox = sentTo(node);
     if (!world.isCorrupted(node)) {
-      world.round().waiting().ifPresent(w -> late(node, w).forEach(mailbox.on(w.port())::remove));
+      world.round().waits().forEach(w -> late(node, w).forEach(mailbox.on(w.port())::remove));
     }
     return mailbox;
   }
@@ -47,7 +49,7 @@ final class Delivery {
     for (Port port : world.round().ports()) {
       if (reaches(port, node)) {
         for (int sender = 0; sender < world.model().nodes(); sender++) {
-          if (!misses(node, sender)) {
+          if (!losses.between(sender, node) && !misses(node, sender)) {
             message(sender, node, port).ifPresent(mailbox::put);
           }
         }
@@ -72,10 +74,15 @@ final class Delivery {
     return speech.recipient(port).map(r -> r == node).orElse(true);
   }
 
+  /** Whether what the sender says to the node gets lost. */
+  boolean lost(int sender, int node) {
+    return losses.between(sender, node);
+  }
+
   /** To honest nodes the adversary speaks for corrupted ones, to shadows other shadows do. */
   private Optional<Message> message(int sender, int recipient, Port port) {
     boolean liar = world.isCorrupted(sender) && !world.isCorrupted(recipient);
-    return liar ? attack.message(sender, recipient, port) : world.node(sender).says(port);
+    return liar ? attack.message(sender, recipient, port) : speech.says(sender, recipient, port);
   }
 
   /**
@@ -85,7 +92,7 @@ final class Delivery {
   List<Integer> late(int node, Round.Wait wait) {
     NavigableMap<Integer, Message> inTime = new TreeMap<>(sentTo(node).on(wait.port()));
     List<Integer> late = new ArrayList<>();
-    for (int option : attack.delays(world.honest().indexOf(node))) {
+    for (int option : attack.delays(wait, world.honest().indexOf(node))) {
       Optional<Integer> named =
           option == 0 ? Optional.empty() : Optional.of(others(world, node).get(option - 1));
       if (named.isPresent() && inTime.containsKey(named.get()) && inTime.size() > wait.needed()) {

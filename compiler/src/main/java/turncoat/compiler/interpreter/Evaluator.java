@@ -238,8 +238,7 @@ final class Evaluator implements Expr.Cases<Integer> {
 
   @Override
   public Integer heard(Expr.Heard e) {
-    Optional<Message> message =
-        Optional.ofNullable(mailbox.on(e.port()).get(value(e.sender())));
+    Optional<Message> message = Optional.ofNullable(mailbox.on(e.port()).get(value(e.sender())));
     if (e.field() < 0) {
       return truth(message.isPresent());
     }

@@ -25,6 +25,7 @@ public final class InterpreterRun {
   private final Speech speech;
   private final Memory memory;
   private final SlotPoints points;
+  private final Dialogue dialogue;
   private final List<Narration.StageStory> stories = new ArrayList<>();
   private int told;
 
@@ -46,6 +47,7 @@ public final class InterpreterRun {
     speech = new Speech(world);
     memory = new Memory(world);
     points = new SlotPoints(world, texts);
+    dialogue = new Dialogue(world);
   }
 
   /** A run that has come as far as this one and goes on from here by itself. */
@@ -131,6 +133,9 @@ public final class InterpreterRun {
           speech.prepare(world.node(id));
         }
       }
+      dialogue.ask(tape);
+      dialogue.answer();
+      dialogue.overhear();
       if (memory.atOnce()) {
         memory.listen();
       }
@@ -149,10 +154,11 @@ public final class InterpreterRun {
 
   /** First everybody hears, then everybody acts: honest nodes, then the shadows. */
   private void receive(Attack attack, Narrator narrator) {
-    Delivery delivery = new Delivery(world, attack);
+    Delivery delivery = new Delivery(world, attack, Losses.of(world, attack, tape));
     narrator.spoken(attack, delivery);
     attack.agree();
     Walk.commonDraws(world.round()).forEach(draw -> world.common(draw, Domain.NONE));
+    dialogue.answer(attack);
     List<Mailbox> mailboxes = new ArrayList<>();
     for (int id = 0; id < world.model().nodes(); id++) {
       mailboxes.add(delivery.mailbox(id));

@@ -21,6 +21,9 @@ final class Memory {
   /** Remembers who said what, and learns the statements that it may pass on. */
   void listen() {
     for (Port port : world.round().ports()) {
+      if (world.round().query(port).isPresent() || world.round().question(port).isPresent()) {
+        continue;
+      }
       boolean reached = reachesCorrupted(port);
       for (int rank = 0; rank < world.model().honest(); rank++) {
         Optional<Message> message = world.node(world.honest().get(rank)).says(port);

@@ -27,7 +27,7 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
    *
    * @param stage the stage
    * @param leader the leader while it lasts, if there is one
-   * @param drawn what chance decided, in order
+   * @param drawn what chance decided, in order; its losses are told with the messages
    * @param failing the nodes that begin to fail, ascending
    * @param messages what was said, by sender, then port
    * @param changes what honest nodes changed, by node, then variable
@@ -70,6 +70,7 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
    * @param corrupted whether the sender is corrupted
    * @param honestText what an honest node in the sender's place would have said; {@code text} if
    *     the sender is honest
+   * @param kind whether it is a question or an answer
    */
   public record Spoken(
       int sender,
@@ -81,7 +82,44 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
       List<Integer> late,
       List<Integer> lost,
       boolean corrupted,
-      String honestText) {
+      String honestText,
+      Kind kind) {
+    /** What is said, as far as who hears it is concerned. */
+    public enum Kind {
+      /** To all or to one, of the speaker's own accord. */
+      MESSAGE,
+      /** To those whom the node asks. */
+      QUESTION,
+      /** To those who have asked the node. */
+      ANSWER
+    }
+
+    /** Neither a question nor an answer. */
+    public Spoken(
+        int sender,
+        String port,
+        int signer,
+        String text,
+        boolean certificate,
+        List<Integer> recipients,
+        List<Integer> late,
+        List<Integer> lost,
+        boolean corrupted,
+        String honestText) {
+      this(
+          sender,
+          port,
+          signer,
+          text,
+          certificate,
+          recipients,
+          late,
+          lost,
+          corrupted,
+          honestText,
+          Kind.MESSAGE);
+    }
+
     public Spoken {
       recipients = List.copyOf(recipients);
       late = List.copyOf(late);

@@ -1,6 +1,7 @@
 package turncoat.compiler.interpreter;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import turncoat.compiler.ir.Variable;
 /** Collects what happens in one stage. */
 final class Narrator {
   private final World world;
+  private final Speech speech;
   private final List<Integer> failing = new ArrayList<>();
   private final List<Narration.Spoken> messages = new ArrayList<>();
   private final List<Narration.Change> changes = new ArrayList<>();
@@ -21,6 +23,7 @@ final class Narrator {
 
   Narrator(World world) {
     this.world = world;
+    speech = new Speech(world);
   }
 
   /** The stage's story; to be asked for while it is still the world's stage. */
@@ -30,6 +33,7 @@ final class Narrator {
     List<Narration.Drawn> drawn =
         choices.stream()
             .filter(c -> c.point().resolver() == ChoicePoint.Resolver.CHANCE)
+            .filter(c -> !Losses.drew(c.point()))
             .map(c -> new Narration.Drawn(c.point().label(), c.text()))
             .toList();
     return new Narration.StageStory(
@@ -81,40 +85,67 @@ final class Narrator {
   }
 
   private void honestSays(int sender, Port port, Delivery delivery) {
-    Optional<Message> message = world.node(sender).says(port);
-    if (message.isPresent()) {
-      List<Integer> recipients =
-          Delivery.others(world, sender).stream().filter(n -> delivery.reaches(port, n)).toList();
-      List<Integer> late = late(sender, port, recipients, delivery);
-      List<Integer> lost = recipients.stream().filter(n -> delivery.misses(n, sender)).toList();
-      messages.add(spoken(message.get(), recipients, late, lost, message.get().text()));
-    }
-  }
-
-  /** One entry for all recipients that are told the same. */
-  private void corruptedSays(int sender, Port port, Attack attack, Delivery delivery) {
-    Optional<Message> shadows = world.node(sender).says(port);
-    String honestText = shadows.map(Message::text).orElse("silent");
-    Map<Integer, Optional<Message>> byOption = new TreeMap<>();
     Map<Integer, List<Integer>> recipients = new TreeMap<>();
-    for (int node : world.honest()) {
-      if (delivery.reaches(port, node)) {
-        Optional<Message> message = attack.message(sender, node, port);
-        int option = message.map(Message::option).orElse(0);
-        byOption.put(option, message);
-        recipients.computeIfAbsent(option, o -> new ArrayList<>()).add(node);
+    Map<Integer, Message> byOption = new TreeMap<>();
+    world.node(sender).says(port).ifPresent(m -> byOption.put(m.option(), m));
+    for (int node : Delivery.others(world, sender)) {
+      Optional<Message> message = speech.says(sender, node, port);
+      if (message.isPresent() && delivery.reaches(port, node) && !answersCorrupted(port, node)) {
+        byOption.put(message.get().option(), message.get());
+        recipients.computeIfAbsent(message.get().option(), o -> new ArrayList<>()).add(node);
       }
     }
     byOption.forEach(
         (option, message) -> {
           List<Integer> to = recipients.getOrDefault(option, List.of());
-          List<Integer> late = late(sender, port, to, delivery);
-          if (message.isPresent()) {
-            messages.add(spoken(message.get(), to, late, List.of(), honestText));
-          } else if (shadows.isPresent()) {
-            messages.add(withheld(shadows.get(), to));
-          }
+          List<Integer> lost =
+              to.stream()
+                  .filter(n -> delivery.lost(sender, n) || delivery.misses(n, sender))
+                  .toList();
+          messages.add(spoken(message, to, late(sender, port, to, delivery), lost, message.text()));
         });
+  }
+
+  /** What honest nodes answer to corrupted ones changes nothing at them. */
+  private boolean answersCorrupted(Port port, int node) {
+    return world.round().question(port).isPresent() && world.isCorrupted(node);
+  }
+
+  /** One entry for all recipients that are told the same and would be by an honest node. */
+  private void corruptedSays(int sender, Port port, Attack attack, Delivery delivery) {
+    Map<List<Integer>, List<Integer>> recipients =
+        new TreeMap<>(
+            Comparator.<List<Integer>>comparingInt(k -> k.get(0)).thenComparing(k -> k.get(1)));
+    for (int node : world.honest()) {
+      if (delivery.reaches(port, node)) {
+        int option = attack.message(sender, node, port).map(Message::option).orElse(0);
+        int honest = speech.says(sender, node, port).map(Message::option).orElse(0);
+        recipients.computeIfAbsent(List.of(option, honest), k -> new ArrayList<>()).add(node);
+      }
+    }
+    recipients.values().forEach(to -> corruptedSays(sender, port, attack, delivery, to));
+  }
+
+  private void corruptedSays(
+      int sender, Port port, Attack attack, Delivery delivery, List<Integer> to) {
+    Optional<Message> message = attack.message(sender, to.get(0), port);
+    Optional<Message> shadows = speech.says(sender, to.get(0), port);
+    if (message.isPresent()) {
+      List<Integer> late = late(sender, port, to, delivery);
+      String honest = shadows.map(Message::text).orElse("silent");
+      messages.add(spoken(message.get(), to, late, List.of(), honest));
+    } else if (shadows.isPresent()) {
+      messages.add(withheld(shadows.get(), to));
+    }
+  }
+
+  private Narration.Spoken.Kind kind(Port port) {
+    if (world.round().query(port).isPresent()) {
+      return Narration.Spoken.Kind.QUESTION;
+    }
+    return world.round().question(port).isPresent()
+        ? Narration.Spoken.Kind.ANSWER
+        : Narration.Spoken.Kind.MESSAGE;
   }
 
   private Narration.Spoken spoken(
@@ -133,10 +164,11 @@ final class Narrator {
         late,
         lost,
         world.isCorrupted(message.sender()),
-        honestText);
+        honestText,
+        kind(message.port()));
   }
 
-  private static Narration.Spoken withheld(Message honest, List<Integer> recipients) {
+  private Narration.Spoken withheld(Message honest, List<Integer> recipients) {
     return new Narration.Spoken(
         honest.sender(),
         honest.port().name(),
@@ -147,12 +179,13 @@ final class Narrator {
         List.of(),
         List.of(),
         true,
-        honest.text());
+        honest.text(),
+        kind(honest.port()));
   }
 
   /** Those of the recipients for whom the sender is late. */
   private List<Integer> late(int sender, Port port, List<Integer> recipients, Delivery delivery) {
-    Optional<Round.Wait> wait = world.round().waiting().filter(w -> w.port().id() == port.id());
+    Optional<Round.Wait> wait = world.round().wait(port);
     if (wait.isEmpty()) {
       return List.of();
     }

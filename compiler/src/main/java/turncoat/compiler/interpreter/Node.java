@@ -1,6 +1,7 @@
 package turncoat.compiler.interpreter;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ final class Node {
   private final Statements seen;
   private final Statements recent;
   private final Map<Integer, Message> outbox = new TreeMap<>();
+  private final Map<Integer, Integer> asked = new TreeMap<>();
+  private final Map<List<Integer>, Message> answers = new HashMap<>();
   private int decidedIn = Domain.NONE;
 
   Node(Model model, int id) {
@@ -33,6 +36,8 @@ final class Node {
     seen = other.seen.copy();
     recent = other.recent.copy();
     outbox.putAll(other.outbox);
+    asked.putAll(other.asked);
+    answers.putAll(other.answers);
     decidedIn = other.decidedIn;
   }
 
@@ -82,6 +87,7 @@ final class Node {
   /** Forgets what it said in an earlier round. */
   void fallSilent() {
     outbox.clear();
+    answers.clear();
   }
 
   void say(Message message) {
@@ -91,6 +97,25 @@ final class Node {
   /** What it says on the port in the current round. */
   Optional<Message> says(Port port) {
     return Optional.ofNullable(outbox.get(port.id()));
+  }
+
+  /** It asks these nodes, a bit set, on the port. */
+  void ask(Port port, int nodes) {
+    asked.put(port.id(), nodes);
+  }
+
+  /** Whom it last asked on the port. */
+  int asked(Port port) {
+    return asked.getOrDefault(port.id(), 0);
+  }
+
+  void answer(int asker, Message answer) {
+    answers.put(List.of(answer.port().id(), asker), answer);
+  }
+
+  /** What it answers an asker on the port in the current round. */
+  Optional<Message> answers(Port port, int asker) {
+    return Optional.ofNullable(answers.get(List.of(port.id(), asker)));
   }
 
   /** A node has seen what it hears, and its own statements even where it does not hear itself. */

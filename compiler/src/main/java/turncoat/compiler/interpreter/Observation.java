@@ -89,14 +89,7 @@ final class Observation implements Feature.Cases<float[]> {
   @Override
   public float[] leader(Feature.Leader f) {
     boolean known = inside(f.loop()) && world.leader() != Domain.NONE;
-    return oneHot(f.size(), known ? position(world.leader()) : -1);
-  }
-
-  /** Position among byzantine_0 …, honest_0 …. */
-  private int position(int node) {
-    return world.isCorrupted(node)
-        ? world.corrupted().indexOf(node)
-        : world.corrupted().size() + world.honest().indexOf(node);
+    return oneHot(f.size(), known ? world.position(world.leader()) : -1);
   }
 
   @Override
@@ -162,6 +155,26 @@ final class Observation implements Feature.Cases<float[]> {
   @Override
   public float[] common(Feature.Common f) {
     return oneHot(f.draw().domain(), world.common(f.draw()));
+  }
+
+  @Override
+  public float[] asked(Feature.Asked f) {
+    float[] group = new float[f.size()];
+    if (world.placed()) {
+      int asked = world.node(world.honest().get(f.honest())).asked(f.port());
+      boolean everything = new Memory(world).atOnce();
+      for (int node = 0; node < f.size(); node++) {
+        boolean seen = everything || world.isCorrupted(node);
+        group[world.position(node)] = seen ? asked >> node & 1 : 0;
+      }
+    }
+    return group;
+  }
+
+  @Override
+  public float[] answered(Feature.Answered f) {
+    int index = f.honest() * world.model().nodes() + f.asker();
+    return message(f.port(), f.size(), world.heard(f.port())[index]);
   }
 
   @Override

@@ -103,7 +103,8 @@ final class Receiver implements Stmt.Cases<Boolean> {
     if (qualifying.isEmpty()) {
       return run(s.otherwise());
     }
-    evaluator.bind(s.binder(), s.pick().key().isPresent() ? byKey(s, qualifying) : picked(s, qualifying));
+    evaluator.bind(
+        s.binder(), s.pick().key().isPresent() ? byKey(s, qualifying) : picked(s, qualifying));
     return run(s.then());
   }
 

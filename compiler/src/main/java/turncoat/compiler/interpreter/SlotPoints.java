@@ -1,6 +1,7 @@
 package turncoat.compiler.interpreter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,10 +76,37 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
   }
 
   @Override
+  public ChoicePoint lose(Slot.Lose s) {
+    boolean possible =
+        world.model().loses(world.stage())
+            && world.round().ports().stream()
+                .anyMatch(p -> speech.leads(p, honest(s.sender()), honest(s.honest())));
+    return new ChoicePoint(
+        world.stage().name(),
+        ChoicePoint.Resolver.ADVERSARY,
+        "lose honest_" + s.sender() + " -> honest_" + s.honest(),
+        List.of("arrives", "lost"),
+        new boolean[] {true, possible},
+        0);
+  }
+
+  @Override
   public ChoicePoint delay(Slot.Delay s) {
+    Port port = s.waiting().port();
+    int recipient = s.honest().map(this::honest).or(() -> speech.recipient(port)).orElseThrow();
     List<String> options = new ArrayList<>(List.of("nobody"));
-    Delivery.others(world, honest(s.honest())).forEach(p -> options.add("p" + p));
-    return free("late for honest_" + s.honest() + " (" + (s.turn() + 1) + ")", options, 0);
+    Delivery.others(world, recipient).forEach(p -> options.add("p" + p));
+    boolean[] allowed = new boolean[options.size()];
+    Arrays.fill(allowed, !world.isCorrupted(recipient));
+    allowed[0] = true;
+    String whom = s.honest().map(j -> "honest_" + j).orElse("recipient");
+    return new ChoicePoint(
+        world.stage().name(),
+        ChoicePoint.Resolver.ADVERSARY,
+        "late " + port + " for " + whom + " (" + (s.turn() + 1) + ")",
+        options,
+        allowed,
+        0);
   }
 
   @Override
@@ -136,14 +164,14 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
         s.port() + " byzantine_" + s.byzantine() + " -> " + recipient,
         texts(s),
         allowed,
-        honestOption(s.port(), sender, allowed));
+        honestOption(s, sender, allowed));
   }
 
   private boolean[] allowed(Slot.Say s, int sender) {
     Port port = s.port();
     boolean[] allowed = new boolean[s.size()];
     boolean somethingToSay = false;
-    if (speech.maySpeak(port, sender) && reachesHonest(port)) {
+    if (speech.maySpeak(port, sender) && reachesHonest(port) && isAsked(s, sender)) {
       for (int option = 1; option < allowed.length; option++) {
         allowed[option] = allowed(port, sender, option);
         somethingToSay |= allowed[option];
@@ -151,6 +179,15 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
     }
     allowed[0] = !(somethingToSay && waitsFor(s.round(), port));
     return allowed;
+  }
+
+  /** Only answers must have been asked for. */
+  private boolean isAsked(Slot.Say s, int sender) {
+    return s.round()
+        .question(s.port())
+        .map(question -> speech.says(honest(s.honest().orElseThrow()), sender, question))
+        .map(Optional::isPresent)
+        .orElse(true);
   }
 
   /** On a port whose only recipient is corrupted there is nobody to talk to. */
@@ -166,12 +203,15 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
   }
 
   private static boolean waitsFor(Round round, Port port) {
-    return round.waiting().map(w -> w.port().id() == port.id()).orElse(false);
+    return round.wait(port).isPresent();
   }
 
   /** What the shadow says, or silence if that cannot be said. */
-  private int honestOption(Port port, int sender, boolean[] allowed) {
-    Optional<Message> message = world.node(sender).says(port);
+  private int honestOption(Slot.Say s, int sender, boolean[] allowed) {
+    Optional<Message> message =
+        s.honest()
+            .map(rank -> speech.says(sender, honest(rank), s.port()))
+            .orElseGet(() -> world.node(sender).says(s.port()));
     int option = message.map(Message::option).orElse(0);
     return allowed[option] ? option : allowed[0] ? 0 : -1;
   }
@@ -221,6 +261,11 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
 
     @Override
     public Boolean say(Slot.Say s) {
+      return in(s.round());
+    }
+
+    @Override
+    public Boolean lose(Slot.Lose s) {
       return in(s.round());
     }
 

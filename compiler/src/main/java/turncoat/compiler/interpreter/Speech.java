@@ -21,19 +21,22 @@ final class Speech {
   /** Fills a node's outbox with what the protocol has it say. */
   void prepare(Node node) {
     node.fallSilent();
-    for (Round.Send send : world.round().sends()) {
-      if (node.says(send.port()).isEmpty()) {
-        Optional<Message> message = message(node, send);
-        message.ifPresent(node::say);
-        message
-            .filter(m -> m.signer() == node.id())
-            .ifPresent(m -> world.signed().add(m.port().type(), m.payload(), 1 << node.id()));
-      }
+    world.round().sends().forEach(send -> prepare(node, send));
+    world.round().queries().forEach(query -> prepare(node, query.send()));
+  }
+
+  private void prepare(Node node, Round.Send send) {
+    if (node.says(send.port()).isEmpty()) {
+      Optional<Message> message = message(node, send, Evaluator.at(world, node));
+      message.ifPresent(node::say);
+      message
+          .filter(m -> m.signer() == node.id())
+          .ifPresent(m -> world.signed().add(m.port().type(), m.payload(), 1 << node.id()));
     }
   }
 
-  private Optional<Message> message(Node node, Round.Send send) {
-    Evaluator evaluator = Evaluator.at(world, node);
+  /** What a send makes at a node, if it takes effect. */
+  Optional<Message> message(Node node, Round.Send send, Evaluator evaluator) {
     if (send.guard().isPresent() && !evaluator.holds(send.guard().get())) {
       return Optional.empty();
     }
@@ -68,6 +71,19 @@ final class Speech {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What a node that follows the protocol says to a recipient: what it says to all, its question if
+   * it asks the recipient, its answer if the recipient has asked.
+   */
+  Optional<Message> says(int sender, int recipient, Port port) {
+    Node node = world.node(sender);
+    if (world.round().question(port).isPresent()) {
+      return node.answers(port, recipient);
+    }
+    boolean asks = world.round().query(port).isEmpty() || (node.asked(port) >> recipient & 1) == 1;
+    return asks ? node.says(port) : Optional.empty();
   }
 
   /** What a corrupted node says when the adversary takes an option of its slot. */
@@ -162,6 +178,11 @@ final class Speech {
   /** Whether the node may use the port. */
   boolean maySpeak(Port port, int node) {
     return value(port.speaker()).map(s -> s == node).orElse(true);
+  }
+
+  /** Whether what the one node says on the port, if it says anything, goes to the other. */
+  boolean leads(Port port, int sender, int recipient) {
+    return maySpeak(port, sender) && recipient(port).map(r -> r == recipient).orElse(true);
   }
 
   private Optional<Integer> value(Optional<Expr> expression) {

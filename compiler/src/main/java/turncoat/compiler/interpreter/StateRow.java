@@ -52,6 +52,7 @@ final class StateRow {
       case KNOWN -> ints(signers(world.known(), section.id()));
       case HEARD -> world.heard(ports.get(section.id())).clone();
       case SAID -> world.said(ports.get(section.id())).clone();
+      case ASKED -> ints(honest().map(n -> n.asked(ports.get(section.id()))));
     };
   }
 

@@ -40,6 +40,11 @@ final class World {
     List<Port> ports = model.rounds().stream().flatMap(r -> r.ports().stream()).toList();
     heard = new int[ports.size()][model.honest()];
     said = new int[ports.size()][];
+    for (Round round : model.rounds()) {
+      for (Round.Reply reply : round.replies()) {
+        heard[reply.send().port().id()] = new int[model.honest() * model.nodes()];
+      }
+    }
     for (Port port : ports) {
       int recipients = port.recipient().isPresent() ? 1 : model.honest();
       said[port.id()] = new int[model.adversary().corrupted() * recipients];
@@ -186,7 +191,15 @@ final class World {
     return signed;
   }
 
-  /** What the adversary remembers of each honest node's last word on the port, as slot options. */
+  /** Position of a node among byzantine_0 …, honest_0 …. */
+  int position(int node) {
+    return isCorrupted(node) ? corrupted.indexOf(node) : corrupted.size() + honest.indexOf(node);
+  }
+
+  /**
+   * What the adversary remembers of each honest node's last word on the port, as slot options; of
+   * answers: of its last word to each asker, by position.
+   */
   int[] heard(Port port) {
     return heard[port.id()];
   }

@@ -133,7 +133,11 @@ final class ExprVerifier implements Expr.Cases<Domain> {
         round.stream()
             .flatMap(r -> r.receives().stream())
             .anyMatch(r -> r.from().filter(f -> f.alias().equals(e.message())).isPresent());
-    require(known, e.message().name() + " is received in this round");
+    boolean question =
+        round.stream()
+            .flatMap(r -> r.replies().stream())
+            .anyMatch(r -> r.asker().equals(e.message()));
+    require(known || question, e.message().name() + " is received in this round");
     require(e.field() >= 0 && e.field() < e.message().type().fields().size(), "a known field");
     return e.domain();
   }
@@ -164,9 +168,7 @@ final class ExprVerifier implements Expr.Cases<Domain> {
     check(e.left());
     check(e.right());
     require(
-        isNone(e.left())
-            || isNone(e.right())
-            || e.left().domain().mixesWith(e.right().domain()),
+        isNone(e.left()) || isNone(e.right()) || e.left().domain().mixesWith(e.right().domain()),
         "both sides are comparable: " + e);
   }
 
@@ -216,8 +218,7 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   private void match(Expr.Match match, Domain field) {
     Expr value = match.value();
     switch (match.op()) {
-      case EQ, NE ->
-          require(isNone(value) || check(value).mixesWith(field), "pattern: " + value);
+      case EQ, NE -> require(isNone(value) || check(value).mixesWith(field), "pattern: " + value);
       case LT, LE, GT, GE -> {
         present(value, Domain.Kind.INTEGER, "pattern");
         require(numeric(field.kind()), "an ordered pattern is about numbers: " + value);
@@ -273,9 +274,7 @@ final class ExprVerifier implements Expr.Cases<Domain> {
     List<MessageType.Field> fields = e.port().type().fields();
     require(e.field() >= -1 && e.field() < fields.size(), "a known field");
     Domain domain =
-        e.field() < 0
-            ? Domain.BOOLEAN
-            : fields.get(e.field()).domain().withOptional(true);
+        e.field() < 0 ? Domain.BOOLEAN : fields.get(e.field()).domain().withOptional(true);
     require(e.domain().equals(domain), "the field's values or none");
     return e.domain();
   }

@@ -29,6 +29,10 @@ public sealed interface Feature {
     R variable(OfVariable f);
 
     R common(Common f);
+
+    R asked(Asked f);
+
+    R answered(Answered f);
   }
 
   /** One-hot: setup, leader, then the rounds by id; all zero once the run is over. */
@@ -166,6 +170,35 @@ public sealed interface Feature {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.common(this);
+    }
+  }
+
+  /**
+   * Whom honest_j last asked on a question port, a one for each of byzantine_0 …, honest_0 …; known
+   * when the round begins: wholly to a rushing or full-information adversary, to others only as far
+   * as corrupted nodes are concerned. Only for questions that do not go to all nodes.
+   */
+  record Asked(Round round, Port port, int honest, int size) implements Feature {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.asked(this);
+    }
+  }
+
+  /**
+   * What honest_j last answered on the port, encoded as in {@link Heard}, to the asker at a
+   * position among byzantine_0 …, honest_0 …. Answers to corrupted nodes are known after the round;
+   * those to honest nodes when it begins, and only to a rushing or full-information adversary.
+   */
+  record Answered(Round round, Port port, int honest, int asker) implements Feature {
+    @Override
+    public int size() {
+      return messageFeatures(port);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.answered(this);
     }
   }
 

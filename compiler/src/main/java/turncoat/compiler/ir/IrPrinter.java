@@ -152,12 +152,13 @@ public final class IrPrinter {
     String loop = round.loop().map(l -> " in repeat " + l).orElse("");
     line("round " + round + loop + "  // line " + round.origin().line());
     round.ports().forEach(this::port);
-    round.sends().forEach(this::send);
-    round
-        .waiting()
-        .ifPresent(
-            w ->
-                line("  wait " + w.needed() + " " + w.port() + ", " + w.delays() + " may be late"));
+    round.sends().forEach(send -> send("send", send, ""));
+    round.queries().forEach(this::query);
+    round.replies().forEach(this::reply);
+    round.loss().ifPresent(loss -> line("  " + loss.match(new LossText())));
+    for (Round.Wait wait : round.waits()) {
+      line("  wait " + wait.needed() + " " + wait.port() + ", " + wait.delays() + " may be late");
+    }
     for (Round.Receive receive : round.receives()) {
       String from =
           receive
@@ -204,10 +205,19 @@ public final class IrPrinter {
     return attachment.certificate() + "(" + arguments + ")";
   }
 
-  private void send(Round.Send send) {
+  private void query(Round.Query query) {
+    String target = query.sample() > 0 ? "sample " + query.sample() : "all";
+    send("query", query.send(), " to " + query.recipient().map(ExprPrinter::print).orElse(target));
+  }
+
+  private void reply(Round.Reply reply) {
+    send("reply", reply.send(), " to " + reply.question() + " as " + reply.asker().name());
+  }
+
+  private void send(String verb, Round.Send send, String to) {
     String guard = send.guard().map(g -> "if " + ExprPrinter.print(g) + ": ").orElse("");
     String values = send.port().relay() ? "" : "(" + list(send.values(), ExprPrinter::print) + ")";
-    line("  " + guard + "send " + send.port() + values);
+    line("  " + guard + verb + " " + send.port() + values + to);
   }
 
   private void properties(String word, List<Property> properties) {
@@ -251,6 +261,19 @@ public final class IrPrinter {
     }
   }
 
+  private static final class LossText implements Loss.Cases<String> {
+    @Override
+    public String byAdversary(Loss.ByAdversary loss) {
+      boolean always = loss.rounds() == Integer.MAX_VALUE;
+      return "lossy" + (always ? "" : " in the first " + loss.rounds() + " rounds of the run");
+    }
+
+    @Override
+    public String byChance(Loss.ByChance loss) {
+      return "lossy by chance, " + loss.lost() + " of " + loss.of();
+    }
+  }
+
   private static final class SlotNames implements Slot.Cases<String> {
     @Override
     public String corrupt(Slot.Corrupt s) {
@@ -274,8 +297,15 @@ public final class IrPrinter {
     }
 
     @Override
+    public String lose(Slot.Lose s) {
+      return s.round() + ".lose honest_" + s.sender() + " -> honest_" + s.honest();
+    }
+
+    @Override
     public String delay(Slot.Delay s) {
-      return s.round() + ".late for honest_" + s.honest() + " (" + (s.turn() + 1) + ")";
+      String recipient = s.honest().map(j -> "honest_" + j).orElse("recipient");
+      String turn = " (" + (s.turn() + 1) + ")";
+      return s.round() + ".late " + s.waiting().port() + " for " + recipient + turn;
     }
 
     @Override
@@ -339,6 +369,16 @@ public final class IrPrinter {
     @Override
     public String common(Feature.Common f) {
       return f.label();
+    }
+
+    @Override
+    public String asked(Feature.Asked f) {
+      return f.round() + "." + f.port() + " asked by honest_" + f.honest();
+    }
+
+    @Override
+    public String answered(Feature.Answered f) {
+      return f.round() + "." + f.port() + " honest_" + f.honest() + " -> " + f.asker();
     }
 
     @Override

@@ -57,6 +57,7 @@ public final class IrVerifier {
     dense(ports, Port::id, "port");
     List<Round.Received> received = new ArrayList<>();
     for (Round round : model.rounds()) {
+      round.replies().forEach(reply -> received.add(reply.asker()));
       for (Round.Receive receive : round.receives()) {
         receive.from().ifPresent(from -> received.add(from.alias()));
       }
@@ -163,7 +164,10 @@ public final class IrVerifier {
     round.loop().ifPresent(loop -> require(model.loops().contains(loop), "round in a known loop"));
     round.ports().forEach(port -> port(port, expressions));
     round.sends().forEach(send -> send(round, send, expressions));
-    round.waiting().ifPresent(wait -> waiting(round, wait));
+    round.queries().forEach(query -> query(round, query, expressions));
+    round.replies().forEach(reply -> reply(round, reply, expressions));
+    round.loss().ifPresent(loss -> loss.match(new LossVerifier()));
+    round.waits().forEach(wait -> waiting(round, wait));
     for (Round.Receive receive : round.receives()) {
       receive.at().ifPresent(at -> expressions.of(at, Domain.Kind.NODE, "receive at"));
       receive.from().ifPresent(from -> from(round, from, expressions));
@@ -210,11 +214,50 @@ public final class IrVerifier {
     }
   }
 
+  private void query(Round round, Round.Query query, ExprVerifier expressions) {
+    send(round, query.send(), expressions);
+    Port port = query.send().port();
+    require(port.recipient().isEmpty() && !port.type().signed(), "questions go anywhere, unsigned");
+    require(query.sample() >= 0 && query.sample() < model.nodes(), "a sample of the others");
+    query.recipient().ifPresent(e -> expressions.of(e, Domain.Kind.NODE, "who is asked"));
+    require(round.question(port).isEmpty() && !sends(round, port), "questions have their own port");
+  }
+
+  private static boolean sends(Round round, Port port) {
+    return round.sends().stream().anyMatch(send -> send.port().id() == port.id());
+  }
+
+  private void reply(Round round, Round.Reply reply, ExprVerifier expressions) {
+    send(round, reply.send(), expressions);
+    Port port = reply.send().port();
+    require(port.recipient().isEmpty() && !port.type().signed(), "answers go to askers, unsigned");
+    require(round.query(reply.question()).isPresent(), "answers are to a question of the round");
+    require(reply.asker().type().equals(reply.question().type()), "a question has its type");
+    require(!sends(round, port), "answers have their own port");
+  }
+
   private void waiting(Round round, Round.Wait wait) {
     require(round.ports().contains(wait.port()), "a round waits on a port of its own");
     require(
         wait.needed() >= 1 && wait.needed() + wait.delays() == model.nodes(),
         "needed and late messages make n");
+    require(round.wait(wait.port()).orElseThrow().equals(wait), "one wait for each port");
+    require(wait.port().speaker().isEmpty(), "nobody waits for a single speaker");
+  }
+
+  /** Losses are possible. */
+  private static final class LossVerifier implements Loss.Cases<Boolean> {
+    @Override
+    public Boolean byAdversary(Loss.ByAdversary loss) {
+      require(loss.rounds() >= 0, "messages are lost in a number of rounds");
+      return true;
+    }
+
+    @Override
+    public Boolean byChance(Loss.ByChance loss) {
+      require(loss.lost() >= 0 && loss.lost() <= loss.of() && loss.of() >= 1, "0 <= rate <= 1");
+      return true;
+    }
   }
 
   private void from(Round round, Round.From from, ExprVerifier expressions) {
@@ -274,8 +317,20 @@ public final class IrVerifier {
     }
 
     @Override
+    public Boolean lose(Slot.Lose s) {
+      boolean between = honest(s.honest()) && honest(s.sender()) && s.honest() != s.sender();
+      boolean lossy =
+          s.round().loss().isPresent()
+              && s.round().loss().get() instanceof Loss.ByAdversary by
+              && by.concerns(s.round(), model.schedule());
+      return all(between && lossy, s);
+    }
+
+    @Override
     public Boolean delay(Slot.Delay s) {
-      return all(s.round().waiting().isPresent() && honest(s.honest()), s);
+      boolean one = s.honest().isEmpty() == s.waiting().port().recipient().isPresent();
+      boolean known = s.honest().map(this::honest).orElse(true);
+      return all(one && known && s.round().waits().contains(s.waiting()), s);
     }
 
     @Override

@@ -8,11 +8,14 @@ import java.util.Optional;
  *
  * <p>The order of choices on the tape: the SETUP stage's adversary slots (placement, then inputs in
  * order of variable and honest rank) if it exists; else chance placement if RANDOM; then chance
- * inputs (for each RANDOM input variable, for each honest node in ascending order). Then stage
- * by stage: at the start of an iteration a random leader is drawn by chance; the stage's adversary
- * slots in the order of {@link #slots}; then, in ROUND stages, chance choices of the receive
- * blocks, node by node in ascending order, each node's in program order, one block after the other;
- * a common draw where it is first evaluated.
+ * inputs (for each RANDOM input variable, for each honest node in ascending order). Then stage by
+ * stage: at the start of an iteration a random leader is drawn by chance; at the start of a round
+ * samples, node by node and for each port of questions to a sample on which the node asks: the
+ * sample's number among all in lexicographic order; the stage's adversary slots in the order of
+ * {@link #slots}; then, in ROUND stages, which messages chance loses (for each honest recipient in
+ * ascending order, for each other honest sender); then chance choices of the receive blocks, node
+ * by node in ascending order, each node's in program order, one block after the other; a common
+ * draw where it is first evaluated.
  *
  * @param protocol the protocol's name
  * @param instance the instance's name
@@ -30,8 +33,8 @@ import java.util.Optional;
  * @param rounds rounds by id, in order of the protocol
  * @param schedule stages in order
  * @param slots the action space in order: setup, leader, then by round: says (port, byzantine,
- *     honest), delays (honest, turn), failures (honest), misses (honest, sender), picks (site,
- *     honest; common sites have one slot)
+ *     honest), losses (honest recipient, honest sender), delays (wait, honest, turn), failures
+ *     (honest), misses (honest, sender), picks (site, honest; common sites have one slot)
  * @param features the observation in order
  * @param properties properties by id
  * @param witnesses what good runs reach: named like properties, {@code holds} is what some run must
@@ -126,6 +129,14 @@ public record Model(
   /** How many nodes follow the protocol: all that are not corrupted, whether or not they fail. */
   public int honest() {
     return nodes - adversary.corrupted();
+  }
+
+  /** Whether the adversary may lose messages in the stage. */
+  public boolean loses(Stage stage) {
+    Optional<Loss> loss = stage.round().flatMap(Round::loss);
+    return loss.isPresent()
+        && loss.get() instanceof Loss.ByAdversary by
+        && stage.index() < by.end(schedule);
   }
 
   /** The output variable that {@code decide} writes. */

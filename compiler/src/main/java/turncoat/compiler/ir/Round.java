@@ -12,9 +12,14 @@ import java.util.Optional;
  * @param ports the mailbox's places, in order of first use
  * @param sends what honest nodes send; at most one send of a port takes effect at a node, the first
  *     whose guard holds and whose values exist
- * @param waiting how many messages a node waits for, if the network is asynchronous here
+ * @param loss what the network may lose here, if anything
+ * @param waits for how many messages nodes wait, by port; at most one wait for each port
  * @param receives what honest nodes do with the mailbox, in order
  * @param origin its declaration
+ * @param queries what honest nodes ask; as with sends, at most one question of a port takes effect
+ *     at a node
+ * @param replies how honest nodes answer; at most one answer of a port takes effect towards an
+ *     asker
  */
 public record Round(
     int id,
@@ -22,13 +27,46 @@ public record Round(
     Optional<Loop> loop,
     List<Port> ports,
     List<Send> sends,
-    Optional<Wait> waiting,
+    Optional<Loss> loss,
+    List<Wait> waits,
     List<Receive> receives,
-    Origin origin) {
+    Origin origin,
+    List<Query> queries,
+    List<Reply> replies) {
   public Round {
     ports = List.copyOf(ports);
     sends = List.copyOf(sends);
+    waits = List.copyOf(waits);
     receives = List.copyOf(receives);
+    queries = List.copyOf(queries);
+    replies = List.copyOf(replies);
+  }
+
+  /** A round in which nobody asks. */
+  public Round(
+      int id,
+      String name,
+      Optional<Loop> loop,
+      List<Port> ports,
+      List<Send> sends,
+      Optional<Loss> loss,
+      List<Wait> waits,
+      List<Receive> receives,
+      Origin origin) {
+    this(id, name, loop, ports, sends, loss, waits, receives, origin, List.of(), List.of());
+  }
+
+  /** How questions are asked on a port; absent if the port is for something else. */
+  public Optional<Query> query(Port port) {
+    return queries.stream().filter(q -> q.send().port().id() == port.id()).findFirst();
+  }
+
+  /** What the answers on a port answer; absent if the port is for something else. */
+  public Optional<Port> question(Port port) {
+    return replies.stream()
+        .filter(r -> r.send().port().id() == port.id())
+        .map(Reply::question)
+        .findFirst();
   }
 
   /**
@@ -49,10 +87,36 @@ public record Round(
   }
 
   /**
+   * {@code query M(…) to …}: a question, answered within the round. Questions of one port go to the
+   * same kind of recipients.
+   *
+   * @param send the question; its port has no {@link Port#recipient}: corrupted nodes may ask
+   *     anybody
+   * @param sample to how many of the other nodes, drawn by chance at the beginning of the stage; or
+   *     0
+   * @param recipient to one node, as the asker computes it; or absent. Without either: to all nodes
+   */
+  public record Query(Send send, int sample, Optional<Expr> recipient) {
+    /** Whether not everybody is asked. */
+    public boolean chosen() {
+      return sample > 0 || recipient.isPresent();
+    }
+  }
+
+  /**
+   * {@code reply M(…) to Q as q}: every node that was asked answers each asker.
+   *
+   * @param send the answer, computed at the node that was asked
+   * @param question the port of the question
+   * @param asker the asker's question
+   */
+  public record Reply(Send send, Port question, Received asker) {}
+
+  /**
    * {@code wait m M}: of the messages on the port at least {@code needed} are heard, the node's own
    * always among them; the adversary picks up to {@code delays} others to be late. Corrupted nodes
    * cannot be silent on this port (delaying them is the same). A delay that would leave fewer than
-   * {@code needed} messages has no effect.
+   * {@code needed} messages has no effect. On a port with one recipient only that node waits.
    */
   public record Wait(Port port, int needed, int delays, Origin origin) {}
 
@@ -68,6 +132,11 @@ public record Round(
     public Receive {
       body = List.copyOf(body);
     }
+  }
+
+  /** The wait for messages of a port. */
+  public Optional<Wait> wait(Port port) {
+    return waits.stream().filter(wait -> wait.port().id() == port.id()).findFirst();
   }
 
   /** {@code receive M from sender as alias}. */

@@ -25,6 +25,8 @@ public sealed interface Slot {
 
     R say(Say s);
 
+    R lose(Lose s);
+
     R delay(Delay s);
 
     R pick(Pick s);
@@ -85,12 +87,33 @@ public sealed interface Slot {
   }
 
   /**
-   * Which sender is late for an honest node in a waiting round: option 0 nobody, option 1 + i the
-   * i-th other node in ascending order.
+   * Whether what one honest node sends to another one is lost: option 0 it arrives, option 1 it is
+   * lost, on all ports of the round.
    *
+   * @param honest the recipient's rank
+   * @param sender the sender's rank, another one
+   */
+  record Lose(Round round, int honest, int sender) implements Slot {
+    @Override
+    public int size() {
+      return 2;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.lose(this);
+    }
+  }
+
+  /**
+   * Which sender is late for an honest node that waits: option 0 nobody, option 1 + i the i-th
+   * other node in ascending order.
+   *
+   * @param honest the recipient's rank, or absent if the port has one recipient only
    * @param turn delays are numbered from 0; naming a node twice has no further effect
    */
-  record Delay(Round round, int honest, int turn, int size) implements Slot {
+  record Delay(Round round, Round.Wait waiting, Optional<Integer> honest, int turn, int size)
+      implements Slot {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.delay(this);

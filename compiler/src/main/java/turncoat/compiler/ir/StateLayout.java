@@ -52,7 +52,9 @@ public record StateLayout(List<Section> sections) {
      */
     HEARD,
     /** The last option that each corrupted node chose towards each recipient on a port. */
-    SAID
+    SAID,
+    /** Whom each honest node last asked on a port, unless that is everybody: a bit set of nodes. */
+    ASKED
   }
 
   public StateLayout {
@@ -78,8 +80,12 @@ public record StateLayout(List<Section> sections) {
     for (Round round : model.rounds()) {
       for (Port port : round.ports()) {
         int recipients = port.recipient().isPresent() ? 1 : honest;
-        row.add(Kind.HEARD, port.name(), port.id(), honest);
+        // Of answers, what each honest node last said to byzantine_0 …, honest_0 ….
+        int heard = round.question(port).isPresent() ? honest * model.nodes() : honest;
+        row.add(Kind.HEARD, port.name(), port.id(), heard);
         row.add(Kind.SAID, port.name(), port.id(), corrupted * recipients);
+        boolean chosen = round.query(port).map(Round.Query::chosen).orElse(false);
+        row.add(Kind.ASKED, port.name(), port.id(), chosen ? honest : 0);
       }
     }
     return new StateLayout(row.sections);

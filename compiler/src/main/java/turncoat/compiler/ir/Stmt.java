@@ -138,12 +138,11 @@ public sealed interface Stmt {
   }
 
   /**
-   * {@code x := best M by f then min g}: the heard message with the highest value in the field; ties
-   * go to the best by {@code tie}, then to the node's own message, then to the lowest sender. Its
-   * fields are stored in {@code targets}; all become NONE if nothing was heard.
+   * {@code x := best M by f then min g}: the heard message with the highest value in the field;
+   * ties go to the best by {@code tie}, then to the node's own message, then to the lowest sender.
+   * Its fields are stored in {@code targets}; all become NONE if nothing was heard.
    */
-  record TakeBest(
-      Port port, int byField, Optional<Tie> tie, List<Variable> targets, Origin origin)
+  record TakeBest(Port port, int byField, Optional<Tie> tie, List<Variable> targets, Origin origin)
       implements Stmt {
     /** The message with the smallest or largest value of a field is better. */
     public record Tie(int field, boolean largest) {}

@@ -75,8 +75,7 @@ final class StmtVerifier implements Stmt.Cases<Knowledge> {
             key ->
                 new ExprVerifier(model, Optional.of(round), holds, names)
                     .of(key, Domain.Kind.INTEGER, "what is compared"));
-    return inside(s.then(), holds, names)
-        .or(inside(s.otherwise(), knowledge, bound));
+    return inside(s.then(), holds, names).or(inside(s.otherwise(), knowledge, bound));
   }
 
   @Override
@@ -97,7 +96,8 @@ final class StmtVerifier implements Stmt.Cases<Knowledge> {
     require(s.targets().size() == fields.size(), "one target a field");
     int ties = s.tie().map(Stmt.TakeBest.Tie::field).orElse(0);
     require(
-        s.byField() < fields.size() && !fields.get(s.byField()).domain().optional(), "a known field");
+        s.byField() < fields.size() && !fields.get(s.byField()).domain().optional(),
+        "a known field");
     require(
         ties < fields.size() && (s.tie().isEmpty() || !fields.get(ties).domain().optional()),
         "ties are settled by a known field");

@@ -21,10 +21,12 @@ public final class Walk {
   /** Visits all expressions of a round. */
   public static void expressions(Round round, Consumer<Expr> visitor) {
     round.ports().forEach(port -> port(port, visitor));
-    for (Round.Send send : round.sends()) {
-      send.guard().ifPresent(g -> expression(g, visitor));
-      send.values().forEach(v -> expression(v, visitor));
+    round.sends().forEach(send -> send(send, visitor));
+    for (Round.Query query : round.queries()) {
+      send(query.send(), visitor);
+      query.recipient().ifPresent(e -> expression(e, visitor));
     }
+    round.replies().forEach(reply -> send(reply.send(), visitor));
     for (Round.Receive receive : round.receives()) {
       receive.from().ifPresent(f -> expression(f.sender(), visitor));
       receive.at().ifPresent(at -> expression(at, visitor));
@@ -49,6 +51,11 @@ public final class Walk {
   /** The common draws of all rounds, so that the position is the number. */
   public static List<Expr.Draw> commonDraws(Model model) {
     return model.rounds().stream().flatMap(round -> commonDraws(round).stream()).toList();
+  }
+
+  private static void send(Round.Send send, Consumer<Expr> visitor) {
+    send.guard().ifPresent(g -> expression(g, visitor));
+    send.values().forEach(v -> expression(v, visitor));
   }
 
   private static void port(Port port, Consumer<Expr> visitor) {

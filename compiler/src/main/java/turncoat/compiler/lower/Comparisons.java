@@ -79,7 +79,7 @@ final class Comparisons {
     return node.isPresent() ? withNode(e, node.get()) : plain(e);
   }
 
-  /** A comparison with {@code node(p).x}, which is none if p is not honest. */
+  /** A comparison with {@code node(p).x}, which is none if p is corrupted. */
   private Expr withNode(
       turncoat.compiler.ast.Expr.Binary e, turncoat.compiler.ast.Expr.Apply node) {
     if (e.op() == BinaryOp.NE) {
@@ -98,7 +98,7 @@ final class Comparisons {
       throw expressions.refuse(
           Code.E0901, e.span(), "variables of two nodes named by number cannot be compared yet");
     }
-    Expr missing = new Expr.Not(expressions.described().honest(node));
+    Expr missing = new Expr.Not(expressions.described().runs(node));
     if (other instanceof NoneLit) {
       return ExprLowering.binary(Op.OR, missing, compares);
     }

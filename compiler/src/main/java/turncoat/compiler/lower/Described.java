@@ -13,8 +13,8 @@ import turncoat.compiler.names.Builtin;
 
 /**
  * Nodes that a property names by number: {@code honest(e)}, {@code node(e).x}. A comparison with
- * {@code node(e).x} becomes "there is an honest node that is e, and its x compares so"; where e is
- * not honest, its x is none.
+ * {@code node(e).x} becomes "there is a node that follows the protocol and is e, and its x compares
+ * so"; where e is corrupted, its x is none.
  */
 final class Described {
   private final Place place;
@@ -42,17 +42,23 @@ final class Described {
   /** {@code honest(e)}. */
   Expr honest(Apply e) {
     Binder node = fresh.apply("p");
-    return exists(node, is(node, e));
+    return exists(true, node, is(node, e));
   }
 
-  /** There is an honest node that e names, of which the condition holds. */
+  /** Whether the node that {@code node(e)} names follows the protocol, perhaps until it fails. */
+  Expr runs(Apply e) {
+    Binder node = fresh.apply("p");
+    return exists(false, node, is(node, e));
+  }
+
+  /** A node follows the protocol that e names, and of it the condition holds. */
   Expr holds(Apply node, Supplier<Expr> condition) {
     Binder binder = fresh.apply("p");
     Expr named = is(binder, node);
     place.described.put(node, binder);
     Expr body = condition.get();
     place.described.remove(node);
-    return exists(binder, ExprLowering.and(named, body));
+    return exists(false, binder, ExprLowering.and(named, body));
   }
 
   private Expr is(Binder binder, Apply e) {
@@ -60,7 +66,7 @@ final class Described {
     return ExprLowering.binary(Op.EQ, new Expr.Bound(binder), named);
   }
 
-  private static Expr exists(Binder binder, Expr body) {
-    return new Expr.Quantified(false, List.of(binder), body);
+  private static Expr exists(boolean honest, Binder binder, Expr body) {
+    return new Expr.Quantified(false, honest, List.of(binder), body);
   }
 }

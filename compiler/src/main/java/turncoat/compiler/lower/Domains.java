@@ -101,8 +101,7 @@ final class Domains implements TypeRef.Cases<Domain> {
   @Override
   public Domain chain(TypeRef.Chain type) {
     int epochs = constants.whole(type.epochs(), "the last epoch");
-    int variants =
-        type.variants().map(e -> constants.whole(e, "the number of variants")).orElse(1);
+    int variants = type.variants().map(e -> constants.whole(e, "the number of variants")).orElse(1);
     if (epochs < 1 || variants < 1) {
       Expr wrong = epochs < 1 ? type.epochs() : type.variants().orElse(type.epochs());
       problems.add(

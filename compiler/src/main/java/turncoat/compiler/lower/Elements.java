@@ -80,8 +80,7 @@ final class Elements {
   void order(boolean ordered, Domain domain) {
     boolean ofNodes =
         domain.kind() == Domain.Kind.NODE
-            || (domain.kind() == Domain.Kind.SET
-                && domain.element().kind() == Domain.Kind.NODE);
+            || (domain.kind() == Domain.Kind.SET && domain.element().kind() == Domain.Kind.NODE);
     namesNodes |= ordered && ofNodes;
   }
 

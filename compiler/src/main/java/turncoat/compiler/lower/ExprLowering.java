@@ -57,8 +57,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     this(context, place, knowledge, Optional.empty());
   }
 
-  private ExprLowering(
-      Context context, Place place, Knowledge knowledge, Optional<Domain> wanted) {
+  private ExprLowering(Context context, Place place, Knowledge knowledge, Optional<Domain> wanted) {
     this.context = context;
     this.place = place;
     this.knowledge = knowledge;
@@ -70,8 +69,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   /** Nodes named by number, in properties. */
   Described described() {
-    return new Described(
-        place, this, name -> values.fresh(name, context.elements().nodeDomain()));
+    return new Described(place, this, name -> values.fresh(name, context.elements().nodeDomain()));
   }
 
   /** The same place with other knowledge. */
@@ -79,7 +77,9 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     return new ExprLowering(context, place, other, wanted);
   }
 
-  /** The same place where values of a domain are wanted: sets in brackets and genesis become that. */
+  /**
+   * The same place where values of a domain are wanted: sets in brackets and genesis become that.
+   */
   ExprLowering wanting(Domain domain) {
     return new ExprLowering(context, place, knowledge, Optional.of(domain));
   }
@@ -150,7 +150,12 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
       throw refuse(
           Code.E0316,
           span,
-          "this is of " + IrPrinter.domain(domain) + ", and " + what + " of " + IrPrinter.domain(target),
+          "this is of "
+              + IrPrinter.domain(domain)
+              + ", and "
+              + what
+              + " of "
+              + IrPrinter.domain(target),
           "use the same type, such as one that 'type' declares");
     }
     if (domain.low() < target.low() || domain.high() > target.high()) {
@@ -448,7 +453,8 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     int field = index(port.type(), e.field());
     Domain domain = port.type().fields().get(field).domain();
     Expr other = otherwise.map(d -> otherwise(d, domain)).orElse(none(domain));
-    Domain either = none(domain).equals(other) ? domain.withOptional(true) : domain.hull(knowledge.of(other));
+    Domain either =
+        none(domain).equals(other) ? domain.withOptional(true) : domain.hull(knowledge.of(other));
     return new Expr.Majority(port, field, other, either);
   }
 

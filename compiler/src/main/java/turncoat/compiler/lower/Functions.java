@@ -119,7 +119,10 @@ final class Functions {
     }
     Expr result = new Expr.Literal(known, set);
     for (Expr other : others) {
-      result = known == 0 && result instanceof Expr.Literal ? other : apply(Function.UNION, set, result, other);
+      result =
+          known == 0 && result instanceof Expr.Literal
+              ? other
+              : apply(Function.UNION, set, result, other);
     }
     return result;
   }

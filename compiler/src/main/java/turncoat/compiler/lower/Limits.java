@@ -27,6 +27,9 @@ final class Limits {
   /** Sets of corrupted nodes to choose from. */
   static final int PLACEMENTS = 10_000;
 
+  /** Samples of nodes to draw from. */
+  static final int SAMPLES = 65_536;
+
   /** Slots of the action space. */
   static final int SLOTS = 20_000;
 

@@ -1,8 +1,10 @@
 package turncoat.compiler.lower;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
@@ -20,8 +22,12 @@ final class Place {
   final List<Port> ports = new ArrayList<>();
   final IdentityHashMap<Ident, Binder> binders = new IdentityHashMap<>();
   final IdentityHashMap<Ident, Round.Received> received = new IdentityHashMap<>();
+  final List<Round.Wait> waits = new ArrayList<>();
+  boolean lossy;
   final IdentityHashMap<Expr, Binder> described = new IdentityHashMap<>();
-  Optional<Round.Wait> waiting = Optional.empty();
+
+  /** By port of questions or answers: how many of them a node can get at most. */
+  final Map<Integer, Integer> dialogue = new HashMap<>();
 
   Place(String name, Optional<Loop> loop) {
     this.name = name;
@@ -39,6 +45,11 @@ final class Place {
 
   Optional<Loop> loop() {
     return loop;
+  }
+
+  /** How many messages a node hears on a port at most. */
+  int senders(Port port, int nodes) {
+    return port.speaker().isPresent() ? 1 : dialogue.getOrDefault(port.id(), nodes);
   }
 
   /** Where messages of a type come in: those sent directly, else those relayed. */

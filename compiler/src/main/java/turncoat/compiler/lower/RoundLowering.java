@@ -10,6 +10,7 @@ import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Knowledge;
 import turncoat.compiler.ir.Loop;
+import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
 
@@ -27,11 +28,13 @@ final class RoundLowering {
 
   Round lower(int id) {
     SendLowering lowering = new SendLowering(context, place);
-    List<Round.Send> sends = lowering.all(declaration.sends());
+    lowering.all(declaration.sends());
     if (lowering.failed()) {
       throw new Abandoned();
     }
-    waiting();
+    Optional<Loss> loss = new LossLowering(context).of(declaration);
+    place.lossy = loss.isPresent();
+    waits();
     List<Round.Receive> receives = new ArrayList<>();
     for (Receive receive : declaration.receives()) {
       try {
@@ -45,16 +48,19 @@ final class RoundLowering {
         declaration.name().text(),
         place.loop(),
         place.ports,
-        sends,
-        place.waiting,
+        lowering.sends(),
+        loss,
+        place.waits,
         receives,
-        context.origins().header(declaration.span()));
+        context.origins().header(declaration.span()),
+        lowering.queries(),
+        lowering.replies());
   }
 
-  private void waiting() {
+  private void waits() {
     for (turncoat.compiler.ast.Round.Wait wait : declaration.waits()) {
       try {
-        place.waiting = Optional.of(waiting(wait));
+        place.waits.add(waiting(wait));
       } catch (Abandoned reported) {
         // Said already; go on with the next.
       }
@@ -64,11 +70,26 @@ final class RoundLowering {
   private Round.Wait waiting(turncoat.compiler.ast.Round.Wait wait) {
     ExprLowering expressions = new ExprLowering(context, place, Knowledge.NOTHING);
     Port port = expressions.port(wait.message());
-    if (port.recipient().isPresent() || port.speaker().isPresent() || port.relay()) {
+    if (place.dialogue.containsKey(port.id())) {
       throw expressions.refuse(
-          Code.E0901,
+          Code.E0425,
           wait.message().span(),
-          "waiting is supported only for messages that every node sends to all yet");
+          "nobody waits for questions or answers: they come within their round",
+          "leave 'wait' out");
+    }
+    if (port.speaker().isPresent()) {
+      throw expressions.refuse(
+          Code.E0425,
+          wait.message().span(),
+          "only one node sends '" + port.type() + "' here, so there are no several to wait for",
+          "leave 'wait' out");
+    }
+    if (place.waits.stream().anyMatch(other -> other.port().equals(port))) {
+      throw expressions.refuse(
+          Code.E0425,
+          wait.message().span(),
+          "this round waits for '" + port.type() + "' already",
+          "keep one of the two");
     }
     int nodes = context.elements().nodes();
     int needed = context.constants().ceiling(wait.count(), "how many to wait for");

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Done;
+import turncoat.compiler.ast.Expr.Sample;
+import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Send.At;
 import turncoat.compiler.ast.Send.If;
 import turncoat.compiler.ast.Send.Message;
@@ -30,6 +32,9 @@ final class SendLowering {
   private final Context context;
   private final Place place;
   private final List<Draft> drafts = new ArrayList<>();
+  private final List<Round.Send> sends = new ArrayList<>();
+  private final List<Round.Query> queries = new ArrayList<>();
+  private final List<Round.Reply> replies = new ArrayList<>();
   private boolean failed;
 
   SendLowering(Context context, Place place) {
@@ -44,6 +49,8 @@ final class SendLowering {
       Optional<Expr> recipient,
       Optional<Expr> speaker,
       Optional<Port.Attachment> attachment,
+      Optional<Audience> audience,
+      Optional<Answer> answer,
       Expr guard,
       List<Expr> values,
       Span span) {
@@ -54,9 +61,17 @@ final class SendLowering {
     boolean agrees(Draft other) {
       return relayedFrom.equals(other.relayedFrom)
           && recipient.equals(other.recipient)
-          && attachment.equals(other.attachment);
+          && attachment.equals(other.attachment)
+          && audience.equals(other.audience)
+          && answer.map(Answer::query).equals(other.answer.map(Answer::query));
     }
   }
+
+  /** Who is asked, as in {@link Round.Query}. */
+  private record Audience(int sample, Optional<Expr> recipient) {}
+
+  /** Which question is answered. */
+  private record Answer(String query, Round.Received asker) {}
 
   /** Whether a send was left out, so that it is not known what the mailbox holds. */
   boolean failed() {
@@ -64,17 +79,72 @@ final class SendLowering {
   }
 
   /** Lowers the sends and enters the ports into the place. */
-  List<Round.Send> all(List<turncoat.compiler.ast.Send> sends) {
+  void all(List<turncoat.compiler.ast.Send> written) {
     Flattener start = new Flattener(ExprLowering.truth(true), Optional.empty(), Knowledge.NOTHING);
-    start.all(sends);
-    return drafts.stream().map(this::finish).toList();
+    start.all(written);
+    drafts.forEach(this::port);
+    try {
+      drafts.forEach(this::finish);
+    } catch (Abandoned reported) {
+      failed = true;
+    }
   }
 
-  private Round.Send finish(Draft draft) {
+  /** What is simply sent. */
+  List<Round.Send> sends() {
+    return sends;
+  }
+
+  /** What is asked. */
+  List<Round.Query> queries() {
+    return queries;
+  }
+
+  /** What is answered. */
+  List<Round.Reply> replies() {
+    return replies;
+  }
+
+  private void finish(Draft draft) {
     Port port = port(draft);
     Optional<Expr> guard =
         draft.guard.equals(ExprLowering.truth(true)) ? Optional.empty() : Optional.of(draft.guard);
-    return new Round.Send(port, guard, draft.values, context.origins().of(draft.span));
+    Round.Send send = new Round.Send(port, guard, draft.values, context.origins().of(draft.span));
+    if (draft.audience.isPresent()) {
+      Audience audience = draft.audience.get();
+      place.dialogue.put(port.id(), context.elements().nodes());
+      queries.add(new Round.Query(send, audience.sample, audience.recipient));
+    } else if (draft.answer.isPresent()) {
+      Draft question = question(draft.answer.get(), draft.span);
+      place.dialogue.put(port.id(), answerers(question.audience.orElseThrow()));
+      replies.add(new Round.Reply(send, port(question), draft.answer.get().asker));
+    } else {
+      sends.add(send);
+    }
+  }
+
+  private int answerers(Audience audience) {
+    int everybody = context.elements().nodes();
+    return audience.recipient.isPresent() ? 1 : audience.sample > 0 ? audience.sample : everybody;
+  }
+
+  /** The question that is answered, which must be asked in the same round. */
+  private Draft question(Answer answer, Span span) {
+    for (Draft draft : drafts) {
+      if (draft.type.name().equals(answer.query) && draft.audience.isPresent()) {
+        return draft;
+      }
+    }
+    context
+        .problems()
+        .add(
+            Code.E0401,
+            span,
+            "round '" + place.name() + "' does not ask '" + answer.query + "'",
+            "answers are given in the round of the question: write 'query "
+                + answer.query
+                + "(…)'");
+    throw new Abandoned();
   }
 
   private Port port(Draft draft) {
@@ -160,6 +230,8 @@ final class SendLowering {
               recipient(send.target()),
               speaker,
               attachment,
+              Optional.empty(),
+              Optional.empty(),
               guard,
               values,
               send.span()));
@@ -206,6 +278,8 @@ final class SendLowering {
               recipient(send.target()),
               speaker,
               Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
               guard,
               List.of(),
               send.span()));
@@ -214,12 +288,72 @@ final class SendLowering {
 
     @Override
     public Done query(Query send) {
-      throw new Abandoned();
+      MessageType type = context.elements().message(send.message().name().text());
+      List<Expr> values = values(send.message(), type);
+      dialogue(type, Optional.of(audience(send.target())), Optional.empty(), values, send.span());
+      return Done.DONE;
+    }
+
+    private void dialogue(
+        MessageType type,
+        Optional<Audience> audience,
+        Optional<Answer> answer,
+        List<Expr> values,
+        Span span) {
+      add(
+          new Draft(
+              type,
+              Optional.empty(),
+              Optional.empty(),
+              speaker,
+              Optional.empty(),
+              audience,
+              answer,
+              guard,
+              values,
+              span));
+    }
+
+    private Audience audience(Target target) {
+      if (!(target.node().orElse(null) instanceof Sample sample)) {
+        return new Audience(0, target.node().map(expressions::node));
+      }
+      int others = context.elements().nodes() - 1;
+      int size = context.constants().whole(sample.count(), "how many are asked");
+      if (size < 1 || size > others) {
+        throw expressions.refuse(
+            Code.E0303,
+            sample.count().span(),
+            "a node cannot ask "
+                + size
+                + " of "
+                + others
+                + " others"
+                + context.constants().where(sample.count()),
+            "a sample has 1 to n-1 nodes");
+      }
+      context
+          .limits()
+          .check(
+              Limits.choose(others, size),
+              Limits.SAMPLES,
+              "different samples",
+              sample.span(),
+              "lower n, or ask fewer or more of the others");
+      return new Audience(size, Optional.empty());
     }
 
     @Override
     public Done reply(Reply send) {
-      throw new Abandoned();
+      MessageType type = context.elements().message(send.message().name().text());
+      MessageType question = context.elements().message(send.query().text());
+      String name = send.alias().map(Ident::text).orElse("question");
+      Round.Received asker = new Round.Received(context.elements().nextReceived(), name, question);
+      send.alias().ifPresent(alias -> place.received.put(alias, asker));
+      Answer answer = new Answer(send.query().text(), asker);
+      List<Expr> values = values(send.message(), type);
+      dialogue(type, Optional.empty(), Optional.of(answer), values, send.span());
+      return Done.DONE;
     }
 
     @Override

@@ -8,6 +8,7 @@ import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Feature;
 import turncoat.compiler.ir.Loop;
+import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model.LeaderRule;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
@@ -125,8 +126,8 @@ final class Space {
         count += says(port);
         options += says(port) * (1L + port.options());
       }
-      count += delays(round);
-      options += delays(round) * nodes;
+      count += losses(round) + delays(round);
+      options += 2 * losses(round) + delays(round) * nodes;
       count += failures();
       options += 2 * failures();
       for (Site site : Sites.of(round)) {
@@ -152,8 +153,23 @@ final class Space {
     return (long) corrupted * (port.recipient().isPresent() ? 1 : honest);
   }
 
+  private long losses(Round round) {
+    return isLossy(round) ? (long) honest * (honest - 1) : 0;
+  }
+
+  /** Whether the adversary may lose messages in any of the round's stages. */
+  private boolean isLossy(Round round) {
+    return round.loss().isPresent()
+        && round.loss().get() instanceof Loss.ByAdversary by
+        && by.concerns(round, schedule());
+  }
+
   private long delays(Round round) {
-    return (long) honest * round.waiting().map(Round.Wait::delays).orElse(0);
+    long delays = 0;
+    for (Round.Wait wait : round.waits()) {
+      delays += (long) wait.delays() * (wait.port().recipient().isPresent() ? 1 : honest);
+    }
+    return delays;
   }
 
   private long failures() {
@@ -196,16 +212,29 @@ final class Space {
         }
       }
     }
-    int delays = round.waiting().map(Round.Wait::delays).orElse(0);
-    for (int j = 0; j < honest; j++) {
-      for (int turn = 0; turn < delays; turn++) {
-        slots.add(new Slot.Delay(round, j, turn, nodes));
+    boolean lossy = isLossy(round);
+    for (int j = 0; j < honest && lossy; j++) {
+      for (int sender = 0; sender < honest; sender++) {
+        if (sender != j) {
+          slots.add(new Slot.Lose(round, j, sender));
+        }
       }
     }
+    round.waits().forEach(wait -> delays(round, wait, slots));
     failures(round, slots);
     for (Site site : Sites.of(round)) {
       for (int j = 0; j < choosers(site); j++) {
         slots.add(new Slot.Pick(round, site, site.common() ? Optional.empty() : Optional.of(j)));
+      }
+    }
+  }
+
+  private void delays(Round round, Round.Wait wait, List<Slot> slots) {
+    boolean one = wait.port().recipient().isPresent();
+    for (int j = 0; j < (one ? 1 : honest); j++) {
+      for (int turn = 0; turn < wait.delays(); turn++) {
+        Optional<Integer> recipient = one ? Optional.empty() : Optional.of(j);
+        slots.add(new Slot.Delay(round, wait, recipient, turn, nodes));
       }
     }
   }
@@ -272,8 +301,18 @@ final class Space {
   }
 
   private void mail(Round round, Port port, List<Feature> features) {
+    boolean answers = round.question(port).isPresent();
     for (int j = 0; j < honest; j++) {
-      features.add(new Feature.Heard(round, port, j));
+      for (int asker = 0; asker < nodes && answers; asker++) {
+        features.add(new Feature.Answered(round, port, j, asker));
+      }
+      if (!answers) {
+        features.add(new Feature.Heard(round, port, j));
+      }
+    }
+    boolean chosen = round.query(port).map(Round.Query::chosen).orElse(false);
+    for (int j = 0; j < honest && chosen; j++) {
+      features.add(new Feature.Asked(round, port, j, nodes));
     }
     for (int i = 0; i < corrupted; i++) {
       if (port.recipient().isPresent()) {

@@ -211,7 +211,8 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
 
   private Stmt.Pick pick(Condition.Some some, Binder binder, Expr body) {
     if (some.pick().isPresent()) {
-      boolean ordered = some.pick().get() == Condition.Pick.MIN || some.pick().get() == Condition.Pick.MAX;
+      boolean ordered =
+          some.pick().get() == Condition.Pick.MIN || some.pick().get() == Condition.Pick.MAX;
       context.elements().order(ordered, binder.domain());
       return switch (some.pick().get()) {
         case MIN -> new Stmt.Pick(Stmt.Pick.Kind.MIN, -1);
@@ -220,7 +221,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
         case ANY -> new Stmt.Pick(Stmt.Pick.Kind.ANY, context.elements().nextSite());
       };
     }
-    Uniqueness uniqueness = new Uniqueness(knowledge, context.elements().nodes());
+    Uniqueness uniqueness = new Uniqueness(place, knowledge, context.elements().nodes());
     if (!uniqueness.holds(binder, body)) {
       throw expressions()
           .refuse(

@@ -4,7 +4,6 @@ import java.util.Optional;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Expr.Binary.Op;
-import turncoat.compiler.ir.Port;
 
 /** Lints thresholds that can never be reached or are always reached in an instance. */
 final class Thresholds {
@@ -16,16 +15,11 @@ final class Thresholds {
     this.place = place;
   }
 
-  /** How many senders a port has at most. */
-  static int senders(Port port, int nodes) {
-    return port.speaker().isPresent() ? 1 : nodes;
-  }
-
   void lint(Expr.Count count, Expr.Binary comparison, turncoat.compiler.ast.Expr.Binary written) {
     if (!(comparison.right() instanceof Expr.Literal bound)) {
       return;
     }
-    int senders = senders(count.port(), context.elements().nodes());
+    int senders = place.senders(count.port(), context.elements().nodes());
     String where = context.constants().where(written);
     String message = "'" + count.port().type() + "'";
     Op op = comparison.op();
@@ -54,9 +48,9 @@ final class Thresholds {
   /** How many matching messages are heard in any case. */
   private int guaranteed(Expr.Count count) {
     boolean everything = count.pattern().stream().allMatch(Optional::isEmpty);
-    return place
-        .waiting
-        .filter(wait -> everything && wait.port().equals(count.port()))
+    return place.waits.stream()
+        .filter(wait -> everything && wait.port().equals(count.port()) && !place.lossy)
+        .findFirst()
         .map(wait -> wait.needed())
         .orElse(0);
   }

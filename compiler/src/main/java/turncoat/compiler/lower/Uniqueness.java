@@ -14,10 +14,12 @@ import turncoat.compiler.ir.Knowledge;
  * values cannot both reach it. Equality with something else also leaves one value.
  */
 final class Uniqueness {
+  private final Place place;
   private final Knowledge knowledge;
   private final int nodes;
 
-  Uniqueness(Knowledge knowledge, int nodes) {
+  Uniqueness(Place place, Knowledge knowledge, int nodes) {
+    this.place = place;
     this.knowledge = knowledge;
     this.nodes = nodes;
   }
@@ -76,7 +78,7 @@ final class Uniqueness {
       return Optional.empty();
     }
     int low = knowledge.of(binary.right()).low();
-    int senders = Thresholds.senders(count.port(), nodes);
+    int senders = place.senders(count.port(), nodes);
     return switch (binary.op()) {
       case GE, EQ -> Optional.of(new Quorum(low, senders));
       case GT -> Optional.of(new Quorum(low + 1, senders));

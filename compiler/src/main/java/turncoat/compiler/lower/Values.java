@@ -93,7 +93,7 @@ final class Values implements Symbol.Cases<Expr> {
   }
 
   private Round.Received received(Symbol.Alias alias) {
-    Round.Received received = place.received.get(alias.source().alias());
+    Round.Received received = place.received.get(alias.alias());
     if (received == null) {
       throw new Abandoned();
     }

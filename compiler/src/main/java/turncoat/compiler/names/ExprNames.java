@@ -252,11 +252,7 @@ final class ExprNames {
     private void function(Ident name) {
       if (Builtin.find(name.text()).isEmpty()) {
         unknown(
-            Code.E0113,
-            "no function is called",
-            name,
-            Builtin.names(),
-            near -> Optional.empty());
+            Code.E0113, "no function is called", name, Builtin.names(), near -> Optional.empty());
       }
     }
 

@@ -49,6 +49,7 @@ public final class Resolver {
         .all(Declaration.Faults.class)
         .flatMap(d -> d.limits().stream())
         .forEach(limit -> names.in(limit.bound(), constants));
+    protocol.all(Declaration.Network.class).forEach(d -> network(d, constants));
     protocol
         .all(Declaration.MessageDecl.class)
         .forEach(d -> d.fields().forEach(f -> names.type(f.type(), constants)));
@@ -154,6 +155,10 @@ public final class Resolver {
     return new Scope(all);
   }
 
+  private void network(Declaration.Network network, Scope scope) {
+    network.argument().ifPresent(e -> names.in(e, scope));
+  }
+
   private void round(Declaration.RoundDecl round, Scope scope) {
     Sends sends = new Sends(scope);
     round.sends().forEach(send -> send.match(sends));
@@ -161,6 +166,7 @@ public final class Resolver {
       names.in(wait.count(), scope);
       names.message(wait.message());
     }
+    round.network().ifPresent(network -> network(network, scope));
     round.receives().forEach(receive -> receive(receive, scope));
   }
 
@@ -171,12 +177,16 @@ public final class Resolver {
       Round.Source source = receive.source().get();
       names.message(source.message());
       names.in(source.sender(), scope);
-      names.refuseShadowing(source.alias(), scope);
-      Symbol alias = new Symbol.Alias(source);
-      table.binders.put(source.alias(), alias);
-      inside = scope.with(source.alias().text(), alias);
+      inside = alias(source.message(), source.alias(), scope);
     }
     new Statements(inside).all(receive.body());
+  }
+
+  private Scope alias(Ident message, Ident name, Scope scope) {
+    names.refuseShadowing(name, scope);
+    Symbol alias = new Symbol.Alias(message, name);
+    table.binders.put(name, alias);
+    return scope.with(name.text(), alias);
   }
 
   private void arguments(Call call, Scope scope) {
@@ -233,11 +243,18 @@ public final class Resolver {
 
     @Override
     public Done query(Send.Query send) {
+      names.message(send.message().name());
+      arguments(send.message(), scope);
+      send.target().node().ifPresent(e -> names.in(e, scope));
       return Done.DONE;
     }
 
     @Override
     public Done reply(Send.Reply send) {
+      names.message(send.message().name());
+      names.message(send.query());
+      Scope inside = send.alias().map(a -> alias(send.query(), a, scope)).orElse(scope);
+      arguments(send.message(), inside);
       return Done.DONE;
     }
 

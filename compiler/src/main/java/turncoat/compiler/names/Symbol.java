@@ -5,7 +5,6 @@ import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
-import turncoat.compiler.ast.Round;
 
 /** What a name stands for; one object per declaration, compared by identity. */
 public sealed interface Symbol {
@@ -137,8 +136,13 @@ public sealed interface Symbol {
     }
   }
 
-  /** A received message with a name. */
-  record Alias(Round.Source source) implements Symbol {
+  /**
+   * A received message with a name.
+   *
+   * @param message its type
+   * @param alias the name
+   */
+  record Alias(Ident message, Ident alias) implements Symbol {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.alias(this);

@@ -67,10 +67,12 @@ final class Braces {
       if (token.getType() == TurncoatLexer.LBRACE) {
         open.push(new Open(token, indent));
       } else if (token.getType() == TurncoatLexer.RBRACE && !open.isEmpty()) {
-        closed = Optional.of(open.pop());
-        if (first && indent > closed.get().indent()) {
+        Open partner = open.pop();
+        if (first && indent > partner.indent()) {
           return Optional.of(token);
         }
+        // A block on one line says nothing about what follows it.
+        closed = Optional.of(partner).filter(p -> p.brace().getLine() < token.getLine());
       }
       last = token;
     }

@@ -13,8 +13,8 @@ import org.antlr.v4.runtime.Token;
 import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Expr;
-import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Expr.BinaryOp;
+import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Pattern;
 import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
@@ -23,34 +23,32 @@ import turncoat.compiler.source.Span;
 import turncoat.grammar.TurncoatLexer;
 import turncoat.grammar.TurncoatParser.AdditiveContext;
 import turncoat.grammar.TurncoatParser.AllDecidedContext;
-import turncoat.grammar.TurncoatParser.CandidatesContext;
-import turncoat.grammar.TurncoatParser.DefaultedContext;
-import turncoat.grammar.TurncoatParser.ChainTypeContext;
-import turncoat.grammar.TurncoatParser.TriedContext;
-import turncoat.grammar.TurncoatParser.ApplicationContext;
-import turncoat.grammar.TurncoatParser.HeardContext;
-import turncoat.grammar.TurncoatParser.ExtremeContext;
-import turncoat.grammar.TurncoatParser.ExtremeValueContext;
-import turncoat.grammar.TurncoatParser.PluralityContext;
 import turncoat.grammar.TurncoatParser.AnyContext;
+import turncoat.grammar.TurncoatParser.ApplicationContext;
 import turncoat.grammar.TurncoatParser.ArrayTypeContext;
 import turncoat.grammar.TurncoatParser.BestContext;
 import turncoat.grammar.TurncoatParser.BindingContext;
 import turncoat.grammar.TurncoatParser.ByContext;
 import turncoat.grammar.TurncoatParser.CallContext;
+import turncoat.grammar.TurncoatParser.CandidatesContext;
+import turncoat.grammar.TurncoatParser.ChainTypeContext;
 import turncoat.grammar.TurncoatParser.ComparisonContext;
 import turncoat.grammar.TurncoatParser.ConflictingContext;
 import turncoat.grammar.TurncoatParser.CountContext;
 import turncoat.grammar.TurncoatParser.DecidedByContext;
 import turncoat.grammar.TurncoatParser.DecidedContext;
+import turncoat.grammar.TurncoatParser.DefaultedContext;
 import turncoat.grammar.TurncoatParser.ElementContext;
 import turncoat.grammar.TurncoatParser.ExpressionContext;
+import turncoat.grammar.TurncoatParser.ExtremeContext;
+import turncoat.grammar.TurncoatParser.ExtremeValueContext;
 import turncoat.grammar.TurncoatParser.FalseContext;
 import turncoat.grammar.TurncoatParser.FieldAccessContext;
 import turncoat.grammar.TurncoatParser.FlipContext;
 import turncoat.grammar.TurncoatParser.GroupedContext;
 import turncoat.grammar.TurncoatParser.GroupedTypeContext;
 import turncoat.grammar.TurncoatParser.HaveContext;
+import turncoat.grammar.TurncoatParser.HeardContext;
 import turncoat.grammar.TurncoatParser.HonestNodeContext;
 import turncoat.grammar.TurncoatParser.IdealContext;
 import turncoat.grammar.TurncoatParser.IntegerContext;
@@ -65,6 +63,7 @@ import turncoat.grammar.TurncoatParser.NoneContext;
 import turncoat.grammar.TurncoatParser.NotBinderContext;
 import turncoat.grammar.TurncoatParser.PatternContext;
 import turncoat.grammar.TurncoatParser.PlainTypeContext;
+import turncoat.grammar.TurncoatParser.PluralityContext;
 import turncoat.grammar.TurncoatParser.PostfixContext;
 import turncoat.grammar.TurncoatParser.PresentContext;
 import turncoat.grammar.TurncoatParser.ProbabilityContext;
@@ -80,6 +79,7 @@ import turncoat.grammar.TurncoatParser.SimpleTypeContext;
 import turncoat.grammar.TurncoatParser.SomeContext;
 import turncoat.grammar.TurncoatParser.SuffixContext;
 import turncoat.grammar.TurncoatParser.TermContext;
+import turncoat.grammar.TurncoatParser.TriedContext;
 import turncoat.grammar.TurncoatParser.TrueContext;
 import turncoat.grammar.TurncoatParser.TypeContext;
 import turncoat.grammar.TurncoatParser.UnanimousContext;
@@ -315,8 +315,7 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitMajority(MajorityContext context) {
-    return new Expr.Majority(
-        span(context), ident(context.message), ident(context.key));
+    return new Expr.Majority(span(context), ident(context.message), ident(context.key));
   }
 
   @Override
@@ -350,11 +349,8 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitHeard(HeardContext context) {
-    Expr.Heard heard =
-        new Expr.Heard(span(context), ident(context.message), expr(context.unary()));
-    return context.key == null
-        ? heard
-        : new Expr.Field(span(context), heard, ident(context.key));
+    Expr.Heard heard = new Expr.Heard(span(context), ident(context.message), expr(context.unary()));
+    return context.key == null ? heard : new Expr.Field(span(context), heard, ident(context.key));
   }
 
   @Override
@@ -442,8 +438,7 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitSample(SampleContext context) {
-    boolean replacement = context.REPLACEMENT() != null;
-    return new Expr.Sample(span(context), expr(context.additive()), replacement);
+    return new Expr.Sample(span(context), expr(context.additive()));
   }
 
   @Override
@@ -570,9 +565,7 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     }
     if (context instanceof ChainTypeContext chain) {
       return new TypeRef.Chain(
-          span(chain),
-          expr(chain.epochs),
-          Optional.ofNullable(chain.variants).map(this::expr));
+          span(chain), expr(chain.epochs), Optional.ofNullable(chain.variants).map(this::expr));
     }
     return new TypeRef.Named(span(context), context.getText());
   }

@@ -272,8 +272,7 @@ final class ExprPrinter implements Expr.Cases<String> {
 
   @Override
   public String sample(Expr.Sample e) {
-    String how = e.replacement() ? " with replacement" : "";
-    return "sample " + part(e.count(), Level.ADDITIVE) + " of others" + how;
+    return "sample " + part(e.count(), Level.ADDITIVE) + " of others";
   }
 
   @Override

@@ -81,7 +81,6 @@ final class Keywords {
           TurncoatLexer.ARRAY,
           TurncoatLexer.SET,
           TurncoatLexer.OTHERS,
-          TurncoatLexer.REPLACEMENT,
           TurncoatLexer.TYPE,
           TurncoatLexer.CHAIN,
           TurncoatLexer.PLURALITY,

@@ -219,6 +219,11 @@ final class Recovery extends DefaultErrorStrategy {
         Expectations.at(recognizer, start.getTokenIndex(), offending.getTokenIndex());
     String message = "unexpected " + show(offending) + "; expected " + expected.describe();
     Diagnostic diagnostic = Diagnostic.of(Code.E0001, Places.span(offending), message);
+    Token before = recognizer.getInputStream().LT(-1);
+    if (before != null && offending.getLine() > before.getLine() + 1) {
+      // Far apart, what is missing belongs rather to what went before.
+      diagnostic = diagnostic.withNote(Places.span(before), "after this");
+    }
     return Advice.about(diagnostic, offending, expected);
   }
 

@@ -196,7 +196,9 @@ final class ExprTypes implements Expr.Cases<Type> {
         elements = found.withOptional(false);
       } else if (!elements.accepts(found)) {
         problems.add(
-            Code.E0301, item.span(), "an element must be " + elements.show() + ", not " + found.show());
+            Code.E0301,
+            item.span(),
+            "an element must be " + elements.show() + ", not " + found.show());
       }
     }
     return Type.setOf(elements);
@@ -414,9 +416,7 @@ final class ExprTypes implements Expr.Cases<Type> {
       problems.add(
           value.optional() ? Code.E0301 : Code.E0308,
           e.value().span(),
-          value.optional()
-              ? "'else' cannot follow " + value.show()
-              : "this always has a value",
+          value.optional() ? "'else' cannot follow " + value.show() : "this always has a value",
           value.optional() ? "ask 'm?', or take a field: 'm.f else …'" : "leave out the 'else'");
       return value.withOptional(false);
     }
@@ -464,16 +464,18 @@ final class ExprTypes implements Expr.Cases<Type> {
     Type type = known(e.message(), e.field());
     boolean ordered =
         e.choice() == Expr.Aggregate.Choice.MIN || e.choice() == Expr.Aggregate.Choice.MAX;
-    if (ordered) {
-      numeric(type, e.field(), "'" + e.choice().word() + "'");
+    if (ordered && !numeric(type, e.field(), "'" + e.choice().word() + "'")) {
+      return Type.ERROR;
     }
     return type.withOptional(true);
   }
 
-  private void numeric(Type type, Ident field, String who) {
-    if (!type.isError() && !type.isNumeric()) {
+  private boolean numeric(Type type, Ident field, String who) {
+    boolean numbers = type.isError() || type.isNumeric();
+    if (!numbers) {
       problems.add(Code.E0301, field.span(), who + " compares numbers, not " + type.show());
     }
+    return numbers;
   }
 
   @Override

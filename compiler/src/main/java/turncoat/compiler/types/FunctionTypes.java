@@ -72,8 +72,13 @@ final class FunctionTypes {
     problems.add(
         Code.E0302,
         e.span(),
-        "'" + function.text() + "' takes " + wanted + (function.most() == 1 ? " argument" : " arguments")
-            + ", not " + count);
+        "'"
+            + function.text()
+            + "' takes "
+            + wanted
+            + (function.most() == 1 ? " argument" : " arguments")
+            + ", not "
+            + count);
     return false;
   }
 

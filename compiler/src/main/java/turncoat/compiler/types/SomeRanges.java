@@ -33,10 +33,7 @@ final class SomeRanges {
       return;
     }
     Optional<TypeRef> range =
-        some.expressions().stream()
-            .map(e -> inside(some, e))
-            .flatMap(Optional::stream)
-            .findFirst();
+        some.expressions().stream().map(e -> inside(some, e)).flatMap(Optional::stream).findFirst();
     if (range.isPresent()) {
       table.put(some, range.get());
     } else if (isUsed(some)) {

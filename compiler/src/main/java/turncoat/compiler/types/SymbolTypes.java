@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Declaration.MessageDecl;
+import turncoat.compiler.ast.Expr;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.names.SymbolTable;
 
@@ -41,9 +42,14 @@ final class SymbolTypes implements Symbol.Cases<Type> {
   @Override
   public Type variable(Symbol.Variable s) {
     Type type = types.of(s.declaration().type());
-    // A variable that holds a message must be optional: if it is not, that has been said already.
+    // A variable that holds a message or starts as none must be optional: if it is not, that has
+    // been said already.
+    boolean meant = s.declaration().initial().filter(e -> e instanceof Expr.NoneLit).isPresent();
     boolean optional =
-        s.role() == Declaration.Role.OUTPUT || type.kind() == Type.Kind.MESSAGE || type.optional();
+        s.role() == Declaration.Role.OUTPUT
+            || type.kind() == Type.Kind.MESSAGE
+            || type.optional()
+            || meant;
     return type.withOptional(optional);
   }
 
@@ -96,7 +102,7 @@ final class SymbolTypes implements Symbol.Cases<Type> {
 
   @Override
   public Type alias(Symbol.Alias s) {
-    return symbols.message(s.source().message().text()).map(Type::of).orElse(Type.ERROR);
+    return symbols.message(s.message().text()).map(Type::of).orElse(Type.ERROR);
   }
 
   @Override

@@ -70,8 +70,7 @@ public record Type(
 
   /** A value of an enumeration. */
   public static Type of(EnumDecl enumeration) {
-    return new Type(
-        Kind.ENUM, false, Optional.empty(), Optional.of(enumeration), Optional.empty());
+    return new Type(Kind.ENUM, false, Optional.empty(), Optional.of(enumeration), Optional.empty());
   }
 
   /** A set of such values. */
@@ -81,8 +80,7 @@ public record Type(
 
   /** A message of that type. */
   public static Type of(MessageDecl message) {
-    return new Type(
-        Kind.MESSAGE, false, Optional.of(message), Optional.empty(), Optional.empty());
+    return new Type(Kind.MESSAGE, false, Optional.of(message), Optional.empty(), Optional.empty());
   }
 
   /** The same type with {@code none} or without. */

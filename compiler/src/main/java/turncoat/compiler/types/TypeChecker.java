@@ -48,6 +48,7 @@ public final class TypeChecker {
         .all(Declaration.Faults.class)
         .flatMap(d -> d.limits().stream())
         .forEach(limit -> number(limit.bound(), "the bound"));
+    symbols.protocol().all(Declaration.Network.class).forEach(this::network);
     for (Declaration.MessageDecl message : symbols.messages()) {
       message.fields().forEach(f -> field(f, types.of(f.type())));
     }
@@ -118,7 +119,7 @@ public final class TypeChecker {
 
   private void variable(Symbol.Variable variable) {
     Type type = types.of(variable.declaration().type());
-    Type wanted = expressions.variableType(variable);
+    Type wanted = type.kind() == Type.Kind.MESSAGE ? expressions.variableType(variable) : type;
     variable
         .declaration()
         .initial()
@@ -153,9 +154,14 @@ public final class TypeChecker {
                     call.args(), expressions.fieldTypes(m), m.name().text(), call.span()));
   }
 
+  private void network(Declaration.Network network) {
+    network.argument().ifPresent(e -> number(e, "the network's setting"));
+  }
+
   private void round(Declaration.RoundDecl round) {
     Sends sends = new Sends();
     round.sends().forEach(s -> s.match(sends));
+    round.network().ifPresent(this::network);
     round.waits().forEach(wait -> number(wait.count(), "how many to wait for"));
     Statements statements = new Statements();
     for (Round.Receive receive : round.receives()) {
@@ -183,7 +189,9 @@ public final class TypeChecker {
         some.pick().filter(p -> p == Condition.Pick.MIN || p == Condition.Pick.MAX);
     if (some.key().isPresent() && extreme.isEmpty()) {
       problems.add(
-          Code.E0301, some.key().get().span(), "only the smallest or largest is picked by a number");
+          Code.E0301,
+          some.key().get().span(),
+          "only the smallest or largest is picked by a number");
     }
   }
 
@@ -219,11 +227,18 @@ public final class TypeChecker {
 
     @Override
     public Done query(Send.Query send) {
+      call(send.message());
+      if (send.target().node().orElse(null) instanceof Expr.Sample sample) {
+        number(sample.count(), "how many are asked");
+      } else {
+        target(send.target());
+      }
       return Done.DONE;
     }
 
     @Override
     public Done reply(Send.Reply send) {
+      call(send.message());
       return Done.DONE;
     }
 

@@ -58,7 +58,8 @@ class EscapingTest {
                         r.sends().stream()
                             .map(s -> new Round.Send(s.port(), s.guard(), s.values(), origin))
                             .toList(),
-                        r.waiting(),
+                        r.loss(),
+                        r.waits(),
                         r.receives().stream()
                             .map(b -> new Round.Receive(b.from(), b.at(), b.body(), origin))
                             .toList(),

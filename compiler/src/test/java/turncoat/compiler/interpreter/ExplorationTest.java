@@ -19,6 +19,30 @@ class ExplorationTest {
     assertExplored("two_round_majority", instance, Map.of(), violated);
   }
 
+  /** All correct nodes: the network is the adversary. */
+  @ParameterizedTest
+  @CsvSource({
+    "one_third_rule, lossy3, termination",
+    "one_third_rule, late3, ''",
+    "one_third_rule, sync3, ''",
+    "one_third_rule, byz4, agreement termination",
+    "uniform_voting, n3, termination",
+    "uniform_voting, split, agreement termination",
+    "last_voting, lossy3, termination",
+    "last_voting, late3, ''",
+    "last_voting, n2, termination",
+    "constructs/lossy, n3, agreement",
+    "constructs/lossy, n2, ''",
+    "constructs/partial, late, agreement termination",
+    "constructs/partial, soon, agreement",
+    "constructs/partial, sync, ''",
+    "constructs/waits, n3b0, ''",
+    "constructs/waits, n4b0, ''",
+  })
+  void lossesBreakWhatTheSpecsSay(String spec, String instance, String violated) {
+    assertExplored(spec, instance, Map.of(), violated);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "keep, n4, ''",

@@ -136,7 +136,8 @@ class FailuresTest {
   void twoNodesThatAreNotFaultyHearEachOtherOnceTheBudgetIsUsedUp() {
     InterpreterRun run =
         new Interpreter(model("omission", "n3", Map.of()))
-            .start(point -> point.label().equals("honest_0 turns faulty") && point.allows(1) ? 1 : 0);
+            .start(
+                point -> point.label().equals("honest_0 turns faulty") && point.allows(1) ? 1 : 0);
     run.advance();
     assertThat(run.points())
         .filteredOn(point -> point.allows(1))

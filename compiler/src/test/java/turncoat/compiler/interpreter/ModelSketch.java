@@ -9,8 +9,8 @@ import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Failures;
-import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Feature;
+import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
@@ -71,10 +71,7 @@ final class ModelSketch {
   /** The adversary with the same rule for every input. */
   private Adversary complete() {
     List<InputRule> rules =
-        variables.stream()
-            .filter(v -> v.role() == Variable.Role.INPUT)
-            .map(v -> inputs)
-            .toList();
+        variables.stream().filter(v -> v.role() == Variable.Role.INPUT).map(v -> inputs).toList();
     return new Adversary(
         adversary.tolerated(),
         adversary.corrupted(),
@@ -145,7 +142,16 @@ final class ModelSketch {
     Round.Receive receive =
         new Round.Receive(Optional.empty(), Optional.empty(), List.of(body), ORIGIN);
     Round round =
-        new Round(rounds.size(), name, loop, ports, sends, wait, List.of(receive), ORIGIN);
+        new Round(
+            rounds.size(),
+            name,
+            loop,
+            ports,
+            sends,
+            Optional.empty(),
+            wait.stream().toList(),
+            List.of(receive),
+            ORIGIN);
     rounds.add(round);
     return round;
   }
@@ -275,9 +281,11 @@ final class ModelSketch {
           }
         }
       }
-      for (int j = 0; j < honest && round.waiting().isPresent(); j++) {
-        for (int turn = 0; turn < round.waiting().get().delays(); turn++) {
-          slots.add(new Slot.Delay(round, j, turn, nodes));
+      for (Round.Wait wait : round.waits()) {
+        for (int j = 0; j < honest; j++) {
+          for (int turn = 0; turn < wait.delays(); turn++) {
+            slots.add(new Slot.Delay(round, wait, Optional.of(j), turn, nodes));
+          }
         }
       }
       for (Stmt statement : round.receives().get(0).body()) {

@@ -29,10 +29,17 @@ final class Relevance {
       case COMMON, HEARD, SAID -> false;
       case STAGE, CORRUPTED, FAILED, DECISION_TIME -> true;
       case LEADER -> later;
+      case ASKED -> later && isAskedIn(stage, section.id());
       case VARIABLE -> variable(model.variables().get(section.id()), stage);
       case SEEN, KNOWN -> later && anyRound(stage, false, this::usesCertificates);
       case RECENT -> later && anyRound(stage, true, this::usesEvidence);
     };
+  }
+
+  private boolean isAskedIn(int stage, int port) {
+    return model.schedule().get(stage).round().stream()
+        .flatMap(round -> round.ports().stream())
+        .anyMatch(p -> p.id() == port);
   }
 
   private boolean variable(Variable variable, int stage) {

@@ -175,8 +175,8 @@ class SemanticsTest {
     ModelSketch sketch = waiting(heard);
     ScriptedSource source =
         new ScriptedSource()
-            .at("r", "late for honest_1 (1)", "p0")
-            .at("r", "late for honest_1 (2)", "p3");
+            .at("r", "late M for honest_1 (1)", "p0")
+            .at("r", "late M for honest_1 (2)", "p3");
     assertThat(finalValue(sketch, source, heard[0], 0)).isEqualTo(1);
     assertThat(finalValue(sketch, source, heard[0], 1)).isEqualTo(0);
     assertThat(finalValue(sketch, source, heard[1], 1)).isEqualTo(1);

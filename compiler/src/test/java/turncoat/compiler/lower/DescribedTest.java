@@ -6,8 +6,8 @@ import static turncoat.compiler.Said.checkWhole;
 import org.junit.jupiter.api.Test;
 import turncoat.compiler.InstanceRequest;
 import turncoat.compiler.Specs;
-import turncoat.compiler.ir.Model;
 import turncoat.compiler.interpreter.Interpreter;
+import turncoat.compiler.ir.Model;
 
 /** {@code honest(e)} and {@code node(e).x} in properties. */
 final class DescribedTest {

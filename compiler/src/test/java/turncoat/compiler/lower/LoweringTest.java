@@ -291,13 +291,24 @@ final class LoweringTest {
         repeat k in 1..2 { round r { at leader(k-1): send M(v) to all receive { decide majority M.val else 0 } } }
         """,
         "E0901 'k-1': only the leader of the current iteration is supported yet");
+  }
+
+  @Test
+  void waitingNeedsSeveralSendersAndIsSaidOnce() {
     check(
         """
         message M(val: bit) input v : bit output d : bit
         round r { network asynchronous lockstep at 0: send M(v) to all wait 1 M
                   receive { decide majority M.val else 0 } }
         """,
-        "E0901 'M': waiting is supported only for messages that every node sends to all yet");
+        "E0425 'M': only one node sends 'M' here, so there are no several to wait for");
+    check(
+        """
+        message M(val: bit) input v : bit output d : bit
+        round r { network asynchronous lockstep send M(v) to all wait 2 M wait 1 M
+                  receive { decide majority M.val else 0 } }
+        """,
+        "E0425 'M': this round waits for 'M' already");
   }
 
   @Test

@@ -74,6 +74,9 @@ public abstract class BatchedEnvironment implements Environment {
    */
   protected abstract void iterate(int lane);
 
+  /** Draws what chance decides as the lane's new stage begins, before {@link #enter}. */
+  protected void draw(int lane, int step) {}
+
   /**
    * Prepares the lane's new stage: what honest nodes send in it. Doing it twice changes nothing.
    */
@@ -198,6 +201,7 @@ public abstract class BatchedEnvironment implements Environment {
       iterate(lane);
     }
     if (!ended(lane)) {
+      draw(lane, schedule.step(stage));
       enter(lane, schedule.step(stage));
     }
   }

@@ -1,8 +1,8 @@
 package turncoat.runtime.environment;
 
 /**
- * Chains of blocks as numbers: one digit for each epoch, the first least significant, 0 if the chain
- * has no block of that epoch. The base is one more than the number of variants of a block.
+ * Chains of blocks as numbers: one digit for each epoch, the first least significant, 0 if the
+ * chain has no block of that epoch. The base is one more than the number of variants of a block.
  */
 public final class Chains {
   private Chains() {}

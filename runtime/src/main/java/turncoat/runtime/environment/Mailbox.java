@@ -13,21 +13,21 @@ import java.util.Arrays;
  * <p>The inbox is scratch shared by all lanes: it holds what the last {@link #deliver} brought. Not
  * thread-safe; allocates in its constructor only.
  */
-public final class Mailbox {
+public class Mailbox {
   /** No message. */
   public static final int ABSENT = -1;
 
-  private final Roster roster;
-  private final int nodes;
-  private final int corrupted;
+  final Roster roster;
+  final int nodes;
+  final int corrupted;
   private final int recipients;
   private final int payloads;
-  private final int[] sent;
+  final int[] sent;
   private final int[] proof;
   private final int[] said;
   private final int[] remembered;
   private final int[] inbox;
-  private int present;
+  int present;
 
   /**
    * Creates an empty mailbox.
@@ -144,12 +144,17 @@ public final class Mailbox {
       int sender = roster.honest(lane, j);
       put(sender, sent[lane * nodes + sender]);
     }
+    fillCorrupted(lane, recipient);
+  }
+
+  /** Brings what corrupted nodes say to the recipient. */
+  final void fillCorrupted(int lane, int recipient) {
     for (int i = 0; i < corrupted; i++) {
       put(roster.corrupted(lane, i), said(lane, i, recipient));
     }
   }
 
-  private void put(int sender, int option) {
+  final void put(int sender, int option) {
     inbox[sender] = option;
     present += option == 0 ? 0 : 1;
   }
@@ -160,6 +165,22 @@ public final class Mailbox {
       int sender = Integer.numberOfTrailingZeros(rest);
       present -= inbox[sender] == 0 ? 0 : 1;
       inbox[sender] = 0;
+    }
+  }
+
+  /**
+   * Takes out of a node's inbox what the network loses of what honest nodes sent.
+   *
+   * @param lost for each recipient, for each sender, whether its message is lost; read for honest
+   *     senders alone
+   */
+  public void lose(int lane, int node, boolean[] lost) {
+    for (int j = 0; j < nodes - corrupted; j++) {
+      int sender = roster.honest(lane, j);
+      if (lost[node * nodes + sender] && inbox[sender] != 0) {
+        inbox[sender] = 0;
+        present--;
+      }
     }
   }
 
@@ -202,22 +223,28 @@ public final class Mailbox {
     return count;
   }
 
-  private int payload(int option) {
+  final int payload(int option) {
     return option > payloads ? option - payloads - 1 : option - 1;
   }
 
   /** Writes the adversary's memory, what honest nodes sent and corrupted ones said. */
   public int save(int lane, int[] row, int at) {
-    int next = roster.saveHonest(lane, remembered, row, at);
-    System.arraycopy(said, lane * corrupted * recipients, row, next, corrupted * recipients);
-    return next + corrupted * recipients;
+    return saveSaid(lane, row, roster.saveHonest(lane, remembered, row, at));
+  }
+
+  final int saveSaid(int lane, int[] row, int at) {
+    System.arraycopy(said, lane * corrupted * recipients, row, at, corrupted * recipients);
+    return at + corrupted * recipients;
   }
 
   /** Reads what {@link #save} wrote and returns the position after it. */
   public int load(int lane, int[] row, int at) {
     clear(lane);
-    int next = roster.loadHonest(lane, remembered, row, at);
-    System.arraycopy(row, next, said, lane * corrupted * recipients, corrupted * recipients);
-    return next + corrupted * recipients;
+    return loadSaid(lane, row, roster.loadHonest(lane, remembered, row, at));
+  }
+
+  final int loadSaid(int lane, int[] row, int at) {
+    System.arraycopy(row, at, said, lane * corrupted * recipients, corrupted * recipients);
+    return at + corrupted * recipients;
   }
 }

@@ -118,6 +118,13 @@ public final class Roster {
     return honest[lane * honestCount + j];
   }
 
+  /** The node at a position among {@code byzantine_0 …, honest_0 …}. */
+  public int at(int lane, int position) {
+    return position < corruptedCount
+        ? corrupted(lane, position)
+        : honest(lane, position - corruptedCount);
+  }
+
   /** Makes a node the leader; {@link #NONE}: there is no leader now. */
   public void lead(int lane, int node) {
     leaders[lane] = node;

@@ -1,0 +1,41 @@
+package turncoat.compiler.checks;
+
+import turncoat.compiler.ast.Declaration.Network;
+import turncoat.compiler.ast.Declaration.NetworkKind;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Problems;
+
+/** E0426: each kind of network has its own settings. */
+final class Networks implements Rule {
+  @Override
+  public void check(Analysis analysis, Problems problems) {
+    analysis.symbols().protocol().all(Network.class).forEach(n -> network(n, problems));
+    analysis.tree().rounds.forEach(in -> in.round().network().ifPresent(n -> network(n, problems)));
+  }
+
+  private static void network(Network network, Problems problems) {
+    NetworkKind kind = network.kind();
+    if (kind == NetworkKind.PARTIAL && network.argument().isEmpty()) {
+      problems.add(
+          Code.E0426,
+          network.span(),
+          "it is not said from when on nothing is lost",
+          "write 'network partial(gst: 4)': messages may be lost in rounds 1..4 of the run");
+    }
+    boolean steady = kind == NetworkKind.SYNCHRONOUS || kind == NetworkKind.ASYNCHRONOUS;
+    if (steady && network.argument().isPresent()) {
+      problems.add(
+          Code.E0426,
+          network.argument().get().span(),
+          "a network that loses nothing has no such setting",
+          "write 'network lossy', 'lossy(rate: 1/10)' or 'partial(gst: 4)'");
+    }
+    if (network.lockstep() && kind != NetworkKind.ASYNCHRONOUS) {
+      problems.add(
+          Code.E0426,
+          network.span(),
+          "'lockstep' goes with 'asynchronous' alone; the other networks keep step anyway",
+          "leave 'lockstep' out");
+    }
+  }
+}
