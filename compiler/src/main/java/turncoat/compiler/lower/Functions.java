@@ -213,7 +213,7 @@ final class Functions {
   /** Refuses a coin in what is looked at more than once. */
   void unflipped(Expr value, Span span) {
     boolean[] flips = {false};
-    Walk.expression(value, part -> flips[0] |= part instanceof Expr.Flip);
+    Walk.expression(value, part -> flips[0] |= part instanceof Expr.Draw);
     if (flips[0]) {
       throw expressions.refuse(
           Code.E0202, span, "a coin is flipped once", "flip it before, into a variable");
