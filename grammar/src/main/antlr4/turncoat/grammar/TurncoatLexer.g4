@@ -92,6 +92,8 @@ CONFLICTING : 'conflicting' ;
 COMMON : 'common' ;
 FLIP : 'flip' ;
 ANY : 'any' ;
+RANDOM : 'random' ;
+IDEAL : 'ideal' ;
 LEARN : 'learn' ;
 SAMPLE : 'sample' ;
 OTHERS : 'others' ;

@@ -117,6 +117,9 @@ final class Unsupported {
   }
 
   private void expression(Expr e) {
+    if (e instanceof Expr.Random random) {
+      type(random.type());
+    }
     Optional<String> what = unsupported(e);
     if (what.isPresent()) {
       say(e.span(), what.get());
@@ -126,17 +129,8 @@ final class Unsupported {
   }
 
   private static Optional<String> unsupported(Expr e) {
-    if (e instanceof Expr.Any) {
-      return Optional.of("'any' as a value");
-    }
     if (e instanceof Expr.Learn) {
       return Optional.of("'learn'");
-    }
-    if (e instanceof Expr.Flip flip && flip.common()) {
-      return Optional.of("a common coin");
-    }
-    if (e instanceof Expr.Flip flip && flip.bias().isPresent()) {
-      return Optional.of("a biased coin");
     }
     return Optional.empty();
   }

@@ -28,6 +28,7 @@ final class Elements {
   private int binders;
   private int sites;
   private long unrolled;
+  private int commonDraws;
 
   Elements(int nodes) {
     this.nodes = nodes;
@@ -108,5 +109,9 @@ final class Elements {
 
   int nextSite() {
     return sites++;
+  }
+
+  int nextCommonDraw() {
+    return commonDraws++;
   }
 }

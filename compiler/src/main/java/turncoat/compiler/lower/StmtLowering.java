@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.ast.Condition;
+import turncoat.compiler.ast.Expr.Any;
 import turncoat.compiler.ast.Expr.Best;
 import turncoat.compiler.ast.Expr.NoneLit;
 import turncoat.compiler.ast.Stmt.Assign;
@@ -113,7 +114,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
 
   private Stmt assignAt(Assign s, Expr index, Finite finite, List<Variable> targets) {
     Domain domain = targets.get(0).domain();
-    Expr value = expressions().wanting(domain).lower(s.value());
+    Expr value = value(s.value(), s.target().text() + "[…]", domain);
     String what = "an element of '" + s.target().text() + "'";
     Expr fitted = expressions().fitted(value, domain, false, s.value().span(), what);
     knowledge = forget(knowledge, targets);
@@ -135,9 +136,9 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     }
     List<Expr> parts = expressions().parts(s.value());
     if (parts.isEmpty()) {
-      Variable target = targets.get(0);
-      Expr value = expressions().wanting(target.domain()).lower(s.value());
-      return List.of(assign(target, value, span, origin));
+      return targets.stream()
+          .map(t -> assign(t, value(s.value(), t.name(), t.domain()), span, origin))
+          .toList();
     }
     unchanged(s, parts, targets);
     List<Expr> values =
@@ -173,6 +174,13 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
             "keep the node in another variable first");
   }
 
+  /** A value for a variable; the adversary chooses among what fits there. */
+  private Expr value(turncoat.compiler.ast.Expr written, String target, Domain domain) {
+    return written instanceof Any any
+        ? expressions().any(any, target, domain)
+        : expressions().wanting(domain).lower(written);
+  }
+
   private Stmt assign(Variable target, Expr value, Span span, Origin origin) {
     Expr fitted = expressions().fitted(value, target.domain(), false, span, "'" + target + "'");
     knowledge = knowledge.assigned(new Expr.Read(target, Optional.empty()), fitted);
@@ -202,7 +210,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     Symbol.Variable symbol = context.symbols().output().orElseThrow(Abandoned::new);
     Variable output = context.elements().variable(symbol.name());
     Domain wanted = output.domain().withOptional(false);
-    Expr value = expressions().wanting(wanted).lower(s.value());
+    Expr value = value(s.value(), output.name(), wanted);
     Expr fitted = expressions().fitted(value, wanted, false, s.value().span(), "'" + output + "'");
     knowledge = knowledge.forget(new Expr.Read(output, Optional.empty()));
     return List.of(new Stmt.Decide(output, fitted, context.origins().of(s.span())));
