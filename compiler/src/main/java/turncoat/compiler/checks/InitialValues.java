@@ -42,9 +42,7 @@ final class InitialValues implements Rule {
               ? "an input is given at the start and has no initial value"
               : "an output has no value until it is decided",
           "leave it out");
-    } else if (!given
-        && !written
-        && !optional(analysis.symbols(), variable.declaration().type())) {
+    } else if (!given && !written && !optional(analysis.symbols(), variable.declaration().type())) {
       problems.add(
           Code.E0404,
           variable.declaration().span(),

@@ -74,8 +74,7 @@ public record Round(
   public Round with(Receive last) {
     List<Receive> more = new ArrayList<>(receives);
     more.add(last);
-    return new Round(
-        id, name, loop, ports, sends, loss, waits, more, origin, queries, replies);
+    return new Round(id, name, loop, ports, sends, loss, waits, more, origin, queries, replies);
   }
 
   /**

@@ -31,6 +31,7 @@ public sealed interface Symbol {
     R chosen(Chosen s);
 
     R fixed(Fixed s);
+
     R tried(Tried s);
 
     R enumValue(EnumValue s);
