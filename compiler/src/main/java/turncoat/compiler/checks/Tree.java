@@ -69,6 +69,7 @@ final class Tree {
         .all(Declaration.MessageDecl.class)
         .forEach(
             d -> {
+              d.label().ifPresent(label -> types.add(label.type()));
               d.fields().forEach(f -> types.add(f.type()));
               d.need().ifPresent(need -> root(Place.NEED, need.condition()));
             });
@@ -144,9 +145,16 @@ final class Tree {
   private void round(Declaration.RoundDecl round) {
     round.sends().forEach(s -> s.match(new Sends()));
     round.network().ifPresent(this::network);
-    round.waits().forEach(w -> root(Place.CONSTANT, w.count()));
+    for (Round.Wait wait : round.waits()) {
+      root(Place.CONSTANT, wait.count());
+      wait.label().ifPresent(e -> root(Place.CONSTANT, e));
+    }
     for (Round.Receive receive : round.receives()) {
       receive.source().ifPresent(s -> root(Place.RECEIVE_HEAD, s.sender()));
+      receive
+          .source()
+          .flatMap(Round.Source::label)
+          .ifPresent(e -> root(Place.RECEIVE_HEAD, e));
       receive.at().ifPresent(e -> root(Place.RECEIVE_HEAD, e));
       receive.body().forEach(s -> s.match(new Statements()));
     }
@@ -161,6 +169,7 @@ final class Tree {
 
   private final class Sends implements Send.Cases<Done> {
     private void call(Call call) {
+      call.label().ifPresent(e -> root(Place.SEND, e));
       call.args().forEach(e -> root(Place.SEND, e));
     }
 

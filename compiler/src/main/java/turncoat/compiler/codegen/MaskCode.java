@@ -82,6 +82,7 @@ final class MaskCode {
   private boolean isFree(Slot.Say say) {
     Port port = say.port();
     return port.speaker().isEmpty()
+        && port.silent().isEmpty()
         && port.recipient().isEmpty()
         && !port.relay()
         && port.attachment().isEmpty()
@@ -101,8 +102,9 @@ final class MaskCode {
         port.recipient().map(r -> CodeBlock.of("!roster.isCorrupted(lane, $L)", value(r)));
     honest.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
     code.beginControlFlow("for (int i = 0; i < B; i++)");
+    CodeBlock corrupted = CodeBlock.of("roster.corrupted(lane, i)");
     Optional<CodeBlock> speaks =
-        port.speaker().map(s -> CodeBlock.of("roster.corrupted(lane, i) == $L", value(s)));
+        Speakers.among(port, corrupted, port.speaker().map(this::value));
     speaks.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
     if (one) {
       code.addStatement(

@@ -16,6 +16,8 @@ import java.util.Optional;
  *     or absent: all
  * @param speaker the only node that may use the port ({@code at X: send …}; recipients drop it from
  *     others), or absent: every node
+ * @param silent nodes that never use the port, in ascending order: on a labelled one those whose
+ *     number alone rules it out ({@code if not (self in p)})
  * @param attachment the certificate that may come with the payload
  * @param origin the first send that uses it
  */
@@ -27,8 +29,13 @@ public record Port(
     Optional<Expr> relayedFrom,
     Optional<Expr> recipient,
     Optional<Expr> speaker,
+    List<Integer> silent,
     Optional<Attachment> attachment,
     Origin origin) {
+  public Port {
+    silent = List.copyOf(silent);
+  }
+
   /**
    * {@code with C(args)}: the certificate a payload may carry.
    *

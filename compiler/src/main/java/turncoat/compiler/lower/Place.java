@@ -49,18 +49,24 @@ final class Place {
 
   /** How many messages a node hears on a port at most. */
   int senders(Port port, int nodes) {
-    return port.speaker().isPresent() ? 1 : dialogue.getOrDefault(port.id(), nodes);
+    return port.speaker().isPresent()
+        ? 1
+        : dialogue.getOrDefault(port.id(), nodes - port.silent().size());
   }
 
-  /** Where messages of a type come in: those sent directly, else those relayed. */
+  /** Where messages of a type, or with a label, come in: those sent directly, else relayed. */
   Optional<Port> port(String message) {
     Optional<Port> direct = find(message, false);
     return direct.isPresent() ? direct : find(message, true);
   }
 
+  /** What a port is called. */
+  static String portName(String message, boolean relay) {
+    return (relay ? "relayed " : "") + message;
+  }
+
   private Optional<Port> find(String message, boolean relay) {
-    return ports.stream()
-        .filter(p -> p.type().name().equals(message) && p.relay() == relay)
-        .findFirst();
+    String name = portName(message, relay);
+    return ports.stream().filter(p -> p.name().equals(name)).findFirst();
   }
 }

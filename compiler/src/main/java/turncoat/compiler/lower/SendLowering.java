@@ -3,6 +3,7 @@ package turncoat.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Declaration.FieldDecl;
 import turncoat.compiler.ast.Done;
@@ -47,6 +48,7 @@ final class SendLowering {
   /** A send before its port is known. */
   private record Draft(
       MessageType type,
+      String name,
       Optional<Expr> relayedFrom,
       Optional<Expr> recipient,
       Optional<Expr> speaker,
@@ -57,7 +59,7 @@ final class SendLowering {
       List<Expr> values,
       Span span) {
     boolean samePort(Draft other) {
-      return type.equals(other.type) && relayedFrom.isPresent() == other.relayedFrom.isPresent();
+      return name.equals(other.name) && relayedFrom.isPresent() == other.relayedFrom.isPresent();
     }
 
     boolean agrees(Draft other) {
@@ -151,20 +153,22 @@ final class SendLowering {
 
   private Port port(Draft draft) {
     boolean relay = draft.relayedFrom.isPresent();
+    String name = Place.portName(draft.name, relay);
     for (Port port : place.ports) {
-      if (port.type().equals(draft.type) && port.relay() == relay) {
+      if (port.name().equals(name)) {
         return port;
       }
     }
     Port port =
         new Port(
             context.elements().nextPort(),
-            (relay ? "relayed " : "") + draft.type.name(),
+            name,
             draft.type,
             relay,
             draft.relayedFrom,
             draft.recipient,
             speaker(draft),
+            silent(draft),
             draft.attachment,
             context.origins().of(draft.span));
     place.ports.add(port);
@@ -178,6 +182,19 @@ final class SendLowering {
     return same ? draft.speaker : Optional.empty();
   }
 
+  /** On a labelled port: who cannot send whatever else is so. */
+  private List<Integer> silent(Draft draft) {
+    if (draft.name.equals(draft.type.name())) {
+      return List.of();
+    }
+    List<Expr> guards =
+        drafts.stream().filter(draft::samePort).map(Draft::guard).toList();
+    return IntStream.range(0, context.elements().nodes())
+        .filter(node -> guards.stream().allMatch(guard -> new OfSelf(node).isFalse(guard)))
+        .boxed()
+        .toList();
+  }
+
   private void add(Draft draft) {
     Optional<Draft> first = drafts.stream().filter(draft::samePort).findFirst();
     if (first.isPresent() && !first.get().agrees(draft)) {
@@ -187,7 +204,7 @@ final class SendLowering {
               Diagnostic.of(
                       Code.E0402,
                       draft.span,
-                      "'" + draft.type + "' is sent in two ways in round '" + place.name() + "'")
+                      "'" + draft.name + "' is sent in two ways in round '" + place.name() + "'")
                   .withNote(first.get().span, "the other way")
                   .withHint(
                       "within a round a message has one kind of recipient and one certificate;"
@@ -228,6 +245,7 @@ final class SendLowering {
       add(
           new Draft(
               type,
+              new Labels(context, expressions).name(send.message().name(), send.message().label()),
               Optional.empty(),
               recipient(send.target()),
               speaker,
@@ -281,6 +299,7 @@ final class SendLowering {
       add(
           new Draft(
               type,
+              type.name(),
               Optional.of(sender),
               recipient(send.target()),
               speaker,
@@ -310,6 +329,7 @@ final class SendLowering {
       add(
           new Draft(
               type,
+              type.name(),
               Optional.empty(),
               Optional.empty(),
               speaker,

@@ -41,6 +41,7 @@ final class Collector {
   void collect() {
     values.put("self", table.protocol().name());
     values.put("genesis", table.protocol().name());
+    values.put("root", table.protocol().name());
     table.protocol().all(Declaration.EnumDecl.class).forEach(this::enumeration);
     table.protocol().all(Declaration.AliasDecl.class).forEach(this::alias);
     new CircularAliases(table, problems).remove();
@@ -163,6 +164,8 @@ final class Collector {
       } else if (send instanceof Send.If choice) {
         passedOn(choice.then(), names);
         passedOn(choice.otherwise(), names);
+      } else if (send instanceof Send.For each) {
+        passedOn(each.sends(), names);
       }
     }
   }

@@ -117,6 +117,7 @@ final class ModelSketch {
         relayedFrom,
         recipient,
         Optional.empty(),
+        List.of(),
         with,
         ORIGIN);
   }
