@@ -91,6 +91,8 @@ CONFLICTING : 'conflicting' ;
 COMMON : 'common' ;
 FLIP : 'flip' ;
 ANY : 'any' ;
+RANDOM : 'random' ;
+IDEAL : 'ideal' ;
 LEARN : 'learn' ;
 SAMPLE : 'sample' ;
 OTHERS : 'others' ;

@@ -118,7 +118,7 @@ binder
     : NOT binder                                                                 # notBinder
     | quantifier=(ALL | EXISTS) HONEST? name (COMMA name)* COLON expression      # quantified
     | quantifier=(ALL | EXISTS | COUNT) name IN candidates COLON expression      # tried
-    | SOME name (IN candidates)? (PICK pick=(ANY | ID | MIN | MAX) (BY key=additive)?)?
+    | SOME name (IN candidates)? (PICK pick=(ANY | RANDOM | ID | MIN | MAX) (BY key=additive)?)?
         COLON expression                                                         # some
     ;
 
@@ -180,7 +180,10 @@ primary
     | HAVE call                                                # have
     | LEADER LPAREN expression RPAREN                          # leaderOf
     | COMMON? FLIP (LPAREN expression RPAREN)?                 # flip
-    | ANY                                                      # any
+    | COMMON? RANDOM LPAREN type RPAREN                        # random
+    | RANDOM                                                   # randomWord
+    | COMMON? ANY                                              # any
+    | IDEAL noun=word ON subject=name                          # ideal
     | LEARN                                                    # learn
     | SAMPLE additive OF OTHERS                                # sample
     | DECIDED (LPAREN expression RPAREN)?                      # decided

@@ -27,7 +27,7 @@ final class ChanceInPlace implements Rule {
   }
 
   private static void expression(Tree.Place place, Expr e, Problems problems) {
-    if (e instanceof Expr.Flip) {
+    if (e instanceof Expr.Flip || e instanceof Expr.Random) {
       String where =
           place == Tree.Place.SOME
               ? "no coin can be flipped in a condition that is tried for several values"

@@ -118,6 +118,9 @@ final class Unsupported {
   }
 
   private void expression(Expr e) {
+    if (e instanceof Expr.Random random) {
+      type(random.type());
+    }
     Optional<String> what = unsupported(e);
     if (what.isPresent()) {
       say(e.span(), what.get());
@@ -130,17 +133,8 @@ final class Unsupported {
     if (e instanceof Expr.Index) {
       return Optional.of("an element of an array");
     }
-    if (e instanceof Expr.Any) {
-      return Optional.of("'any' as a value");
-    }
     if (e instanceof Expr.Learn) {
       return Optional.of("'learn'");
-    }
-    if (e instanceof Expr.Flip flip && flip.common()) {
-      return Optional.of("a common coin");
-    }
-    if (e instanceof Expr.Flip flip && flip.bias().isPresent()) {
-      return Optional.of("a biased coin");
     }
     return Optional.empty();
   }

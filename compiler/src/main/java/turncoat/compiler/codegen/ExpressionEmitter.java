@@ -273,11 +273,13 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
   }
 
   @Override
-  public Term flip(Expr.Flip e) {
-    Term drawn = Term.number("chance.uniform(lane, $L)", e.domain().size());
-    return e.domain().low() == 0
-        ? drawn
-        : new Term(CodeBlock.of("$L + $L", e.domain().low(), drawn.code()), Term.SUM, false);
+  public Term draw(Expr.Draw e) {
+    return new Drawing(this).draw(e);
+  }
+
+  @Override
+  public Term chosen(Expr.Chosen e) {
+    return Term.number("mail.$N[node]", Names.preference(e.site()));
   }
 
   @Override

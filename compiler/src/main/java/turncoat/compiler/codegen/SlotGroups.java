@@ -74,7 +74,7 @@ final class SlotGroups {
 
           @Override
           public String pick(Slot.Pick s) {
-            return "pick " + s.site();
+            return "pick " + s.site().id();
           }
 
           @Override

@@ -29,7 +29,7 @@ final class Receiver implements Stmt.Cases<Boolean> {
     this.node = node;
     this.mailbox = mailbox;
     this.choices = choices;
-    evaluator = Evaluator.at(world, node, mailbox, choices::flip);
+    evaluator = Evaluator.at(world, node, mailbox, choices);
   }
 
   void run(Round round) {

@@ -310,8 +310,22 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   }
 
   @Override
-  public Domain flip(Expr.Flip e) {
-    require(e.domain().size() == 2, "a coin has two sides");
+  public Domain draw(Expr.Draw e) {
+    boolean coin = e.domain().contains(0) && e.domain().contains(1) && e.domain().size() == 2;
+    require(e.odds().isEmpty() || coin, "a coin has two sides");
+    require(e.outcomes() >= 1 && !e.domain().optional(), "a draw brings a value");
+    return e.domain();
+  }
+
+  @Override
+  public Domain chosen(Expr.Chosen e) {
+    Site site = e.site();
+    boolean reachable =
+        model.slots().stream()
+            .anyMatch(slot -> slot instanceof Slot.Pick pick && pick.site().equals(site));
+    require(reachable, "the adversary has a slot for " + site);
+    site.agreed()
+        .ifPresent(v -> require(site.common() && v.domain().equals(site.domain()), "agreement"));
     return e.domain();
   }
 

@@ -74,6 +74,11 @@ public sealed interface Stmt {
       otherwise = List.copyOf(otherwise);
     }
 
+    /** Where the adversary picks. */
+    public Site site() {
+      return new Site(pick.site(), "pick " + binder, binder.domain(), false, Optional.empty());
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.some(this);

@@ -27,6 +27,7 @@ final class Elements {
   private int received;
   private int binders;
   private int sites;
+  private int commonDraws;
 
   Elements(int nodes) {
     this.nodes = nodes;
@@ -101,5 +102,9 @@ final class Elements {
 
   int nextSite() {
     return sites++;
+  }
+
+  int nextCommonDraw() {
+    return commonDraws++;
   }
 }

@@ -34,6 +34,7 @@ import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Shape;
+import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Variable;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.source.Span;
@@ -271,8 +272,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   @Override
   public Expr present(Present e) {
     if (e.operand() instanceof turncoat.compiler.ast.Expr.Heard heard) {
-      Port port = port(heard.message());
-      return new Expr.Heard(port, node(heard.sender()), -1, Domain.BOOLEAN);
+      return new Hearing(context, this).isHeard(heard);
     }
     Optional<turncoat.compiler.ast.Expr.Apply> node = described().first(e);
     if (node.isPresent()) {
@@ -459,18 +459,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr aggregate(turncoat.compiler.ast.Expr.Aggregate e) {
-    Port port = port(e.message());
-    int field = index(port.type(), e.field());
-    Domain domain = port.type().fields().get(field).domain().withOptional(true);
-    context.elements().order(true, domain);
-    Expr.Aggregate.Choice choice =
-        switch (e.choice()) {
-          case PLURALITY_MIN -> Expr.Aggregate.Choice.PLURALITY_MIN;
-          case PLURALITY_MAX -> Expr.Aggregate.Choice.PLURALITY_MAX;
-          case MIN -> Expr.Aggregate.Choice.MIN;
-          case MAX -> Expr.Aggregate.Choice.MAX;
-        };
-    return new Expr.Aggregate(choice, port, field, domain);
+    return new Hearing(context, this).aggregate(e);
   }
 
   @Override
@@ -506,15 +495,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   @Override
   public Expr have(turncoat.compiler.ast.Expr.Have e) {
     Certificate certificate = context.elements().certificate(e.certificate().name().text());
-    List<Expr> arguments = new ArrayList<>();
-    for (int i = 0; i < certificate.parameters().size(); i++) {
-      Domain domain = certificate.parameters().get(i).domain();
-      turncoat.compiler.ast.Expr written = e.certificate().args().get(i);
-      Expr argument = wanting(domain).lower(written);
-      functions.mix(argument, domain, written.span());
-      arguments.add(argument);
-    }
-    return new Expr.Have(certificate, arguments);
+    return new Expr.Have(certificate, functions.arguments(certificate, e.certificate().args()));
   }
 
   @Override
@@ -542,12 +523,61 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   @Override
   public Expr flip(turncoat.compiler.ast.Expr.Flip e) {
     boolean flag = context.types().of(e).kind() == Type.Kind.BOOLEAN;
-    return new Expr.Flip(flag ? Domain.BOOLEAN : new Domain(Domain.Kind.BIT, 0, 1, false));
+    Domain domain = flag ? Domain.BOOLEAN : new Domain(Domain.Kind.BIT, 0, 1, false);
+    return new Expr.Draw(domain, e.bias().map(this::odds), common(e.common()));
+  }
+
+  private int common(boolean common) {
+    return common ? context.elements().nextCommonDraw() : -1;
+  }
+
+  private Expr.Draw.Odds odds(turncoat.compiler.ast.Expr bias) {
+    Rational chance = context.constants().required(bias, "a probability");
+    if (chance.compareTo(Rational.ZERO) < 0 || chance.compareTo(Rational.of(1)) > 0) {
+      throw refuse(
+          Code.E0441,
+          bias.span(),
+          chance + " is no probability" + context.constants().where(bias),
+          "write a fraction between 0 and 1, such as flip(1/3)");
+    }
+    int outcomes = context.constants().small(chance.denominator(), bias, "the denominator");
+    context
+        .limits()
+        .check(
+            outcomes, Limits.DOMAIN, "outcomes of a coin", bias.span(), "use a simpler fraction");
+    return new Expr.Draw.Odds(chance.numerator().intValueExact(), outcomes);
+  }
+
+  @Override
+  public Expr random(turncoat.compiler.ast.Expr.Random e) {
+    Domain domain = context.domains().of(e.type());
+    return new Expr.Draw(domain, Optional.empty(), common(e.common()));
+  }
+
+  /** What the adversary chooses for a place that wants values of a domain. */
+  Expr any(Any e, Variable target, Domain domain) {
+    Site site =
+        new Site(
+            context.elements().nextSite(), "any " + target, domain, e.common(), Optional.empty());
+    return new Expr.Chosen(site);
   }
 
   @Override
   public Expr any(Any e) {
     throw new Abandoned();
+  }
+
+  @Override
+  public Expr ideal(turncoat.compiler.ast.Expr.Ideal e) {
+    Variable variable = context.elements().variable(e.variable().text());
+    Site site =
+        new Site(
+            context.elements().nextSite(),
+            "agreement on " + variable,
+            variable.domain(),
+            true,
+            Optional.of(variable));
+    return new Expr.Chosen(site);
   }
 
   @Override
@@ -608,14 +638,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   /** The whole of a message-valued expression, field by field; empty for anything else. */
   List<Expr> message(turncoat.compiler.ast.Expr e) {
     if (e instanceof turncoat.compiler.ast.Expr.Heard heard) {
-      Port port = port(heard.message());
-      Expr sender = node(heard.sender());
-      List<Expr> fields = new ArrayList<>();
-      for (int i = 0; i < port.type().fields().size(); i++) {
-        Domain domain = port.type().fields().get(i).domain().withOptional(true);
-        fields.add(new Expr.Heard(port, sender, i, domain));
-      }
-      return fields;
+      return new Hearing(context, this).fields(heard);
     }
     return values.message(e);
   }

@@ -12,10 +12,11 @@ import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model.LeaderRule;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Slot;
 import turncoat.compiler.ir.Stage;
-import turncoat.compiler.ir.Stmt;
 import turncoat.compiler.ir.Variable;
+import turncoat.compiler.ir.Walk;
 import turncoat.compiler.source.Span;
 
 /** Derives the schedule, the action space and the observation space. */
@@ -129,9 +130,9 @@ final class Space {
       options += 2 * losses(round) + delays(round) * nodes;
       count += failures();
       options += 2 * failures();
-      for (Stmt.Some some : Picks.adversarial(round)) {
-        count += honest;
-        options += (long) honest * some.binder().domain().size();
+      for (Site site : Sites.of(round)) {
+        count += choosers(site);
+        options += (long) choosers(site) * site.domain().size();
       }
     }
     Limits limits = context.limits();
@@ -142,6 +143,10 @@ final class Space {
         "options of the adversary",
         instance(),
         "lower n or b, or use smaller ranges in messages");
+  }
+
+  private int choosers(Site site) {
+    return site.common() ? 1 : honest;
   }
 
   private long says(Port port) {
@@ -217,9 +222,9 @@ final class Space {
     }
     round.waits().forEach(wait -> delays(round, wait, slots));
     failures(round, slots);
-    for (Stmt.Some some : Picks.adversarial(round)) {
-      for (int j = 0; j < honest; j++) {
-        slots.add(new Slot.Pick(round, some.pick().site(), some.binder(), j));
+    for (Site site : Sites.of(round)) {
+      for (int j = 0; j < choosers(site); j++) {
+        slots.add(new Slot.Pick(round, site, site.common() ? Optional.empty() : Optional.of(j)));
       }
     }
   }
@@ -269,7 +274,10 @@ final class Space {
     if (leader.kind() != LeaderRule.Kind.NONE) {
       context.elements().loops.values().forEach(l -> features.add(new Feature.Leader(l, nodes)));
     }
-    rounds.forEach(round -> round.ports().forEach(port -> mail(round, port, features)));
+    for (Round round : rounds) {
+      round.ports().forEach(port -> mail(round, port, features));
+      Walk.commonDraws(round).forEach(draw -> features.add(new Feature.Common(round, draw)));
+    }
     for (Certificate certificate : context.elements().certificates.values()) {
       features.add(new Feature.Buildable(certificate));
     }

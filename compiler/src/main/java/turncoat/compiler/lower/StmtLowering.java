@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import turncoat.compiler.ast.Condition;
+import turncoat.compiler.ast.Expr.Any;
 import turncoat.compiler.ast.Expr.Best;
 import turncoat.compiler.ast.Expr.NoneLit;
 import turncoat.compiler.ast.Stmt.Assign;
@@ -78,7 +79,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
           .toList();
     }
     Variable target = context.elements().variable(symbol.name());
-    Expr value = expressions().wanting(target.domain()).lower(s.value());
+    Expr value = value(s.value(), target, target.domain());
     return List.of(assign(target, value, s.value().span(), origin));
   }
 
@@ -96,6 +97,13 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
           }
         };
     parts.stream().filter(e -> e instanceof Expr.Heard).forEach(e -> Walk.expression(e, look));
+  }
+
+  /** A value for a variable; the adversary chooses among what fits there. */
+  private Expr value(turncoat.compiler.ast.Expr written, Variable target, Domain domain) {
+    return written instanceof Any any
+        ? expressions().any(any, target, domain)
+        : expressions().wanting(domain).lower(written);
   }
 
   private Stmt assign(Variable target, Expr value, Span span, Origin origin) {
@@ -127,7 +135,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     Symbol.Variable symbol = context.symbols().output().orElseThrow(Abandoned::new);
     Variable output = context.elements().variable(symbol.name());
     Domain wanted = output.domain().withOptional(false);
-    Expr value = expressions().wanting(wanted).lower(s.value());
+    Expr value = value(s.value(), output, wanted);
     Expr fitted = expressions().fitted(value, wanted, false, s.value().span(), "'" + output + "'");
     knowledge = knowledge.forget(new Expr.Read(output, Optional.empty()));
     return List.of(new Stmt.Decide(output, fitted, context.origins().of(s.span())));

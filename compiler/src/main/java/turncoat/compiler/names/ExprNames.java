@@ -116,6 +116,8 @@ final class ExprNames {
         name(name, scope);
       } else if (e instanceof Expr.Unanimous unanimous) {
         input(unanimous);
+      } else if (e instanceof Expr.Ideal ideal) {
+        target(ideal.variable(), scope);
       } else if (e instanceof Expr.Quantified quantified) {
         quantified(quantified, scope);
       } else if (e instanceof Expr.Tried tried) {

@@ -252,7 +252,17 @@ final class ExprPrinter implements Expr.Cases<String> {
 
   @Override
   public String any(Expr.Any e) {
-    return "any";
+    return e.common() ? "common any" : "any";
+  }
+
+  @Override
+  public String random(Expr.Random e) {
+    return (e.common() ? "common random(" : "random(") + print(e.type()) + ")";
+  }
+
+  @Override
+  public String ideal(Expr.Ideal e) {
+    return "ideal agreement on " + e.variable().text();
   }
 
   @Override

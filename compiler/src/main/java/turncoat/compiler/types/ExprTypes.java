@@ -60,8 +60,8 @@ final class ExprTypes implements Expr.Cases<Type> {
     }
     boolean namesNode = wanted.kind() == Type.Kind.NODE && e instanceof Expr.IntLit;
     boolean flag = wanted.kind() == Type.Kind.BOOLEAN && e instanceof Expr.Flip;
-    if (flag) {
-      table.put(e, Type.BOOLEAN);
+    if (flag || e instanceof Expr.Any) {
+      table.put(e, wanted);
     } else if (!wanted.accepts(found) && !namesNode) {
       problems.add(
           Code.E0301, e.span(), where + " must be " + shown.show() + ", not " + found.show());
@@ -502,13 +502,16 @@ final class ExprTypes implements Expr.Cases<Type> {
       return Type.ERROR;
     }
     Type type = types.of(field.get().type());
-    if (!type.isError() && (!type.isNumeric() || type.optional())) {
-      problems.add(Code.E0301, e.field().span(), "'best' compares numbers, not " + type.show());
-    }
-    for (Expr.Then then : e.then().stream().toList()) {
-      numeric(known(e.message(), then.field()), then.field(), "'best'");
-    }
+    rank(type, e.field());
+    e.then().ifPresent(then -> rank(known(e.message(), then.field()), then.field()));
     return Type.of(message.orElseThrow()).withOptional(true);
+  }
+
+  /** What messages are compared by always has a value. */
+  private void rank(Type type, Ident field) {
+    if (!type.isError() && (!type.isNumeric() || type.optional())) {
+      problems.add(Code.E0301, field.span(), "'best' compares numbers, not " + type.show());
+    }
   }
 
   @Override
@@ -544,7 +547,26 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type flip(Expr.Flip e) {
+    e.bias().ifPresent(bias -> expect(bias, Type.NUMBER, "a probability"));
     return Type.BIT;
+  }
+
+  @Override
+  public Type random(Expr.Random e) {
+    Type type = written.of(e.type());
+    if (type.kind() == Type.Kind.MESSAGE) {
+      problems.add(Code.E0301, e.span(), "chance draws values, not messages");
+      return Type.ERROR;
+    }
+    if (type.optional()) {
+      problems.add(Code.E0301, e.type().span(), "chance draws a value: leave out the '?'");
+    }
+    return type;
+  }
+
+  @Override
+  public Type ideal(Expr.Ideal e) {
+    return symbols.variable(e.variable().text()).map(symbolTypes::variable).orElse(Type.ERROR);
   }
 
   @Override
