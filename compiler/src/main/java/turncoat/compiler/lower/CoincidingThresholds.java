@@ -94,10 +94,8 @@ public final class CoincidingThresholds {
   private static Optional<BigInteger> least(
       CountThresholds.Found threshold, Map<String, Integer> parameters) {
     try {
-      Optional<Rational> bound =
-          new Constants(parameters, new Problems()).value(threshold.bound());
-      return bound.map(
-          b -> threshold.strict() ? b.floor().add(BigInteger.ONE) : b.ceiling());
+      Optional<Rational> bound = new Constants(parameters, new Problems()).value(threshold.bound());
+      return bound.map(b -> threshold.strict() ? b.floor().add(BigInteger.ONE) : b.ceiling());
     } catch (Abandoned reported) {
       return Optional.empty();
     }
@@ -111,9 +109,7 @@ public final class CoincidingThresholds {
       Optional<BigInteger> other = least(second, parameters);
       BigInteger nodes = BigInteger.valueOf(parameters.getOrDefault("n", 0));
       boolean reachable =
-          one.isPresent()
-              && other.isPresent()
-              && one.get().max(other.get()).compareTo(nodes) <= 0;
+          one.isPresent() && other.isPresent() && one.get().max(other.get()).compareTo(nodes) <= 0;
       if (reachable && !one.equals(other)) {
         return Optional.of(parameters);
       }
@@ -171,9 +167,7 @@ public final class CoincidingThresholds {
   }
 
   private Diagnostic warning(
-      CountThresholds.Found first,
-      CountThresholds.Found second,
-      Map<String, Integer> apart) {
+      CountThresholds.Found first, CountThresholds.Found second, Map<String, Integer> apart) {
     return Diagnostic.of(
             Code.W0511,
             second.span(),
@@ -190,7 +184,10 @@ public final class CoincidingThresholds {
 
   private String numbers(CountThresholds.Found threshold) {
     List<String> numbers =
-        instances.stream().map(i -> least(threshold, i).orElseThrow().toString()).distinct().toList();
+        instances.stream()
+            .map(i -> least(threshold, i).orElseThrow().toString())
+            .distinct()
+            .toList();
     return String.join(" or ", numbers);
   }
 
