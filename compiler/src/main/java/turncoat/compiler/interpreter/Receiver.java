@@ -79,16 +79,19 @@ final class Receiver implements Stmt.Cases<Boolean> {
 
   @Override
   public Boolean assign(Stmt.Assign s) {
-    int value = evaluator.value(s.value());
-    effects += node.get(s.target()) == value ? 0 : 1;
-    node.set(s.target(), value);
+    set(s.target(), evaluator.value(s.value()));
     return true;
+  }
+
+  private void set(Variable target, int value) {
+    effects += node.get(target) == value ? 0 : 1;
+    node.set(target, value);
   }
 
   @Override
   public Boolean assignAt(Stmt.AssignAt s) {
     int index = evaluator.value(s.index());
-    node.set(s.targets().get(s.over().index(index)), evaluator.value(s.value()));
+    set(s.targets().get(s.over().index(index)), evaluator.value(s.value()));
     return true;
   }
 
