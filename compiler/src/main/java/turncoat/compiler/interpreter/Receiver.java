@@ -75,6 +75,13 @@ final class Receiver implements Stmt.Cases<Boolean> {
   }
 
   @Override
+  public Boolean assignAt(Stmt.AssignAt s) {
+    int index = evaluator.value(s.index());
+    node.set(s.targets().get(s.over().index(index)), evaluator.value(s.value()));
+    return true;
+  }
+
+  @Override
   public Boolean decide(Stmt.Decide s) {
     int value = evaluator.value(s.value());
     if (value != Domain.NONE && node.get(s.output()) == Domain.NONE) {
