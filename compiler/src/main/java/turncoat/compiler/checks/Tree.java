@@ -35,7 +35,7 @@ final class Tree {
     RECEIVE_HEAD,
     /** A value or condition in a receive block. */
     RECEIVE,
-    /** A condition with {@code some}. */
+    /** A condition with {@code some} in a receive block. */
     SOME,
     /** A property or witness. */
     PROPERTY
@@ -52,9 +52,6 @@ final class Tree {
 
   final List<Root> roots = new ArrayList<>();
   final List<RoundIn> rounds = new ArrayList<>();
-
-  /** Repeats that stand in a {@code for} that is in no repeat itself. */
-  final List<Declaration.RepeatDecl> insideFor = new ArrayList<>();
 
   final List<Declaration.Variable> variables = new ArrayList<>();
   final List<Send> sends = new ArrayList<>();
@@ -140,18 +137,7 @@ final class Tree {
       repeat.body().forEach(d -> rounds(d, Optional.of(repeat)));
     } else if (declaration instanceof Declaration.ForDecl each) {
       types.add(each.range());
-      if (loop.isEmpty()) {
-        repeats(each);
-      }
       each.body().forEach(d -> rounds(d, loop));
-    }
-  }
-
-  private void repeats(Declaration.ForDecl each) {
-    for (Declaration inner : each.body()) {
-      if (inner instanceof Declaration.RepeatDecl repeat) {
-        insideFor.add(repeat);
-      }
     }
   }
 
@@ -178,9 +164,10 @@ final class Tree {
   }
 
   private void condition(Condition condition, Place alone) {
-    Place place = condition.some().isPresent() ? Place.SOME : alone;
+    boolean chooses = condition.some().isPresent() && alone != Place.SEND;
+    Place place = chooses ? Place.SOME : alone;
     condition.guard().ifPresent(e -> root(place, e));
-    condition.some().ifPresent(some -> some.expressions().forEach(e -> root(Place.SOME, e)));
+    condition.some().ifPresent(some -> some.expressions().forEach(e -> root(place, e)));
     condition.some().flatMap(Condition.Some::range).ifPresent(types::add);
   }
 

@@ -1,7 +1,6 @@
 package turncoat.compiler.checks;
 
 import java.util.Optional;
-import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Declaration.NetworkKind;
 import turncoat.compiler.ast.Declaration.Trait;
@@ -37,14 +36,9 @@ final class Unsupported {
     declarations();
     protocol.all(Declaration.Network.class).forEach(this::network);
     protocol.all(Declaration.Faults.class).forEach(this::faults);
-    tree.insideFor.forEach(d -> say(d.variable().span(), "a 'repeat' inside a 'for'"));
     tree.rounds.forEach(r -> round(r.round()));
     tree.types.forEach(this::type);
     tree.sends.forEach(this::send);
-    tree.sendConditions.stream()
-        .map(Condition::some)
-        .flatMap(Optional::stream)
-        .forEach(some -> say(some.span(), "'some' in front of a 'send'"));
     tree.statements.forEach(this::statement);
     tree.roots.forEach(root -> expression(root.expression()));
   }

@@ -76,6 +76,7 @@ public enum Code {
   E0337("not known beforehand", "Labels and paths are known before the run."),
   E0338("labels out of place", "Labels are for messages that are simply sent and heard."),
   E0339("no such path", "A path has every node at most once and as many as its type says."),
+  E0340("choice in front of a send", "Chance and the adversary choose in receive blocks."),
 
   // E04xx: protocol structure and instances.
   E0401("not sent in this round", "A round hears only the messages that are sent in it."),

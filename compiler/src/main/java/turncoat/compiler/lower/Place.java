@@ -9,6 +9,7 @@ import java.util.Optional;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ir.Binder;
+import turncoat.compiler.ir.Expr.Literal;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
@@ -21,6 +22,10 @@ final class Place {
   private final Optional<Loop> loop;
   final List<Port> ports = new ArrayList<>();
   final IdentityHashMap<Ident, Binder> binders = new IdentityHashMap<>();
+
+  /** Bound names that stand for a known value at the moment. */
+  final IdentityHashMap<Ident, Literal> known = new IdentityHashMap<>();
+
   final IdentityHashMap<Ident, Round.Received> received = new IdentityHashMap<>();
   final List<Round.Wait> waits = new ArrayList<>();
   boolean lossy;

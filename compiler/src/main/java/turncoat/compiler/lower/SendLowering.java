@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Declaration.FieldDecl;
+import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Done;
+import turncoat.compiler.ast.Expr.Name;
 import turncoat.compiler.ast.Expr.Sample;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Send.At;
@@ -240,14 +242,20 @@ final class SendLowering {
     public Done message(Message send) {
       MessageType type = context.elements().message(send.message().name().text());
       List<Expr> values = values(send.message(), type);
+      Optional<Expr> node = send.target().node().map(expressions::node);
+      if (node.filter(e -> !isKnown(e)).isPresent()) {
+        directed(send, type, values, node.get());
+        return Done.DONE;
+      }
       Optional<Port.Attachment> attachment =
-          send.certificate().map(call -> new Attachments(context, expressions).of(call, values));
+          send.certificate()
+              .map(call -> new Attachments(context, expressions, send.message()).of(call, values));
       add(
           new Draft(
               type,
               new Labels(context, expressions).name(send.message().name(), send.message().label()),
               Optional.empty(),
-              recipient(send.target()),
+              node,
               speaker,
               attachment,
               Optional.empty(),
@@ -256,6 +264,25 @@ final class SendLowering {
               values,
               send.span()));
       return Done.DONE;
+    }
+
+    /**
+     * A message to a node that only its sender knows: like a question, it may go to anybody, and
+     * reaches whom each sender means.
+     */
+    private void directed(Message send, MessageType type, List<Expr> values, Expr node) {
+      if (type.signed() || type.keep() || send.certificate().isPresent()) {
+        String what = type.signed() ? "a signed" : type.keep() ? "a kept" : "a certified";
+        throw expressions.refuse(
+            Code.E0901,
+            send.target().span(),
+            what + " message to a node that only its sender knows is not supported yet",
+            "send it to the leader, to a node given by number, or to all");
+      }
+      String name =
+          new Labels(context, expressions).name(send.message().name(), send.message().label());
+      Audience audience = new Audience(0, Optional.of(node));
+      dialogue(type, name, Optional.of(audience), Optional.empty(), values, send.span());
     }
 
     private List<Expr> values(Call call, MessageType type) {
@@ -279,9 +306,13 @@ final class SendLowering {
       return target.node().map(node -> known(expressions.node(node), target.span()));
     }
 
+    private static boolean isKnown(Expr node) {
+      return node instanceof Expr.Leader || node instanceof Expr.Literal;
+    }
+
     /** A node that everybody knows, as ports need it. */
     private Expr known(Expr node, Span span) {
-      if (node instanceof Expr.Leader || node instanceof Expr.Literal) {
+      if (isKnown(node)) {
         return node;
       }
       throw expressions.refuse(
@@ -316,12 +347,14 @@ final class SendLowering {
     public Done query(Query send) {
       MessageType type = context.elements().message(send.message().name().text());
       List<Expr> values = values(send.message(), type);
-      dialogue(type, Optional.of(audience(send.target())), Optional.empty(), values, send.span());
+      Optional<Audience> audience = Optional.of(audience(send.target()));
+      dialogue(type, type.name(), audience, Optional.empty(), values, send.span());
       return Done.DONE;
     }
 
     private void dialogue(
         MessageType type,
+        String name,
         Optional<Audience> audience,
         Optional<Answer> answer,
         List<Expr> values,
@@ -329,7 +362,7 @@ final class SendLowering {
       add(
           new Draft(
               type,
-              type.name(),
+              name,
               Optional.empty(),
               Optional.empty(),
               speaker,
@@ -379,7 +412,7 @@ final class SendLowering {
       send.alias().ifPresent(alias -> place.received.put(alias, asker));
       Answer answer = new Answer(send.query().text(), asker);
       List<Expr> values = values(send.message(), type);
-      dialogue(type, Optional.empty(), Optional.of(answer), values, send.span());
+      dialogue(type, type.name(), Optional.empty(), Optional.of(answer), values, send.span());
       return Done.DONE;
     }
 
@@ -395,6 +428,10 @@ final class SendLowering {
 
     @Override
     public Done conditional(If send) {
+      if (send.condition().some().isPresent()) {
+        some(send, send.condition().some().get());
+        return Done.DONE;
+      }
       Expr condition = expressions.condition(send.condition().guard().orElseThrow(Abandoned::new));
       if (condition instanceof Expr.Literal known) {
         all(known.value() != 0 ? send.then() : send.otherwise());
@@ -403,6 +440,27 @@ final class SendLowering {
       inside(condition, true).all(send.then());
       inside(condition, false).all(send.otherwise());
       return Done.DONE;
+    }
+
+    private void some(If send, Condition.Some some) {
+      Expr first =
+          send.condition().guard().map(expressions::condition).orElse(ExprLowering.truth(true));
+      if (first.equals(ExprLowering.truth(false))) {
+        all(send.otherwise());
+        return;
+      }
+      Flattener outer = inside(first, true);
+      SomeSends trial = new SomeSends(context, place, outer.expressions, some);
+      for (Expr.Literal value : trial.values()) {
+        trial.taking(value, taken -> outer.taking(taken, send.then()));
+      }
+      inside(ExprLowering.and(first, trial.exists()), false).all(send.otherwise());
+    }
+
+    private void taking(Expr taken, List<turncoat.compiler.ast.Send> sends) {
+      if (!taken.equals(ExprLowering.truth(false))) {
+        inside(taken, true).all(sends);
+      }
     }
 
     @Override
@@ -419,7 +477,7 @@ final class SendLowering {
   }
 
   /** Matches a certificate's arguments with the message's. */
-  private record Attachments(Context context, ExprLowering expressions) {
+  private record Attachments(Context context, ExprLowering expressions, Call message) {
     Port.Attachment of(Call call, List<Expr> values) {
       Certificate certificate = context.elements().certificate(call.name().text());
       List<Port.Argument> arguments =
@@ -436,9 +494,25 @@ final class SendLowering {
               && isCommon(binary.right()));
     }
 
+    /** The field in which the same name stands: other fields may have the same value by chance. */
+    private int named(turncoat.compiler.ast.Expr written, List<Expr> values) {
+      boolean plain = values.size() == message.args().size();
+      for (int i = 0; plain && i < values.size(); i++) {
+        if (written instanceof Name name
+            && message.args().get(i) instanceof Name other
+            && name.text().equals(other.text())) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
     private Port.Argument argument(turncoat.compiler.ast.Expr written, List<Expr> values) {
       Expr value = expressions.lower(written);
-      int field = values.indexOf(value);
+      int field = named(written, values);
+      if (field < 0) {
+        field = values.indexOf(value);
+      }
       if (field >= 0) {
         return new Port.Argument(field, Optional.empty());
       }

@@ -183,6 +183,10 @@ final class Values implements Symbol.Cases<Expr> {
 
   @Override
   public Expr chosen(Symbol.Chosen s) {
+    Expr.Literal known = place.known.get(s.some().name());
+    if (known != null) {
+      return known;
+    }
     return new Expr.Bound(binder(s.some().name()));
   }
 

@@ -181,6 +181,7 @@ final class Collector {
         repeat.locals().forEach(locals -> variables(locals, Optional.of(repeat)));
         rounds(repeat.body());
       } else if (declaration instanceof Declaration.ForDecl each) {
+        table.passes.add(each.name().text());
         rounds(each.body());
       }
     }

@@ -265,7 +265,7 @@ final class ExprNames {
     }
 
     private void loop(Expr.By by) {
-      if (table.loop(by.loop().text()).isEmpty()) {
+      if (table.loop(by.loop().text()).isEmpty() && !table.passes.contains(by.loop().text())) {
         unknown(
             Code.E0101,
             "no repeat counts",
