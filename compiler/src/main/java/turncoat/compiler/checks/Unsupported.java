@@ -75,8 +75,12 @@ final class Unsupported {
   }
 
   private void faults(Declaration.Faults faults) {
-    if (faults.traits().contains(Trait.ADAPTIVE)) {
-      say(faults.span(), "'adaptive' corruption");
+    boolean adaptive = faults.traits().contains(Trait.ADAPTIVE);
+    if (adaptive && faults.mixed()) {
+      say(faults.span(), "'adaptive' corruption of nodes that may also crash or lose messages");
+    }
+    if (adaptive && tree.sends.stream().anyMatch(Send.Query.class::isInstance)) {
+      say(faults.span(), "'adaptive' corruption where nodes ask questions");
     }
   }
 

@@ -15,6 +15,7 @@ import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Slot;
 import turncoat.compiler.ir.Stage;
 import turncoat.compiler.ir.StateLayout;
 import turncoat.compiler.ir.Variable;
@@ -55,6 +56,9 @@ final class EnvironmentClassGenerator {
     type.addMethod(enter()).addMethod(play());
     for (Round round : model.rounds()) {
       type.addMethod(play(round)).addMethods(dialogue.methods(round));
+    }
+    if (blueprint.isAdaptive()) {
+      type.addMethod(corrupt());
     }
     return type.addMethod(allow())
         .addMethod(look())
@@ -97,9 +101,12 @@ final class EnvironmentClassGenerator {
             .addJavadoc(
                 "Creates an environment, every lane reset with its own number as the seed.\n")
             .addStatement(
-                "super(description(), SCHEDULE, $T.slots().steps(), $L, lanes)",
+                "super(description(), SCHEDULE, $T.slots().steps(), $L, lanes$L)",
                 names.role("Actions"),
-                targets())
+                targets(),
+                blueprint.isAdaptive()
+                    ? CodeBlock.of(",$W$T.adaptive(lanes, N, B)", RuntimeTypes.ROSTER)
+                    : "")
             .addStatement("roster = roster()")
             .addStatement("state = new $T(roster, lanes)", names.state());
     List<String> mailWorksOn = new ArrayList<>(List.of("roster"));
@@ -188,16 +195,28 @@ final class EnvironmentClassGenerator {
     if (blueprint.hasFailures()) {
       method.addStatement("failures.clear(lane)");
     }
-    if (model.adversary().placement() == Adversary.Placement.FIXED) {
+    if (isPlacedAtOnce()) {
       int set =
           model.adversary().placed().stream().mapToInt(p -> 1 << p).reduce(0, (a, b) -> a | b);
-      method.addStatement("roster.place(lane, $L)", "0b" + Integer.toBinaryString(set));
+      if (set != 0 || !blueprint.isAdaptive()) {
+        method.addStatement("roster.place(lane, $L)", "0b" + Integer.toBinaryString(set));
+      }
       learnKeys(method);
     }
     if (!blueprint.hasStage(Stage.Kind.SETUP)) {
       method.addCode(start(CodeBlock.of("")));
     }
     return method.build();
+  }
+
+  private boolean isPlacedAtOnce() {
+    return model.adversary().placement() == Adversary.Placement.FIXED || blueprint.isAdaptive();
+  }
+
+  /** Whether the adversary picks nodes before the first round, of those it corrupts over time. */
+  private boolean corruptsAtFirst() {
+    return model.slots().stream()
+        .anyMatch(slot -> slot instanceof Slot.CorruptNext next && next.round().isEmpty());
   }
 
   private void learnKeys(MethodSpec.Builder method) {
@@ -214,7 +233,9 @@ final class EnvironmentClassGenerator {
       code.addStatement("roster.placeOption(lane, chance().uniform(lane, roster.placements()))");
     }
     code.add(choices);
-    if (blueprint.hasEvidence() && model.adversary().placement() != Adversary.Placement.FIXED) {
+    if (corruptsAtFirst()) {
+      code.addStatement("corrupt(lane)");
+    } else if (blueprint.hasEvidence() && !isPlacedAtOnce()) {
       code.addStatement("evidence.learnKeys(lane)");
     }
     if (blueprint.hasInputs(InputRule.Setter.FIXED)) {
@@ -242,7 +263,10 @@ final class EnvironmentClassGenerator {
       case RANDOM -> method.addStatement("roster.lead(lane, chance().uniform(lane, N))");
       case RANDOM_HONEST ->
           method.addStatement(
-              "roster.lead(lane, roster.honest(lane, chance().uniform(lane, HONEST)))");
+              blueprint.isAdaptive()
+                  ? "roster.lead(lane,$Wroster.stillHonest(lane, chance().uniform(lane,"
+                      + " roster.honestNow(lane))))"
+                  : "roster.lead(lane, roster.honest(lane, chance().uniform(lane, HONEST)))");
     }
     return method.build();
   }
@@ -359,10 +383,32 @@ final class EnvironmentClassGenerator {
             .addStatement("rounds.receive$L(lane, node$L)", suffix, k)
             .build();
     method.addCode(
-        CodeBlocks.eachHonest(blueprint.hasStopping() ? unlessFailed(receive) : receive));
+        CodeBlocks.eachStillHonest(
+            blueprint, blueprint.hasStopping() ? unlessFailed(receive) : receive));
     if (!blueprint.seesEarly()) {
       method.addCode(overhear(round, locals));
     }
+    if (blueprint.isAdaptive()) {
+      method.addStatement("corrupt(lane)");
+    }
+    return method.build();
+  }
+
+  /** Those that the adversary has named are corrupted from the next stage on. */
+  private MethodSpec corrupt() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("corrupt")
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(LANE)
+            .addJavadoc("Corrupts the nodes that the adversary has named.\n")
+            .beginControlFlow("for (int turn = 0; turn < B; turn++)")
+            .addStatement("int node = roster.corrupt(lane, turn)")
+            .beginControlFlow("if (node != NONE)");
+    if (blueprint.hasEvidence()) {
+      method.addStatement("evidence.surrender(lane, node)");
+    }
+    method.addStatement("state.forget(lane, node)").endControlFlow().endControlFlow();
+    learnKeys(method);
     return method.build();
   }
 

@@ -37,6 +37,9 @@ final class EvidenceGenerator {
         .addMethod(clear())
         .addMethod(startIteration())
         .addMethod(learnKeys());
+    if (blueprint.isAdaptive()) {
+      type.addMethod(surrender());
+    }
     blueprint.model().certificates().forEach(certificate -> methods(type, certificate));
     return type.addMethod(row("save")).addMethod(row("load")).build();
   }
@@ -130,6 +133,19 @@ final class EvidenceGenerator {
         method.addStatement("$N.addAll(lane, roster.corruptedBits(lane))", names.known(type));
       }
     }
+    return method.build();
+  }
+
+  private MethodSpec surrender() {
+    MethodSpec.Builder method =
+        CodeBlocks.method(
+                "surrender", TypeName.VOID, CodeBlocks.number("lane"), CodeBlocks.number("node"))
+            .addJavadoc("What a node has seen is the adversary's: it is corrupted.\n")
+            .addStatement("int me = lane * N + node");
+    for (MessageType type : blueprint.tracking().known()) {
+      method.addStatement("$N.addFrom(lane, $N, me)", names.known(type), names.seen(type));
+    }
+    ofNodes().forEach(field -> method.addStatement("$N.clear(me, 1)", field));
     return method.build();
   }
 

@@ -33,7 +33,8 @@ import java.util.Optional;
  * @param schedule stages in order
  * @param slots the action space in order: setup, leader, then by round: says (port, byzantine,
  *     honest), losses (honest recipient, honest sender), delays (wait, honest, turn), failures
- *     (honest), misses (honest, sender), picks (site, honest)
+ *     (honest), misses (honest, sender), picks (site, honest), corruptions (turn); in setup
+ *     corruptions come first
  * @param features the observation in order
  * @param properties properties by id
  * @param witnesses what good runs reach: named like properties, {@code holds} is what some run must
@@ -125,9 +126,12 @@ public record Model(
     witnesses = List.copyOf(witnesses);
   }
 
-  /** How many nodes follow the protocol: all that are not corrupted, whether or not they fail. */
+  /**
+   * How many ranks honest nodes have: as many as nodes follow the protocol, whether or not they
+   * fail; all nodes if they are corrupted during the run.
+   */
   public int honest() {
-    return nodes - adversary.corrupted();
+    return adversary.adaptive() ? nodes : nodes - adversary.corrupted();
   }
 
   /** Whether the adversary may lose messages in the stage. */

@@ -35,7 +35,7 @@ final class Space {
     this.rounds = rounds;
     this.nodes = context.elements().nodes();
     this.corrupted = adversary.corrupted();
-    this.honest = nodes - corrupted;
+    this.honest = adversary.adaptive() ? nodes : nodes - corrupted;
   }
 
   private List<Variable> inputs() {
@@ -133,6 +133,8 @@ final class Space {
         count += honest;
         options += (long) honest * some.binder().domain().size();
       }
+      count += corruptions();
+      options += corruptions() * (1L + nodes);
     }
     Limits limits = context.limits();
     limits.check(count, Limits.SLOTS, "action slots", instance(), "lower n or b");
@@ -167,13 +169,19 @@ final class Space {
     return delays;
   }
 
+  private long corruptions() {
+    return adversary.adaptive() ? corrupted : 0;
+  }
+
   private long failures() {
     return adversary.failures().possible() ? (long) honest * honest : 0;
   }
 
   private List<Slot> setup() {
     List<Slot> slots = new ArrayList<>();
-    if (adversary.placement() != Adversary.Placement.FIXED) {
+    if (adversary.adaptive() && picksFirst()) {
+      corruptions(Optional.empty(), slots);
+    } else if (!adversary.adaptive() && adversary.placement() != Adversary.Placement.FIXED) {
       long sets = Limits.choose(nodes, corrupted);
       context
           .limits()
@@ -222,6 +230,22 @@ final class Space {
         slots.add(new Slot.Pick(round, some.pick().site(), some.binder(), j));
       }
     }
+    corruptions(Optional.of(round), slots);
+  }
+
+  /** Whether the adversary may corrupt nodes before the first round: unless they are listed. */
+  private boolean picksFirst() {
+    return context
+        .instance()
+        .word("corrupted")
+        .map(setting -> setting.value() instanceof SettingValue.Word)
+        .orElse(true);
+  }
+
+  private void corruptions(Optional<Round> round, List<Slot> slots) {
+    for (int turn = 0; turn < corruptions(); turn++) {
+      slots.add(new Slot.CorruptNext(round, turn, 1 + nodes));
+    }
   }
 
   private void delays(Round round, Round.Wait wait, List<Slot> slots) {
@@ -267,7 +291,8 @@ final class Space {
       }
     }
     if (leader.kind() != LeaderRule.Kind.NONE) {
-      context.elements().loops.values().forEach(l -> features.add(new Feature.Leader(l, nodes)));
+      int places = corrupted + honest;
+      context.elements().loops.values().forEach(l -> features.add(new Feature.Leader(l, places)));
     }
     rounds.forEach(round -> round.ports().forEach(port -> mail(round, port, features)));
     for (Certificate certificate : context.elements().certificates.values()) {
