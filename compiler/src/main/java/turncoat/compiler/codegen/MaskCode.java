@@ -55,7 +55,7 @@ final class MaskCode {
       return corruptions();
     }
     boolean ofHonest =
-        group.first() instanceof Slot.Pick
+        (group.first() instanceof Slot.Pick pick && pick.honest().isPresent())
             || group.first() instanceof Slot.Delay
             || group.first() instanceof Slot.Input;
     return blueprint.isAdaptive() && ofHonest ? everythingOfHonest() : everything();

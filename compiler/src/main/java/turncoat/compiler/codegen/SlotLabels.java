@@ -15,6 +15,11 @@ import turncoat.compiler.ir.Slot;
 
 /** Code that names slots and options: {@code vote.Vote byzantine_0 -> honest_1}. */
 final class SlotLabels {
+  /** Readers: all nodes may depend on the choice, or {@code honest_j} alone. */
+  private static final CodeBlock EVERYBODY = CodeBlock.of("");
+
+  private static final CodeBlock HONEST_J = CodeBlock.of("$Z.forHonest(j)");
+
   private final Blueprint blueprint;
   private final Names names;
 
@@ -52,7 +57,8 @@ final class SlotLabels {
       return network(
           CodeBlock.of("$S", "setup.corrupted nodes"),
           CodeBlock.of("$T.placements(N, B)", RuntimeTypes.LABELS),
-          1);
+          1,
+          EVERYBODY);
     }
 
     @Override
@@ -63,7 +69,8 @@ final class SlotLabels {
               network(
                   CodeBlock.of("$S + j", "setup.input " + s.variable() + " of honest_"),
                   range(s.variable().domain()),
-                  s.variable().origin().line()))
+                  s.variable().origin().line(),
+                  EVERYBODY))
           .endControlFlow()
           .build();
     }
@@ -74,7 +81,8 @@ final class SlotLabels {
       return network(
           CodeBlock.of("$S", (several ? "leader(" + s.loop().name() + ")" : "leader") + ".leader"),
           CodeBlock.of("$T.range(0, N - 1, $T::node)", RuntimeTypes.LABELS, RuntimeTypes.LABELS),
-          s.loop().origin().line());
+          s.loop().origin().line(),
+          EVERYBODY);
     }
 
     @Override
@@ -84,7 +92,8 @@ final class SlotLabels {
               CodeBlock.of(
                   "$S + from +$W$S + j", s.round().name() + ".lose honest_", " -> honest_"),
               CodeBlock.of("$T.of($S, $S)", RuntimeTypes.LIST, "arrives", "lost"),
-              s.round().loss().orElseThrow().origin().line()));
+              s.round().loss().orElseThrow().origin().line(),
+              HONEST_J));
     }
 
     @Override
@@ -102,7 +111,8 @@ final class SlotLabels {
                   network(
                       name,
                       CodeBlock.of("$T.others(N)", RuntimeTypes.LABELS),
-                      s.waiting().origin().line()))
+                      s.waiting().origin().line(),
+                      one ? recipient(s.waiting().port()) : HONEST_J))
               .endControlFlow()
               .build();
       return one
@@ -116,16 +126,21 @@ final class SlotLabels {
 
     @Override
     public CodeBlock pick(Slot.Pick s) {
+      int line = s.round().origin().line();
+      String number = " (" + (s.site().id() + 1) + ")";
+      String name = s.round().name() + "." + s.site();
+      if (s.site().common()) {
+        return network(
+            CodeBlock.of("$S", name + number), range(s.site().domain()), line, EVERYBODY);
+      }
       return CodeBlock.builder()
           .beginControlFlow("for (int j = 0; j < HONEST; j++)")
           .add(
               network(
-                  CodeBlock.of(
-                      "$S + j + $S",
-                      s.round().name() + ".pick " + s.binder() + " for honest_",
-                      " (" + (s.site() + 1) + ")"),
-                  range(s.binder().domain()),
-                  s.round().origin().line()))
+                  CodeBlock.of("$S + j + $S", name + " for honest_", number),
+                  range(s.site().domain()),
+                  line,
+                  HONEST_J))
           .endControlFlow()
           .build();
     }
@@ -139,7 +154,8 @@ final class SlotLabels {
               network(
                   CodeBlock.of("$S + j + $S", s.round().name() + ".honest_", " " + verb),
                   noOrYes(),
-                  s.round().origin().line()))
+                  s.round().origin().line(),
+                  EVERYBODY))
           .endControlFlow()
           .build();
     }
@@ -154,7 +170,8 @@ final class SlotLabels {
               network(
                   CodeBlock.of("$S + j + $S + i", s.round().name() + ".honest_", " misses honest_"),
                   noOrYes(),
-                  s.round().origin().line()))
+                  s.round().origin().line(),
+                  HONEST_J))
           .endControlFlow()
           .endControlFlow()
           .endControlFlow()
@@ -170,7 +187,8 @@ final class SlotLabels {
               network(
                   CodeBlock.of("$S + turn + $S", stage + ".corrupt (", ")"),
                   CodeBlock.of("$T.nobodyOrNode(N)", RuntimeTypes.LABELS),
-                  s.round().map(r -> r.origin().line()).orElse(1)))
+                  s.round().map(r -> r.origin().line()).orElse(1),
+                  EVERYBODY))
           .endControlFlow()
           .build();
     }
@@ -179,15 +197,16 @@ final class SlotLabels {
       return CodeBlock.of("$T.NO_OR_YES", RuntimeTypes.LABELS);
     }
 
-    private CodeBlock network(CodeBlock name, CodeBlock options, int line) {
+    private CodeBlock network(CodeBlock name, CodeBlock options, int line, CodeBlock reader) {
       return CodeBlock.builder()
           .addStatement(
-              "slots.add($N, $L,$W$T.NETWORK,$W$L,$W$L)",
+              "slots.add($N, $L,$W$T.NETWORK,$W$L,$W$L)$L",
               step,
               name,
               RuntimeTypes.SLOT_LIST,
               options,
-              line)
+              line,
+              reader)
           .build();
     }
 
@@ -207,25 +226,47 @@ final class SlotLabels {
       code.beginControlFlow("for (int i = 0; i < B; i++)");
       String sender = s.round().name() + "." + port.name() + " byzantine_";
       if (port.recipient().isPresent()) {
-        code.add(spoken(CodeBlock.of("$S + i + $S", sender, " -> recipient"), options, port));
+        code.add(
+            spoken(
+                CodeBlock.of("$S + i + $S", sender, " -> recipient"),
+                options,
+                port,
+                recipient(port)));
       } else {
         code.beginControlFlow("for (int j = 0; j < HONEST; j++)")
-            .add(spoken(CodeBlock.of("$S + i + $S + j", sender, " -> honest_"), options, port))
+            .add(
+                spoken(
+                    CodeBlock.of("$S + i + $S + j", sender, " -> honest_"),
+                    options,
+                    port,
+                    HONEST_J))
             .endControlFlow();
       }
       return code.endControlFlow().build();
     }
 
-    private CodeBlock spoken(CodeBlock name, String options, Port port) {
+    private CodeBlock spoken(CodeBlock name, String options, Port port, CodeBlock reader) {
       return CodeBlock.builder()
           .addStatement(
-              "slots.add($N, $L,$W$S + i,$W$N,$W$L)",
+              "slots.add($N, $L,$W$S + i,$W$N,$W$L)$L",
               step,
               name,
               "byzantine_",
               options,
-              port.origin().line())
+              port.origin().line(),
+              reader)
           .build();
+    }
+
+    /** The one recipient of a port is the only node that the choice concerns. */
+    private CodeBlock recipient(Port port) {
+      Expr recipient = port.recipient().orElseThrow();
+      if (recipient instanceof Expr.Leader) {
+        return CodeBlock.of("$Z.forLeader()");
+      }
+      return recipient instanceof Expr.Literal literal
+          ? CodeBlock.of("$Z.forNode($L)", literal.value())
+          : EVERYBODY;
     }
   }
 

@@ -115,9 +115,10 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
 
   @Override
   public ChoicePoint pick(Slot.Pick s) {
-    String label = "pick " + s.binder() + " for honest_" + s.honest() + " (" + (s.site() + 1) + ")";
-    List<String> options = values(s.binder().domain());
-    return isHonest(s.honest()) ? free(label, options, -1) : fixed(label, options);
+    List<String> options = values(s.site().domain());
+    return s.honest().map(this::isHonest).orElse(true)
+        ? free(s.label(), options, -1)
+        : fixed(s.label(), options);
   }
 
   @Override

@@ -168,6 +168,11 @@ public final class Roster {
     return corrupted[lane * corruptedCount + i];
   }
 
+  /** How many honest ranks there are. */
+  public int honestRanks() {
+    return honestCount;
+  }
+
   /** How many nodes are honest now. */
   public int honestNow(int lane) {
     return nodes - Integer.bitCount(bits[lane]);
@@ -229,6 +234,17 @@ public final class Roster {
       turn++;
     }
     return turn;
+  }
+
+  /** Whether a variable (lanes × nodes) has the same value at every honest node. */
+  public boolean agree(int lane, int[] variable) {
+    int first = variable[lane * nodes + stillHonest(lane, 0)];
+    for (int node = 0; node < nodes; node++) {
+      if (!isCorrupted(lane, node) && variable[lane * nodes + node] != first) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Writes the corrupted nodes and the leader; returns the position after them. */
