@@ -347,6 +347,9 @@ final class EnvironmentClassGenerator {
       method.addStatement("actions.takeIn$L(lane, choices, at)", suffix);
     }
     method.addCode(dialogue.answerCorrupted(round, locals));
+    if (blueprint.shows(round)) {
+      method.addStatement("evidence.show(lane)");
+    }
     String k = locals.loopArgument();
     if (round.loss().isPresent() && round.loss().get() instanceof Loss.ByChance rate) {
       method

@@ -9,9 +9,10 @@ import java.util.function.Consumer;
 public final class Walk {
   private Walk() {}
 
-  /** Visits all expressions of rounds, variables, properties and witnesses. */
+  /** Visits all expressions of variables, needs, rounds, properties and witnesses. */
   public static void expressions(Model model, Consumer<Expr> visitor) {
     model.variables().forEach(v -> expression(v.initial(), visitor));
+    model.needs().forEach(need -> expression(need.condition(), visitor));
     for (Round round : model.rounds()) {
       round.ports().forEach(port -> port(port, visitor));
       round.sends().forEach(send -> send(send, visitor));
@@ -44,6 +45,7 @@ public final class Walk {
             a ->
                 a.arguments()
                     .forEach(arg -> arg.expression().ifPresent(e -> expression(e, visitor))));
+    port.bundle().ifPresent(b -> values(b.pattern()).forEach(e -> expression(e, visitor)));
   }
 
   /** Visits all expressions of the statements. */
