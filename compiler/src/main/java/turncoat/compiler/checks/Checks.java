@@ -17,6 +17,7 @@ public final class Checks {
           new InitialValues(),
           new Assignments(),
           new ChanceInPlace(),
+          new ChoicesInPlace(),
           new MailboxInPlace(),
           new PropertiesInPlace(),
           new NodesInPlace(),

@@ -48,7 +48,10 @@ final class Tree {
 
   final List<Root> roots = new ArrayList<>();
   final List<RoundIn> rounds = new ArrayList<>();
-  final List<Declaration.RepeatDecl> nested = new ArrayList<>();
+
+  /** Repeats that stand in a {@code for} that is in no repeat itself. */
+  final List<Declaration.RepeatDecl> insideFor = new ArrayList<>();
+
   final List<Declaration.Variable> variables = new ArrayList<>();
   final List<Send> sends = new ArrayList<>();
   final List<Stmt> statements = new ArrayList<>();
@@ -113,11 +116,24 @@ final class Tree {
       rounds.add(new RoundIn(round, loop));
       round(round);
     } else if (declaration instanceof Declaration.RepeatDecl repeat) {
-      loop.ifPresent(outer -> nested.add(repeat));
       root(Place.CONSTANT, repeat.low());
       root(Place.CONSTANT, repeat.high());
       repeat.locals().forEach(this::variables);
       repeat.body().forEach(d -> rounds(d, Optional.of(repeat)));
+    } else if (declaration instanceof Declaration.ForDecl each) {
+      types.add(each.range());
+      if (loop.isEmpty()) {
+        repeats(each);
+      }
+      each.body().forEach(d -> rounds(d, loop));
+    }
+  }
+
+  private void repeats(Declaration.ForDecl each) {
+    for (Declaration inner : each.body()) {
+      if (inner instanceof Declaration.RepeatDecl repeat) {
+        insideFor.add(repeat);
+      }
     }
   }
 
@@ -200,13 +216,20 @@ final class Tree {
       send.otherwise().forEach(s -> s.match(this));
       return Done.DONE;
     }
+
+    @Override
+    public Done each(Send.For send) {
+      types.add(send.range());
+      send.sends().forEach(s -> s.match(this));
+      return Done.DONE;
+    }
   }
 
   private final class Statements implements Stmt.Cases<Done> {
     @Override
     public Done assign(Stmt.Assign s) {
       statements.add(s);
-      s.index().ifPresent(e -> root(Place.RECEIVE, e));
+      s.indices().forEach(e -> root(Place.RECEIVE, e));
       root(Place.RECEIVE, s.value());
       return Done.DONE;
     }
@@ -239,6 +262,14 @@ final class Tree {
     @Override
     public Done rule(Stmt.Rule s) {
       statements.add(s);
+      s.body().forEach(inner -> inner.match(this));
+      return Done.DONE;
+    }
+
+    @Override
+    public Done each(Stmt.For s) {
+      statements.add(s);
+      types.add(s.range());
       s.body().forEach(inner -> inner.match(this));
       return Done.DONE;
     }

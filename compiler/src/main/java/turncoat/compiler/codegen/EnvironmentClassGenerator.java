@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Adversary;
+import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model;
@@ -18,6 +19,7 @@ import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stage;
 import turncoat.compiler.ir.StateLayout;
 import turncoat.compiler.ir.Variable;
+import turncoat.compiler.ir.Walk;
 
 /** Generates the environment itself, which ties the other classes together. */
 final class EnvironmentClassGenerator {
@@ -349,6 +351,9 @@ final class EnvironmentClassGenerator {
     method.addCode(dialogue.answerCorrupted(round, locals));
     if (blueprint.shows(round)) {
       method.addStatement("evidence.show(lane)");
+    }
+    for (Expr.Draw draw : Walk.commonDraws(round)) {
+      method.addStatement("state.$N[lane] = NONE", Names.common(draw));
     }
     String k = locals.loopArgument();
     if (round.loss().isPresent() && round.loss().get() instanceof Loss.ByChance rate) {

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Variable;
+import turncoat.compiler.ir.Walk;
 
 /** Generates the class of constants and of what honest nodes hold. */
 final class StateGenerator {
@@ -44,6 +46,10 @@ final class StateGenerator {
     if (blueprint.tracking().decisionTimes()) {
       type.addField(bare("decidedIn", "The stage in which a node decided, or NONE."));
       type.addField(bare("now", "The current stage of every lane."));
+    }
+    for (Expr.Draw draw : commonDraws()) {
+      String text = "What the common " + draw.word() + " brought in the lane's round, or NONE.";
+      type.addField(bare(Names.common(draw), text));
     }
     type.addMethod(constructor());
     type.addMethod(clear());
@@ -106,6 +112,10 @@ final class StateGenerator {
     return FieldSpec.builder(int[].class, name, Modifier.FINAL).addJavadoc("$L\n", javadoc).build();
   }
 
+  private List<Expr.Draw> commonDraws() {
+    return Walk.commonDraws(model);
+  }
+
   private List<String> arrays() {
     List<String> arrays = new ArrayList<>();
     model.variables().forEach(variable -> arrays.add(names.variableInState(variable)));
@@ -125,6 +135,7 @@ final class StateGenerator {
     if (blueprint.tracking().decisionTimes()) {
       method.addStatement("now = new int[lanes]");
     }
+    commonDraws().forEach(d -> method.addStatement("$N = new int[lanes]", Names.common(d)));
     return method.build();
   }
 
@@ -138,6 +149,7 @@ final class StateGenerator {
         .forEach(
             array ->
                 method.addStatement("$T.fill($L, from, to, NONE)", RuntimeTypes.ARRAYS, array));
+    commonDraws().forEach(d -> method.addStatement("$N[lane] = NONE", Names.common(d)));
     return method.build();
   }
 
@@ -246,6 +258,11 @@ final class StateGenerator {
             .addJavadoc("$L\n", javadoc)
             .addStatement("int next = at");
     arrays().forEach(a -> method.addStatement("next = roster.$N(lane, $L, row, next)", call, a));
+    for (Expr.Draw draw : commonDraws()) {
+      method.addStatement(
+          name.equals("save") ? "row[next++] = $N[lane]" : "$N[lane] = row[next++]",
+          Names.common(draw));
+    }
     return method.addStatement("return next").build();
   }
 }

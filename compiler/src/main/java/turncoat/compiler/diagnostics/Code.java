@@ -66,6 +66,11 @@ public enum Code {
   E0315("bad type", "Sets are of simple values; a message is no part of another value."),
   E0316("different ranges", "Sets mix only if their elements are counted from the same one."),
   E0317("reads what it changes", "A message is assigned field by field."),
+  E0330("no array", "Only arrays have elements."),
+  E0331("not a finite type", "Arrays and 'for' go through the values of a type, none left out."),
+  E0332("array out of place", "Arrays are for what nodes keep and for what messages carry."),
+  E0333("array in a certificate", "A certificate is about single values."),
+  E0334("arrays differ", "An array is copied as a whole only if it has as many elements."),
 
   // E04xx: protocol structure and instances.
   E0401("not sent in this round", "A round hears only the messages that are sent in it."),
@@ -93,6 +98,8 @@ public enum Code {
   E0433("corruption only", "Only corrupted nodes can be chosen before the run."),
   E0435("sample out of place", "Chance picks whom a node asks, and nothing else."),
   E0436("signed question", "Questions and answers pass between two nodes and prove nothing."),
+  E0440("choice out of place", "What others choose is assigned or decided as it is."),
+  E0441("not a probability", "A coin's probability lies between 0 and 1."),
   E0450("no such choice", "A scenario names choices that the run it writes down really has."),
   E0451("impossible move", "Nobody, not even the adversary, can choose this here."),
   E0452("another outcome", "A scenario must come out as it says."),

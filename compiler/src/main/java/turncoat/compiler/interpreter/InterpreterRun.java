@@ -3,10 +3,12 @@ package turncoat.compiler.interpreter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Slot;
 import turncoat.compiler.ir.Stage;
+import turncoat.compiler.ir.Walk;
 
 /**
  * One run, stage by stage.
@@ -154,6 +156,8 @@ public final class InterpreterRun {
   private void receive(Attack attack, Narrator narrator) {
     Delivery delivery = new Delivery(world, attack, Losses.of(world, attack, tape));
     narrator.spoken(attack, delivery);
+    attack.agree();
+    Walk.commonDraws(world.round()).forEach(draw -> world.common(draw, Domain.NONE));
     dialogue.answer(attack);
     List<Mailbox> mailboxes = new ArrayList<>();
     for (int id = 0; id < world.model().nodes(); id++) {

@@ -25,7 +25,7 @@ final class Receiver implements Stmt.Cases<Boolean> {
     this.node = node;
     this.mailbox = mailbox;
     this.choices = choices;
-    evaluator = Evaluator.at(world, node, mailbox, choices::flip);
+    evaluator = Evaluator.at(world, node, mailbox, choices);
   }
 
   void run(Round round) {
@@ -71,6 +71,13 @@ final class Receiver implements Stmt.Cases<Boolean> {
   @Override
   public Boolean assign(Stmt.Assign s) {
     node.set(s.target(), evaluator.value(s.value()));
+    return true;
+  }
+
+  @Override
+  public Boolean assignAt(Stmt.AssignAt s) {
+    int index = evaluator.value(s.index());
+    node.set(s.targets().get(s.over().index(index)), evaluator.value(s.value()));
     return true;
   }
 

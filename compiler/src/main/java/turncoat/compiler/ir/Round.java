@@ -1,5 +1,6 @@
 package turncoat.compiler.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,13 @@ public record Round(
         .filter(r -> r.send().port().id() == port.id())
         .map(Reply::question)
         .findFirst();
+  }
+
+  /** The same round with one more receive block at its end. */
+  public Round with(Receive last) {
+    List<Receive> more = new ArrayList<>(receives);
+    more.add(last);
+    return new Round(id, name, loop, ports, sends, loss, waits, more, origin, queries, replies);
   }
 
   /**

@@ -38,6 +38,8 @@ public record StateLayout(List<Section> sections) {
     VARIABLE,
     /** The stage in which each honest node decided, or NONE. */
     DECISION_TIME,
+    /** What a common draw last brought, or NONE if nothing in its round's last stage. */
+    COMMON,
     /** Signers seen: for each honest node, for each payload, a bit set. */
     SEEN,
     /** Signers seen in this iteration: for each honest node, for each payload, a bit set. */
@@ -71,6 +73,7 @@ public record StateLayout(List<Section> sections) {
     row.add(Kind.FAILED, "", -1, model.adversary().failures().possible() ? 1 : 0);
     model.variables().forEach(v -> row.add(Kind.VARIABLE, v.name(), v.id(), honest));
     row.add(Kind.DECISION_TIME, "", -1, tracking.decisionTimes() ? honest : 0);
+    Walk.commonDraws(model).forEach(d -> row.add(Kind.COMMON, d.word(), d.common(), 1));
     tracking.seen().forEach(t -> row.add(Kind.SEEN, t.name(), t.id(), honest * t.payloads()));
     tracking.recent().forEach(t -> row.add(Kind.RECENT, t.name(), t.id(), honest * t.payloads()));
     tracking.known().forEach(t -> row.add(Kind.KNOWN, t.name(), t.id(), t.payloads()));

@@ -29,6 +29,8 @@ final class Elements {
   private int received;
   private int binders;
   private int sites;
+  private long unrolled;
+  private int commonDraws;
 
   Elements(int nodes) {
     this.nodes = nodes;
@@ -89,6 +91,12 @@ final class Elements {
     return namesNodes;
   }
 
+  /** Notes so many passes through a {@code for}; how many there are by now. */
+  long unrolled(int passes) {
+    unrolled = Limits.plus(unrolled, passes);
+    return unrolled;
+  }
+
   int nextPort() {
     return ports++;
   }
@@ -103,5 +111,9 @@ final class Elements {
 
   int nextSite() {
     return sites++;
+  }
+
+  int nextCommonDraw() {
+    return commonDraws++;
   }
 }

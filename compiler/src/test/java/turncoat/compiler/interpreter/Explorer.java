@@ -140,7 +140,8 @@ final class Explorer {
         boolean counts =
             switch (section.kind()) {
               case VARIABLE, DECISION_TIME, SEEN, RECENT -> i / width != without;
-              case STAGE, CORRUPTED, LEADER, FAILED, KNOWN, HEARD, SAID, ASKED -> without < 0;
+              case STAGE, CORRUPTED, LEADER, FAILED, COMMON, KNOWN, HEARD, SAID, ASKED ->
+                  without < 0;
             };
         if (counts) {
           int number = state[section.offset() + i];

@@ -31,9 +31,9 @@ final class ThresholdsTest {
         .lines()
         .filter(line -> line.strip().startsWith("if "))
         .findFirst()
-        .orElseThrow()
-        .strip()
-        .substring(3);
+        .map(line -> line.strip().substring(3))
+        // What is known when the instance is made is resolved: either the block is there or not.
+        .orElse(printed.contains("decide ") ? "true" : "false");
   }
 
   @ParameterizedTest
