@@ -1,6 +1,7 @@
 package turncoat.compiler.checks;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,6 +47,9 @@ final class Tree {
   /** A round and the repeat around it. */
   record RoundIn(Declaration.RoundDecl round, Optional<Declaration.RepeatDecl> loop) {}
 
+  /** What a round sends and what expressions it has. */
+  record Content(List<Send> sends, List<Root> roots) {}
+
   final List<Root> roots = new ArrayList<>();
   final List<RoundIn> rounds = new ArrayList<>();
 
@@ -57,6 +61,7 @@ final class Tree {
   final List<Stmt> statements = new ArrayList<>();
   final List<Condition> sendConditions = new ArrayList<>();
   final List<TypeRef> types = new ArrayList<>();
+  private final IdentityHashMap<Declaration.RoundDecl, Content> contents = new IdentityHashMap<>();
 
   Tree(Protocol protocol) {
     protocol.all(Declaration.Parameters.class).forEach(this::parameters);
@@ -78,6 +83,11 @@ final class Tree {
     protocol.declarations().forEach(d -> rounds(d, Optional.empty()));
     protocol.all(Declaration.PropertyDecl.class).forEach(d -> root(Place.PROPERTY, d.condition()));
     protocol.all(Declaration.WitnessDecl.class).forEach(d -> root(Place.PROPERTY, d.condition()));
+  }
+
+  /** What stands in a round. */
+  Content content(Declaration.RoundDecl round) {
+    return contents.getOrDefault(round, new Content(List.of(), List.of()));
   }
 
   /** Visits every expression, also those inside others. */
@@ -114,7 +124,14 @@ final class Tree {
   private void rounds(Declaration declaration, Optional<Declaration.RepeatDecl> loop) {
     if (declaration instanceof Declaration.RoundDecl round) {
       rounds.add(new RoundIn(round, loop));
+      int sent = sends.size();
+      int rooted = roots.size();
       round(round);
+      contents.put(
+          round,
+          new Content(
+              List.copyOf(sends.subList(sent, sends.size())),
+              List.copyOf(roots.subList(rooted, roots.size()))));
     } else if (declaration instanceof Declaration.RepeatDecl repeat) {
       root(Place.CONSTANT, repeat.low());
       root(Place.CONSTANT, repeat.high());

@@ -114,6 +114,9 @@ public enum Code {
   W0507("unused variable", "Nothing ever reads this variable."),
   W0508("beyond resilience", "An attack is expected where b exceeds f; say so."),
   W0509("nothing to wait for", "Without 'wait' even an asynchronous round loses nothing."),
+  W0510("read in other rounds only", "What nobody reads in its round is gone after it."),
+  W0511("thresholds never told apart", "In every instance these thresholds are the same number."),
+  W0512("mutant changes nothing", "In this instance the changed text means the same."),
 
   // E09xx: limits and internal.
   E0901("not supported yet", "The language has this, but this version cannot run it."),

@@ -359,4 +359,22 @@ final class RulesTest {
         """,
         "E0417 'V': 'V' is relayed from several nodes here, each in its own place");
   }
+
+  @Test
+  void whatARoundSendsItReads() {
+    String two =
+        "keys pki %s message M(val: bit) message N() input v : bit output d : bit"
+            + " round a { send M(v) to all receive { decide majority M.val else v } }"
+            + " round b { send N() to all %s receive { if #N >= 1 { decide 1 } } }"
+            + " round c { %s }";
+    check(
+        two.formatted("", "send M(0) to all", ""),
+        "W0510 'M': round 'b' sends 'M', which is read only in 'a'");
+    check(two.formatted("keep", "send M(0) to all", ""));
+    check(two.formatted("signed", "send M(0) to all", "relay M from 0 to all"));
+    check(
+        two.formatted("signed", "send M(0) to all", "")
+            + " certificate C(w) = f+1 signers of M(w)");
+    check(two.formatted("", "", ""));
+  }
 }
