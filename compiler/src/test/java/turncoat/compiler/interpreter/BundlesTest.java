@@ -122,7 +122,8 @@ class BundlesTest {
 
   @Test
   void statementsBringWhatTheyNeedAndTheAdversaryPicksThemOneByOne() {
-    String declarations = GATHERED.replace("at 0: send", "at 3: send").replace("V(v) to 0", "V(v) to all");
+    String declarations =
+        GATHERED.replace("at 0: send", "at 3: send").replace("V(v) to 0", "V(v) to all");
     String offered = "Go byzantine_0 -> honest_1 attaches ";
     ScriptedSource source =
         silent()
@@ -164,8 +165,8 @@ class BundlesTest {
               relay V from 2 to all
               receive { twice := conflicting V by 3  other := conflicting V by 2 } }
             """
-                .replace("round vote", "repeat k in 1..1 { round vote")
-            + "}");
+                    .replace("round vote", "repeat k in 1..1 { round vote")
+                + "}");
     ScriptedSource source =
         silent()
             .at("vote[k=1]", "V byzantine_0 -> honest_0", "V(0)")
@@ -188,7 +189,9 @@ class BundlesTest {
                 receive { first := #Say(1, _)  second := #Say(2, _)  zero := conflicting Say by 0 } } }
             """);
     Map<String, List<Integer>> values = finish(model, silent());
-    assertThat(values.get("first")).as("p1 heard all, p2 hears it from p1").containsExactly(1, 3, 3);
+    assertThat(values.get("first"))
+        .as("p1 heard all, p2 hears it from p1")
+        .containsExactly(1, 3, 3);
     assertThat(values.get("second")).containsExactly(1, 3, 3);
     assertThat(values.get("zero")).as("the first iteration is over").containsExactly(0, 0, 0);
   }
