@@ -38,7 +38,6 @@ final class Unsupported {
     protocol.all(Declaration.Faults.class).forEach(this::faults);
     tree.rounds.forEach(r -> round(r.round()));
     tree.types.forEach(this::type);
-    tree.sends.forEach(this::send);
     tree.statements.forEach(this::statement);
     tree.roots.forEach(root -> expression(root.expression()));
   }
@@ -49,9 +48,6 @@ final class Unsupported {
 
   private void declarations() {
     protocol.all(Declaration.RewardDecl.class).forEach(d -> say(d.span(), "'reward'"));
-    for (Declaration.MessageDecl message : protocol.all(Declaration.MessageDecl.class).toList()) {
-      message.need().ifPresent(need -> say(need.span(), "'needs'"));
-    }
     protocol
         .all(Declaration.Channels.class)
         .filter(Declaration.Channels::anonymous)
@@ -69,9 +65,26 @@ final class Unsupported {
   }
 
   private void faults(Declaration.Faults faults) {
-    if (faults.traits().contains(Trait.ADAPTIVE)) {
-      say(faults.span(), "'adaptive' corruption");
+    boolean adaptive = faults.traits().contains(Trait.ADAPTIVE);
+    if (adaptive && faults.mixed()) {
+      say(faults.span(), "'adaptive' corruption of nodes that may also crash or lose messages");
     }
+    if (adaptive && tree.sends.stream().anyMatch(Send.Query.class::isInstance)) {
+      say(faults.span(), "'adaptive' corruption where nodes ask questions");
+    }
+    if (adaptive && othersStatementsTravel()) {
+      say(faults.span(), "'adaptive' corruption where statements of many nodes travel along");
+    }
+  }
+
+  /** Whether messages need certificates, or bring bundles, or are forwarded for everybody. */
+  private boolean othersStatementsTravel() {
+    return tree.sends.stream()
+            .anyMatch(
+                send ->
+                    (send instanceof Send.Message message && message.bundle().isPresent())
+                        || (send instanceof Send.Relay relay && relay.sender().isEmpty()))
+        || protocol.all(Declaration.MessageDecl.class).anyMatch(m -> m.need().isPresent());
   }
 
   private void round(Declaration.RoundDecl round) {
@@ -87,14 +100,6 @@ final class Unsupported {
       type(set.element());
     } else if (type instanceof TypeRef.Maybe maybe) {
       type(maybe.element());
-    }
-  }
-
-  private void send(Send send) {
-    if (send instanceof Send.Relay relay && relay.sender().isEmpty()) {
-      say(relay.span(), "'relay … from all'");
-    } else if (send instanceof Send.Message message) {
-      message.bundle().ifPresent(b -> say(b.span(), "'with all'"));
     }
   }
 

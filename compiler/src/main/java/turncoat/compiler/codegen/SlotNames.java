@@ -35,6 +35,11 @@ final class SlotNames {
           }
 
           @Override
+          public String attach(Slot.Attach s) {
+            return names.step(s.round());
+          }
+
+          @Override
           public String lose(Slot.Lose s) {
             return names.step(s.round());
           }
@@ -52,6 +57,11 @@ final class SlotNames {
           @Override
           public String fail(Slot.Fail s) {
             return names.step(s.round());
+          }
+
+          @Override
+          public String corruptNext(Slot.CorruptNext s) {
+            return s.round().map(names::step).orElse("SETUP");
           }
 
           @Override
@@ -86,6 +96,11 @@ final class SlotNames {
           }
 
           @Override
+          public String attach(Slot.Attach s) {
+            return "ATTACH_" + Identifiers.constant(names.mailbox(s.port()));
+          }
+
+          @Override
           public String lose(Slot.Lose s) {
             return "LOSE_" + names.step(s.round());
           }
@@ -103,6 +118,11 @@ final class SlotNames {
           @Override
           public String fail(Slot.Fail s) {
             return "FAIL_" + names.step(s.round());
+          }
+
+          @Override
+          public String corruptNext(Slot.CorruptNext s) {
+            return "CORRUPT_" + s.round().map(names::step).orElse("SETUP");
           }
 
           @Override

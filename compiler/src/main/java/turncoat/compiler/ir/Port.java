@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /**
  * A place in the mailbox of one round: what (sender, message type) pairs are kept apart by. A round
- * that sends a type directly and relays the same type has two ports for it.
+ * that sends a type directly and relays the same type has two ports for it, and one for each node
+ * whose statements it relays. What {@code relay … from all} passes on is the bundle of a port whose
+ * message has no fields.
  *
  * @param id dense number over all ports of the model
  * @param name the message type's name, prefixed by {@code relayed } for relays
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param silent nodes that never use the port, in ascending order: on a labelled one those whose
  *     number alone rules it out ({@code if not (self in p)})
  * @param attachment the certificate that may come with the payload
+ * @param bundle the statements that travel along
  * @param origin the first send that uses it
  */
 public record Port(
@@ -31,9 +34,35 @@ public record Port(
     Optional<Expr> speaker,
     List<Integer> silent,
     Optional<Attachment> attachment,
+    Optional<Bundle> bundle,
     Origin origin) {
   public Port {
     silent = List.copyOf(silent);
+  }
+
+  /** A port of all nodes without a bundle. */
+  public Port(
+      int id,
+      String name,
+      MessageType type,
+      boolean relay,
+      Optional<Expr> relayedFrom,
+      Optional<Expr> recipient,
+      Optional<Expr> speaker,
+      Optional<Attachment> attachment,
+      Origin origin) {
+    this(
+        id,
+        name,
+        type,
+        relay,
+        relayedFrom,
+        recipient,
+        speaker,
+        List.of(),
+        attachment,
+        Optional.empty(),
+        origin);
   }
 
   /**

@@ -310,6 +310,13 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   Port port(Ident message, Optional<turncoat.compiler.ast.Expr> label) {
     String name = new Labels(context, this).name(message, label);
     Optional<Port> port = place.port(name);
+    if (place.isRelayedTwice(message.text())) {
+      throw refuse(
+          Code.E0417,
+          message.span(),
+          "'" + message.text() + "' is relayed from several nodes here, each in its own place",
+          "read what statements of it prove: 'conflicting' or a certificate");
+    }
     if (port.isPresent()) {
       return port.get();
     }

@@ -65,13 +65,16 @@ final class Place {
     return direct.isPresent() ? direct : find(message, true);
   }
 
-  /** What a port is called. */
-  static String portName(String message, boolean relay) {
-    return (relay ? "relayed " : "") + message;
+  /** Whether messages of a type come in nowhere but as relays of several nodes' statements. */
+  boolean isRelayedTwice(String message) {
+    return find(message, false).isEmpty()
+        && ports.stream().filter(p -> p.type().name().equals(message) && p.relay()).count() > 1;
   }
 
   private Optional<Port> find(String message, boolean relay) {
-    String name = portName(message, relay);
-    return ports.stream().filter(p -> p.name().equals(name)).findFirst();
+    return ports.stream()
+        .filter(p -> p.relay() == relay)
+        .filter(p -> (relay ? p.type().name() : p.name()).equals(message))
+        .findFirst();
   }
 }

@@ -20,16 +20,14 @@ final class SomeSends {
   private final Place place;
   private final ExprLowering expressions;
   private final Condition.Some some;
-  private final Binder binder;
-  private final Expr fits;
-  private final Optional<Expr> key;
+  private final Domain domain;
 
   SomeSends(Context context, Place place, ExprLowering expressions, Condition.Some some) {
     this.context = context;
     this.place = place;
     this.expressions = expressions;
     this.some = some;
-    Domain domain =
+    this.domain =
         context
             .types()
             .range(some)
@@ -44,17 +42,22 @@ final class SomeSends {
             "passes through 'for' and 'some'",
             some.span(),
             "try fewer values");
-    binder = new Binder(context.elements().nextBinder(), some.name().text(), domain);
-    place.binders.put(some.name(), binder);
-    fits = expressions.condition(some.body());
-    key = some.key().map(e -> expressions.present(expressions.lower(e), e.span()));
     context.elements().order(some.pick().isPresent(), domain);
     if (some.pick().isEmpty()) {
       unique();
     }
   }
 
+  /** A name of its own for each time that all values are tried. */
+  private Binder binder() {
+    Binder binder = new Binder(context.elements().nextBinder(), some.name().text(), domain);
+    place.binders.put(some.name(), binder);
+    return binder;
+  }
+
   private void unique() {
+    Binder binder = binder();
+    Expr fits = expressions.condition(some.body());
     Uniqueness uniqueness =
         new Uniqueness(place, expressions.knowledge(), context.elements().nodes());
     if (!uniqueness.holds(binder, fits)) {
@@ -69,7 +72,6 @@ final class SomeSends {
   /** The values that are tried. */
   List<Expr.Literal> values() {
     List<Expr.Literal> values = new ArrayList<>();
-    Domain domain = binder.domain();
     for (int i = 0; i < domain.size(); i++) {
       values.add(new Expr.Literal(domain.value(i), domain));
     }
@@ -78,40 +80,53 @@ final class SomeSends {
 
   /** That some value fits. */
   Expr exists() {
+    Binder binder = binder();
+    Expr fits = expressions.condition(some.body());
     return new Expr.Tried(Expr.Tried.Kind.EXISTS, binder, fits, Domain.BOOLEAN);
   }
 
   /** That a value is the one that is taken; in what is lowered inside, the name stands for it. */
   void taking(Expr.Literal value, Consumer<Expr> inside) {
+    Expr others = best(value);
     place.known.put(some.name(), value);
     try {
-      Expr here = expressions.condition(some.body());
-      Optional<Expr> own = some.key().map(expressions::lower);
-      inside.accept(ExprLowering.and(here, best(value, own)));
+      inside.accept(ExprLowering.and(expressions.condition(some.body()), others));
     } finally {
       place.known.remove(some.name());
     }
   }
 
   /** That no value that fits goes before this one. */
-  private Expr best(Expr.Literal value, Optional<Expr> own) {
+  private Expr best(Expr.Literal value) {
     if (some.pick().isEmpty()) {
       return ExprLowering.truth(true);
     }
+    Optional<Expr> own = some.key().map(key -> of(key, value));
     boolean largest = some.pick().get() == Condition.Pick.MAX;
+    Binder binder = binder();
     Expr before =
-        own.map(k -> byKey(k, value, largest)).orElseGet(() -> oneOf(value, largest));
+        own.map(k -> byKey(k, value, largest, binder))
+            .orElseGet(() -> oneOf(value, largest, binder));
     if (before.equals(ExprLowering.truth(false))) {
       return ExprLowering.truth(true);
     }
-    Expr better = ExprLowering.and(before, fits);
+    Expr better = ExprLowering.and(before, expressions.condition(some.body()));
     return new Expr.Not(new Expr.Tried(Expr.Tried.Kind.EXISTS, binder, better, Domain.BOOLEAN));
   }
 
-  private Expr byKey(Expr own, Expr.Literal value, boolean largest) {
-    Expr other = key.orElseThrow();
+  private Expr of(turncoat.compiler.ast.Expr key, Expr.Literal value) {
+    place.known.put(some.name(), value);
+    try {
+      return expressions.present(expressions.lower(key), key.span());
+    } finally {
+      place.known.remove(some.name());
+    }
+  }
+
+  private Expr byKey(Expr own, Expr.Literal value, boolean largest, Binder binder) {
+    Expr other = expressions.lower(some.key().orElseThrow());
     Expr further = ExprLowering.binary(largest ? Op.GT : Op.LT, other, own);
-    Expr smaller = oneOf(value, false);
+    Expr smaller = oneOf(value, false, binder);
     if (smaller.equals(ExprLowering.truth(false))) {
       return further;
     }
@@ -120,7 +135,7 @@ final class SomeSends {
   }
 
   /** That the name stands for a larger, or smaller, value than this one. */
-  private Expr oneOf(Expr.Literal value, boolean larger) {
+  private Expr oneOf(Expr.Literal value, boolean larger, Binder binder) {
     Expr result = ExprLowering.truth(false);
     for (Expr.Literal other : values()) {
       if (larger ? other.value() > value.value() : other.value() < value.value()) {

@@ -117,7 +117,6 @@ final class ModelSketch {
         relayedFrom,
         recipient,
         Optional.empty(),
-        List.of(),
         with,
         ORIGIN);
   }
@@ -230,6 +229,7 @@ final class ModelSketch {
         leader,
         messages,
         certificates,
+        List.of(),
         variables,
         loops,
         rounds,
