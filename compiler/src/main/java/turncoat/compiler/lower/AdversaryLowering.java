@@ -46,7 +46,7 @@ final class AdversaryLowering {
       return fixed(List.of(number.value()), span);
     }
     if (value instanceof SettingValue.Listed list) {
-      return fixed(list.values(), span);
+      return fixed(nodes(list, span), span);
     }
     return switch (value.toString()) {
       case "any" -> LeaderRule.of(LeaderRule.Kind.ANY);
@@ -156,7 +156,7 @@ final class AdversaryLowering {
   private Placing placed(Instance.Setting setting, int b, int n) {
     List<Integer> listed =
         setting.value() instanceof SettingValue.Listed list
-            ? list.values()
+            ? nodes(list, setting.span())
             : List.of(((SettingValue.Numeral) setting.value()).value());
     TreeSet<Integer> nodes = new TreeSet<>(listed);
     if (nodes.size() != listed.size() || nodes.size() != b) {
@@ -174,6 +174,12 @@ final class AdversaryLowering {
           "nodes are 0.." + (n - 1));
     }
     return new Placing(Adversary.Placement.FIXED, List.copyOf(nodes));
+  }
+
+  private List<Integer> nodes(SettingValue.Listed list, Span span) {
+    return list.numbers()
+        .orElseThrow(
+            () -> refuse(Code.E0407, span, list + " is no list of nodes", "nodes are numbers"));
   }
 
   private Abandoned refuse(Code code, Span span, String message, String hint) {
