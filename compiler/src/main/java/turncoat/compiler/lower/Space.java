@@ -127,6 +127,9 @@ final class Space {
       for (Port port : round.ports()) {
         count += says(port);
         options += says(port) * (1L + port.options());
+        long attached = Limits.times(says(port), statements(port));
+        count = Limits.plus(count, attached);
+        options = Limits.plus(options, Limits.times(2, attached));
       }
       count += losses(round) + delays(round);
       options += 2 * losses(round) + delays(round) * nodes;
@@ -153,6 +156,11 @@ final class Space {
 
   private long says(Port port) {
     return (long) corrupted * (port.recipient().isPresent() ? 1 : honest);
+  }
+
+  /** How many statements may travel along on the port. */
+  private long statements(Port port) {
+    return port.bundle().map(b -> (long) b.offsets().size() * nodes).orElse(0L);
   }
 
   private long losses(Round round) {
@@ -214,6 +222,7 @@ final class Space {
         }
       }
     }
+    round.ports().forEach(port -> attached(round, port, slots));
     boolean lossy = isLossy(round);
     for (int j = 0; j < honest && lossy; j++) {
       for (int sender = 0; sender < honest; sender++) {
@@ -227,6 +236,23 @@ final class Space {
     for (Site site : Sites.of(round)) {
       for (int j = 0; j < choosers(site); j++) {
         slots.add(new Slot.Pick(round, site, site.common() ? Optional.empty() : Optional.of(j)));
+      }
+    }
+  }
+
+  private void attached(Round round, Port port, List<Slot> slots) {
+    if (port.bundle().isEmpty()) {
+      return;
+    }
+    boolean one = port.recipient().isPresent();
+    for (int i = 0; i < corrupted; i++) {
+      for (int j = 0; j < (one ? 1 : honest); j++) {
+        Optional<Integer> recipient = one ? Optional.empty() : Optional.of(j);
+        for (int offset : port.bundle().get().offsets()) {
+          for (int signer = 0; signer < nodes; signer++) {
+            slots.add(new Slot.Attach(round, port, i, recipient, offset, signer));
+          }
+        }
       }
     }
   }
