@@ -266,7 +266,7 @@ public final class ScenarioWriter {
     List<String> result = new ArrayList<>();
     Set<String> told = new LinkedHashSet<>();
     for (String move : moves) {
-      boolean everybody = move.startsWith("send ") && heads.get(head(move)) == honest;
+      boolean everybody = move.startsWith("send ") && heads.getOrDefault(head(move), 0) == honest;
       if (!everybody) {
         result.add(move);
       } else if (told.add(head(move))) {
