@@ -86,7 +86,7 @@ public final class ScenarioWriter {
   /** Settings that say what was drawn or chosen before the first round. */
   private Map<String, String> setup() {
     Map<String, String> settings = new LinkedHashMap<>();
-    if (model.adversary().corrupted() > 0) {
+    if (model.adversary().corrupted() > 0 && !model.adversary().adaptive()) {
       // Said even where it is so anyway: with other inputs it may not be.
       settings.put("corrupted", corrupted.toString());
       settled.add("corrupted nodes");
@@ -111,17 +111,34 @@ public final class ScenarioWriter {
   /** The value of each node; of corrupted ones, which have none, the first. */
   private String values(Variable input) {
     List<String> values = new ArrayList<>();
-    for (int node = 0; node < model.nodes(); node++) {
-      int owner = node;
+    for (int i = 0; i < model.nodes(); i++) {
+      int node = i;
       String shown =
-          run.narration().inputs().stream()
-              .filter(i -> i.node() == owner && i.variable().equals(input.name()))
-              .map(Narration.Input::value)
-              .findFirst()
+          drawn(input, node)
+              .or(() -> given(input, node))
               .orElseGet(() -> input.domain().show(input.domain().value(0)));
       values.add(written(input.domain(), shown));
     }
     return values.toString();
+  }
+
+  /** Named by the node's number where chance draws, by its rank where the adversary sets it. */
+  private Optional<String> drawn(Variable input, int node) {
+    List<String> labels =
+        List.of(
+            "input " + input + " of p" + node,
+            "input " + input + " of honest_" + honest().indexOf(node));
+    return run.choices().stream()
+        .filter(c -> c.point().at().equals(StageName.SETUP) && labels.contains(c.point().label()))
+        .map(Execution.Choice::text)
+        .findFirst();
+  }
+
+  private Optional<String> given(Variable input, int node) {
+    return run.narration().inputs().stream()
+        .filter(i -> i.node() == node && i.variable().equals(input.name()))
+        .map(Narration.Input::value)
+        .findFirst();
   }
 
   /** A value that is shown by other words than specs have for it is written as its number. */
@@ -210,11 +227,17 @@ public final class ScenarioWriter {
     return text.matches("-?\\d+") || List.of("true", "false", "none").contains(text);
   }
 
-  /** The move as what a corrupted node says to one honest node, where that can be written. */
+  /**
+   * The move as what a corrupted node says to one honest node, where that can be written; who is
+   * the first to be corrupted may depend on the moves if the adversary is adaptive.
+   */
   private Optional<String> said(Execution.Choice choice) {
     Matcher label = SAID.matcher(choice.point().label());
     Matcher message = MESSAGE.matcher(choice.text());
-    if (!label.matches() || !message.matches() || !label.group(1).equals(message.group(1))) {
+    if (model.adversary().adaptive()
+        || !label.matches()
+        || !message.matches()
+        || !label.group(1).equals(message.group(1))) {
       return Optional.empty();
     }
     Optional<MessageType> type =
@@ -233,9 +256,16 @@ public final class ScenarioWriter {
       return "all";
     }
     int rank = Integer.parseInt(recipient.substring("honest_".length()));
-    List<Integer> honest =
-        IntStream.range(0, model.nodes()).filter(p -> !corrupted.contains(p)).boxed().toList();
-    return Integer.toString(honest.get(rank));
+    return Integer.toString(honest().get(rank));
+  }
+
+  /** By rank; an adaptive adversary finds all nodes honest. */
+  private List<Integer> honest() {
+    boolean adaptive = model.adversary().adaptive();
+    return IntStream.range(0, model.nodes())
+        .filter(p -> adaptive || !corrupted.contains(p))
+        .boxed()
+        .toList();
   }
 
   /** The values as a spec has them; empty if it cannot say one of them. */
