@@ -22,6 +22,7 @@ public final class Checks {
           new NodesInPlace(),
           new LeadersInPlace(),
           new Networks(),
+          new Paces(),
           new Waiting(),
           new Signatures(),
           new Questions(),

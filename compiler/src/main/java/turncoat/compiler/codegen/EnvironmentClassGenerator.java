@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.InputRule;
@@ -55,6 +56,9 @@ final class EnvironmentClassGenerator {
     type.addMethod(enter()).addMethod(play());
     for (Round round : model.rounds()) {
       type.addMethod(play(round)).addMethods(dialogue.methods(round));
+      if (round.asynchrony().isPresent()) {
+        type.addMethod(new FlightCode(blueprint, round).act());
+      }
     }
     return type.addMethod(allow())
         .addMethod(look())
@@ -267,6 +271,11 @@ final class EnvironmentClassGenerator {
     for (Round round : model.rounds()) {
       Locals locals = Locals.inRound(names, round.loop());
       method.beginControlFlow("case $N ->", names.step(round)).addCode(iteration(locals));
+      if (round.asynchrony().isPresent()) {
+        CodeBlock early = blueprint.seesEarly() ? overhear(round, locals) : CodeBlock.of("");
+        method.addCode(new FlightCode(blueprint, round).enter(early)).endControlFlow();
+        continue;
+      }
       method.addCode(
           CodeBlocks.eachHonest(
               CodeBlock.builder()
@@ -346,6 +355,11 @@ final class EnvironmentClassGenerator {
     if (ActionsGenerator.chooses(blueprint, names.step(round))) {
       method.addStatement("actions.takeIn$L(lane, choices, at)", suffix);
     }
+    if (round.asynchrony().isPresent()) {
+      return method
+          .addCode(new FlightCode(blueprint, round).play(overhear(round, locals)))
+          .build();
+    }
     method.addCode(dialogue.answerCorrupted(round, locals));
     String k = locals.loopArgument();
     if (round.loss().isPresent() && round.loss().get() instanceof Loss.ByChance rate) {
@@ -384,14 +398,17 @@ final class EnvironmentClassGenerator {
             .beginControlFlow("switch (step)");
     for (String step : steps.constants().keySet()) {
       if (ActionsGenerator.chooses(blueprint, step)) {
-        boolean inLoop =
-            model.rounds().stream()
-                .anyMatch(r -> names.step(r).equals(step) && r.loop().isPresent());
+        Optional<Round> round =
+            model.rounds().stream().filter(r -> names.step(r).equals(step)).findFirst();
         method.addStatement(
-            "case $N -> actions.allow$L(lane, allowed, at$L)",
+            "case $N -> actions.allow$L(lane, allowed, at$L$L)",
             step,
             ActionsGenerator.suffix(blueprint, step),
-            inLoop ? ", iteration(lane)" : "");
+            round.flatMap(Round::loop).isPresent() ? ", iteration(lane)" : "",
+            round
+                .filter(r -> r.asynchrony().isPresent())
+                .map(r -> CodeBlock.of(", $L", FlightCode.goesOn(r)))
+                .orElse(CodeBlock.of("")));
       }
     }
     return method.addCode("default -> {}\n").endControlFlow().build();

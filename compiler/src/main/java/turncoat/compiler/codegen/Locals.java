@@ -33,6 +33,9 @@ final class Locals {
           "payload",
           "slot",
           "miss",
+          "more",
+          "arriving",
+          "from",
           "sender");
 
   private final UniqueNames names;

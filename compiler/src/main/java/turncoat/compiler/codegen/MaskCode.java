@@ -33,6 +33,10 @@ final class MaskCode {
     if (group.first() instanceof Slot.Lose lose) {
       return new LossMask(blueprint, group, locals).code(lose.round());
     }
+    if (group.first() instanceof Slot.Deliver deliver) {
+      String first = slotNames.positions(deliver) + "_OPTION";
+      return new FlightCode(blueprint, deliver.round()).mask(deliver.port(), first, locals);
+    }
     if (group.first() instanceof Slot.Delay delay && delay.honest().isEmpty()) {
       return CodeBlock.builder()
           .beginControlFlow(
@@ -86,6 +90,7 @@ final class MaskCode {
         && !port.relay()
         && port.attachment().isEmpty()
         && say.round().question(port).isEmpty()
+        && say.round().asynchrony().isEmpty()
         && !isAwaited(say);
   }
 
@@ -120,9 +125,15 @@ final class MaskCode {
             code.beginControlFlow(
                 "if (mail.$N.asks(lane * N + roster.honest(lane, j), roster.corrupted(lane, i)))",
                 names.mailbox(q)));
+    boolean once = say.round().asynchrony().isPresent();
+    if (once) {
+      code.beginControlFlow(
+          "if (mail.$N.said(lane, i, $L) == 0)", names.mailbox(port), one ? "0" : "j");
+    }
     code.add(payloads(say));
     int blocks = 1 + (one ? 0 : 1) + (honest.isPresent() ? 1 : 0) + (speaks.isPresent() ? 1 : 0);
     blocks += question.isPresent() ? 1 : 0;
+    blocks += once ? 1 : 0;
     for (int i = 0; i < blocks; i++) {
       code.endControlFlow();
     }

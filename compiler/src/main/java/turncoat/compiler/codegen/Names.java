@@ -49,6 +49,8 @@ final class Names {
           "drawInputs",
           "fixInputs",
           "decidedIn",
+          "fired",
+          "forgetFired",
           "now",
           "lane");
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import turncoat.compiler.ir.Asynchrony;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stmt;
@@ -34,6 +35,19 @@ final class Receiver implements Stmt.Cases<Boolean> {
         run(receive.body());
       }
     }
+  }
+
+  /** Lets the first rule fire that has not fired yet and can; tells whether there is one. */
+  boolean firesOne(List<Asynchrony.On> rules) {
+    for (Asynchrony.On rule : rules) {
+      if (!node.hasFired(rule.id())) {
+        run(List.of(rule.trigger()));
+        if (node.hasFired(rule.id())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   List<Narration.Decision> decisions() {
@@ -150,6 +164,20 @@ final class Receiver implements Stmt.Cases<Boolean> {
   @Override
   public Boolean rule(Stmt.Rule s) {
     return run(s.body());
+  }
+
+  @Override
+  public Boolean fire(Stmt.Fire s) {
+    node.fire(s.rule());
+    return true;
+  }
+
+  @Override
+  public Boolean send(Stmt.Send s) {
+    if (node.says(s.message().port()).isEmpty()) {
+      new Speech(world).say(node, s.message(), evaluator);
+    }
+    return true;
   }
 
   @Override

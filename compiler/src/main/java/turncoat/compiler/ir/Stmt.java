@@ -26,6 +26,10 @@ public sealed interface Stmt {
     R rule(Rule s);
 
     R takeBest(TakeBest s);
+
+    R send(Send s);
+
+    R fire(Fire s);
   }
 
   /** {@code x := value}. */
@@ -149,6 +153,30 @@ public sealed interface Stmt {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.takeBest(this);
+    }
+  }
+
+  /**
+   * Puts a message in flight, in rules of asynchronous rounds: unless the node has said something
+   * on the port in this round, if the guard holds and the values exist.
+   */
+  record Send(Round.Send message) implements Stmt {
+    @Override
+    public Origin origin() {
+      return message.origin();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.send(this);
+    }
+  }
+
+  /** The rule of this number has fired at the node and will not fire again in this round. */
+  record Fire(int rule, Origin origin) implements Stmt {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.fire(this);
     }
   }
 }

@@ -14,7 +14,7 @@ final class Picks implements Stmt.Cases<Done> {
 
   static List<Stmt.Some> adversarial(Round round) {
     Picks picks = new Picks();
-    round.receives().forEach(receive -> picks.all(receive.body()));
+    picks.all(round.statements());
     return picks.found;
   }
 
@@ -56,6 +56,16 @@ final class Picks implements Stmt.Cases<Done> {
   @Override
   public Done rule(Stmt.Rule s) {
     return all(s.body());
+  }
+
+  @Override
+  public Done send(Stmt.Send s) {
+    return Done.DONE;
+  }
+
+  @Override
+  public Done fire(Stmt.Fire s) {
+    return Done.DONE;
   }
 
   @Override

@@ -138,7 +138,8 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     return branches(s.branches(), s.otherwise());
   }
 
-  private List<Stmt> branches(List<Branch> branches, List<turncoat.compiler.ast.Stmt> otherwise) {
+  /** An {@code if} with its further branches. */
+  List<Stmt> branches(List<Branch> branches, List<turncoat.compiler.ast.Stmt> otherwise) {
     if (branches.isEmpty()) {
       return all(otherwise);
     }
@@ -188,7 +189,11 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     return expressions().present(expressions().lower(e), e.span());
   }
 
-  private Binder bind(Condition.Some some) {
+  /** The value that a condition looks for; a rule's is known before what the rule sends. */
+  Binder bind(Condition.Some some) {
+    if (place.binders.containsKey(some.name())) {
+      return place.binders.get(some.name());
+    }
     Domain domain =
         context
             .types()
