@@ -42,8 +42,8 @@ public final class Round {
   public record Source(Span span, Ident message, Expr sender, Ident alias) {}
 
   /**
-   * {@code on echo: cond { send … stmts }}: fires once in a round that keeps no step, as soon as the
-   * condition holds.
+   * {@code on echo: cond { send … stmts }}: fires once in a round that keeps no step, as soon as
+   * the condition holds.
    *
    * @param span where
    * @param name by which it can be left out

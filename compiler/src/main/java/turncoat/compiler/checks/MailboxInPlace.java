@@ -6,7 +6,10 @@ import turncoat.compiler.ast.Parts;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Problems;
 
-/** E0203: messages are read in receive blocks and rules; what is kept can be counted when sending too. */
+/**
+ * E0203: messages are read in receive blocks and rules; what is kept can be counted when sending
+ * too.
+ */
 final class MailboxInPlace implements Rule {
   @Override
   public void check(Analysis analysis, Problems problems) {

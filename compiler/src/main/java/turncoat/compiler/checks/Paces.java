@@ -75,8 +75,7 @@ final class Paces implements Rule {
               + " their time",
           "send what is asked and what is answered as messages");
     } else if (send instanceof Send.Message message && message.certificate().isPresent()) {
-      problems.add(
-          Code.E0901, send.span(), "'with' in an asynchronous round is not supported yet");
+      problems.add(Code.E0901, send.span(), "'with' in an asynchronous round is not supported yet");
     } else if (send instanceof Send.At at) {
       at.sends().forEach(inner -> send(inner, problems));
     } else if (send instanceof Send.If choice) {

@@ -83,8 +83,7 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
                   next)
               .build());
     }
-    CodeBlock recipient =
-        Learning.expressions(blueprint, locals).value(s.port().recipient().get());
+    CodeBlock recipient = Learning.expressions(blueprint, locals).value(s.port().recipient().get());
     return CodeBlocks.eachHonest(
         CodeBlock.builder()
             .addStatement("mail.$N.arrive(lane, node, $L, choices[$L])", box, recipient, next)

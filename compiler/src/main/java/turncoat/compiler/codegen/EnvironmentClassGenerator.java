@@ -356,9 +356,7 @@ final class EnvironmentClassGenerator {
       method.addStatement("actions.takeIn$L(lane, choices, at)", suffix);
     }
     if (round.asynchrony().isPresent()) {
-      return method
-          .addCode(new FlightCode(blueprint, round).play(overhear(round, locals)))
-          .build();
+      return method.addCode(new FlightCode(blueprint, round).play(overhear(round, locals))).build();
     }
     method.addCode(dialogue.answerCorrupted(round, locals));
     String k = locals.loopArgument();

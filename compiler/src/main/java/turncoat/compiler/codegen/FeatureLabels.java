@@ -167,10 +167,7 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
     return addAll(
         CodeBlock.of("$S", f.round().name() + " step="),
         CodeBlock.of(
-            "$T.range(1, $L, $T::number)",
-            RuntimeTypes.LABELS,
-            f.size(),
-            RuntimeTypes.LABELS),
+            "$T.range(1, $L, $T::number)", RuntimeTypes.LABELS, f.size(), RuntimeTypes.LABELS),
         f.round().origin().line());
   }
 

@@ -110,8 +110,7 @@ final class FlightCode {
 
   /** Methods of the mail class: the round begins, everything arrives, it is over. */
   List<MethodSpec> mail() {
-    MethodSpec.Builder begin =
-        inMail("begin", "Nothing has been said yet in $L.\n");
+    MethodSpec.Builder begin = inMail("begin", "Nothing has been said yet in $L.\n");
     MethodSpec.Builder end = inMail("end", "Nothing is under way any more in $L.\n");
     for (Port port : round.ports()) {
       begin.addStatement("$N.clear(lane)", names.mailbox(port));
@@ -155,8 +154,7 @@ final class FlightCode {
     UniqueNames unique = new UniqueNames();
     String k = locals.loopArgument();
     for (Asynchrony.On rule : round.asynchrony().orElseThrow().rules()) {
-      String name =
-          "fire" + suffix + unique.claim(Identifiers.upperCamel(rule.name()));
+      String name = "fire" + suffix + unique.claim(Identifiers.upperCamel(rule.name()));
       calls.add(CodeBlock.of("$N(lane, node$L)", name, k));
       methods.add(rule(name, rule, generator, helpers));
     }

@@ -93,10 +93,7 @@ final class MailGenerator {
     Round round = blueprint.round(port);
     if (blueprint.isInFlight(port)) {
       return CodeBlock.of(
-          "new $T(roster, lanes, N, B, $L, $L)",
-          box(port),
-          blueprint.recipients(port),
-          payloads);
+          "new $T(roster, lanes, N, B, $L, $L)", box(port), blueprint.recipients(port), payloads);
     }
     if (!blueprint.isDialogue(port)) {
       return CodeBlock.of(

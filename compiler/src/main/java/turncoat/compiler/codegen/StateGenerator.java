@@ -16,8 +16,7 @@ import turncoat.compiler.ir.Variable;
 /** Generates the class of constants and of what honest nodes hold. */
 final class StateGenerator {
   private static final List<String> TAKEN =
-      List.of(
-          "clear", "fixInputs", "initialise", "startIteration", "forgetFired", "save", "load");
+      List.of("clear", "fixInputs", "initialise", "startIteration", "forgetFired", "save", "load");
 
   private final Blueprint blueprint;
   private final Model model;

@@ -91,7 +91,8 @@ public enum Code {
   E0435("sample out of place", "Chance picks whom a node asks, and nothing else."),
   E0436("signed question", "Questions and answers pass between two nodes and prove nothing."),
   E0437("step and rules", "Rounds that keep step receive; in the others rules act on messages."),
-  E0438("question in flight", "Questions are answered at once, so they need rounds that keep step."),
+  E0438(
+      "question in flight", "Questions are answered at once, so they need rounds that keep step."),
   E0450("no such choice", "A scenario names choices that the run it writes down really has."),
   E0451("impossible move", "Nobody, not even the adversary, can choose this here."),
   E0452("another outcome", "A scenario must come out as it says."),

@@ -102,8 +102,7 @@ final class Flight {
     if (world.isCorrupted(sender)) {
       return attack.message(sender, recipient, port);
     }
-    boolean delivered =
-        world.stage().concludes() || attack.delivers(port, sender, recipient);
+    boolean delivered = world.stage().concludes() || attack.delivers(port, sender, recipient);
     return delivered ? world.node(sender).says(port) : Optional.empty();
   }
 

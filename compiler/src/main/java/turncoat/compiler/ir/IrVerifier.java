@@ -371,8 +371,7 @@ public final class IrVerifier {
       boolean one = s.honest().isEmpty() == s.port().recipient().isPresent();
       boolean between =
           s.honest().map(j -> honest(j) && j != s.sender()).orElse(true) && honest(s.sender());
-      boolean flying =
-          s.round().asynchrony().isPresent() && s.round().ports().contains(s.port());
+      boolean flying = s.round().asynchrony().isPresent() && s.round().ports().contains(s.port());
       return all(one && between && flying, s);
     }
 

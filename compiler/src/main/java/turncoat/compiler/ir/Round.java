@@ -57,7 +57,19 @@ public record Round(
       List<Wait> waits,
       List<Receive> receives,
       Origin origin) {
-    this(id, name, loop, ports, sends, loss, waits, receives, origin, List.of(), List.of(), Optional.empty());
+    this(
+        id,
+        name,
+        loop,
+        ports,
+        sends,
+        loss,
+        waits,
+        receives,
+        origin,
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   /** How many stages it takes each time. */

@@ -80,7 +80,10 @@ final class Space {
         stages += loop.domain().size();
       }
     }
-    context.limits().check(stages, Limits.STAGES, "stages", instance(), "repeat less often, or take fewer steps");
+    context
+        .limits()
+        .check(
+            stages, Limits.STAGES, "stages", instance(), "repeat less often, or take fewer steps");
   }
 
   private final class Schedule {

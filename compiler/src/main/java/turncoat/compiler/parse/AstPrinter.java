@@ -49,7 +49,10 @@ public final class AstPrinter {
 
   static String network(Declaration.Network network) {
     String argument =
-        network.argument().map(e -> "(" + setting(network.kind()) + ": " + additive(e) + ")").orElse("");
+        network
+            .argument()
+            .map(e -> "(" + setting(network.kind()) + ": " + additive(e) + ")")
+            .orElse("");
     String lockstep = network.lockstep() ? " lockstep" : "";
     return "network " + Places.word(network.kind()) + lockstep + argument;
   }

@@ -128,8 +128,7 @@ public final class Schedule {
     /** Adds all stages of one occurrence of a step. */
     private void add(int step, String place, int value, int loop, int turn, boolean first) {
       for (int part = Math.min(1, lasting[step]); part <= lasting[step]; part++) {
-        String where =
-            part == 0 ? place : place + (place.isEmpty() ? "" : ",") + "step=" + part;
+        String where = part == 0 ? place : place + (place.isEmpty() ? "" : ",") + "step=" + part;
         steps.add(step);
         names.add(stepNames[step] + (where.isEmpty() ? "" : "[" + where + "]"));
         loops.add(loop);

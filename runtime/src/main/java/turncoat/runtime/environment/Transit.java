@@ -15,8 +15,7 @@ public final class Transit extends Mailbox {
    *
    * @param recipients how many recipients a corrupted node tells apart: the honest nodes, or 1
    */
-  public Transit(
-      Roster roster, int lanes, int nodes, int corrupted, int recipients, int payloads) {
+  public Transit(Roster roster, int lanes, int nodes, int corrupted, int recipients, int payloads) {
     super(roster, lanes, nodes, corrupted, recipients, payloads, false);
     delivered = new int[lanes * nodes];
   }
