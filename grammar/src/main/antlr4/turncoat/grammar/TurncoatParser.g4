@@ -26,6 +26,7 @@ declaration
     | LEADER LPAREN name RPAREN EQ expression                                                 # leaderRule
     | role=(INPUT | STATE | OUTPUT) variable (COMMA variable)*                                # variables
     | repeat                                                                                  # repeatRounds
+    | forRounds                                                                               # eachRounds
     | round                                                                                   # singleRound
     | PROPERTY name COLON expression                                                          # property
     | WITNESS name COLON expression                                                           # witness
@@ -59,7 +60,8 @@ simpleType
 repeat
     : REPEAT name IN low=additive DOTDOT high=additive LBRACE localVariables* inner* RBRACE
     ;
-inner : round | repeat ;
+inner : round | repeat | forRounds ;
+forRounds : FOR name IN simpleType LBRACE inner* RBRACE ;
 localVariables : LOCAL variable (COMMA variable)* ;
 round : ROUND name LBRACE network? send* waiting* receive* on* RBRACE ;
 
@@ -70,6 +72,7 @@ send
     | REPLY call TO name (AS alias=name)?                      # sendReply
     | AT node=additive (COLON send | sends)                    # sendAt
     | IF expression then=sends (ELSE otherwise=elseSends)?     # sendIf
+    | FOR name IN simpleType sends                             # sendFor
     ;
 
 bundle : ALL name (LPAREN (pattern (COMMA pattern)*)? RPAREN)? ;
@@ -85,12 +88,13 @@ block : LBRACE statement* RBRACE ;
 
 // "=" for ":=" is let through here and refused by the compiler, with advice and without cascades.
 statement
-    : name (LBRACKET index=expression RBRACKET)?
+    : name (LBRACKET index+=expression RBRACKET)*
         operator=(ASSIGN | EQ) value=expression                                 # assign
     | DECIDE expression                                                         # decide
     | IF branch (ELSE IF branch)* (ELSE block)?                                 # choice
     | CHECK name COLON expression                                               # namedCheck
     | RULE name block                                                           # namedRule
+    | FOR name IN simpleType block                                              # forEach
     ;
 
 branch : expression block ;
@@ -118,7 +122,7 @@ binder
     : NOT binder                                                                 # notBinder
     | quantifier=(ALL | EXISTS) HONEST? name (COMMA name)* COLON expression      # quantified
     | quantifier=(ALL | EXISTS | COUNT) name IN candidates COLON expression      # tried
-    | SOME name (IN candidates)? (PICK pick=(ANY | ID | MIN | MAX) (BY key=additive)?)?
+    | SOME name (IN candidates)? (PICK pick=(ANY | RANDOM | ID | MIN | MAX) (BY key=additive)?)?
         COLON expression                                                         # some
     ;
 
@@ -180,7 +184,10 @@ primary
     | HAVE call                                                # have
     | LEADER LPAREN expression RPAREN                          # leaderOf
     | COMMON? FLIP (LPAREN expression RPAREN)?                 # flip
-    | ANY                                                      # any
+    | COMMON? RANDOM LPAREN type RPAREN                        # random
+    | RANDOM                                                   # randomWord
+    | COMMON? ANY                                              # any
+    | IDEAL noun=word ON subject=name                          # ideal
     | LEARN                                                    # learn
     | SAMPLE additive OF OTHERS                                # sample
     | DECIDED (LPAREN expression RPAREN)?                      # decided

@@ -30,7 +30,7 @@ final class SyncBaMail {
   /** {@code send Commit(d) with C(k, d) to all} (sync_ba.bft:41). */
   final Mailbox commit;
 
-  /** The adversary's preferred {@code w} for each node in the step at hand. */
+  /** The adversary's choice of {@code pick w} for each node in the step at hand. */
   final int[] preferred1;
 
   SyncBaMail(Roster roster, SyncBaEvidence evidence, int lanes) {

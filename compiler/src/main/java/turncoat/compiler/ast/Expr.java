@@ -81,8 +81,14 @@ public sealed interface Expr {
     /** {@code flip}, {@code common flip(1/3)}. */
     R flip(Flip e);
 
+    /** {@code common random(0..3)}. */
+    R random(Random e);
+
     /** {@code any}. */
     R any(Any e);
+
+    /** {@code ideal agreement on x}. */
+    R ideal(Ideal e);
 
     /** {@code learn}. */
     R learn(Learn e);
@@ -345,11 +351,30 @@ public sealed interface Expr {
     }
   }
 
-  /** A value that the adversary chooses. */
-  record Any(Span span) implements Expr {
+  /** A value of a type, drawn uniformly: by each node, or one common to all. */
+  record Random(Span span, boolean common, TypeRef type) implements Expr {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.random(this);
+    }
+  }
+
+  /** A value that the adversary chooses: for each node, or one common to all. */
+  record Any(Span span, boolean common) implements Expr {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.any(this);
+    }
+  }
+
+  /**
+   * What an ideal agreement on a variable brings: the value that all honest nodes have, if they
+   * have the same, else one that the adversary chooses for all.
+   */
+  record Ideal(Span span, Ident variable) implements Expr {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.ideal(this);
     }
   }
 

@@ -135,7 +135,18 @@ public final class Parts implements Expr.Cases<List<Expr>> {
   }
 
   @Override
+  public List<Expr> random(Expr.Random e) {
+    TypeRef type = e.type() instanceof TypeRef.Maybe maybe ? maybe.element() : e.type();
+    return type instanceof TypeRef.Range range ? List.of(range.low(), range.high()) : List.of();
+  }
+
+  @Override
   public List<Expr> any(Expr.Any e) {
+    return List.of();
+  }
+
+  @Override
+  public List<Expr> ideal(Expr.Ideal e) {
     return List.of();
   }
 

@@ -17,6 +17,7 @@ public final class Checks {
           new InitialValues(),
           new Assignments(),
           new ChanceInPlace(),
+          new ChoicesInPlace(),
           new MailboxInPlace(),
           new PropertiesInPlace(),
           new NodesInPlace(),
@@ -28,6 +29,7 @@ public final class Checks {
           new Questions(),
           new MutantTexts(),
           new UnusedMessages(),
+          new ReadElsewhere(),
           new UnusedVariables());
 
   private Checks() {}

@@ -35,7 +35,7 @@ final class Unsupported {
   void check() {
     declarations();
     protocol.all(Declaration.Faults.class).forEach(this::faults);
-    tree.nested.forEach(d -> say(d.variable().span(), "a 'repeat' inside another"));
+    tree.insideFor.forEach(d -> say(d.variable().span(), "a 'repeat' inside a 'for'"));
     tree.types.forEach(this::type);
     tree.sends.forEach(this::send);
     tree.sendConditions.stream()
@@ -68,8 +68,9 @@ final class Unsupported {
   }
 
   private void type(TypeRef type) {
-    if (type instanceof TypeRef.Array) {
-      say(type.span(), "'array'");
+    if (type instanceof TypeRef.Array array) {
+      type(array.index());
+      type(array.element());
     } else if (type instanceof TypeRef.SetOf set) {
       type(set.element());
     } else if (type instanceof TypeRef.Maybe maybe) {
@@ -86,9 +87,7 @@ final class Unsupported {
   }
 
   private void statement(Stmt statement) {
-    if (statement instanceof Stmt.Assign assign && assign.index().isPresent()) {
-      say(assign.span(), "assigning to an element");
-    } else if (statement instanceof Stmt.If choice && choice.branches().size() > BRANCHES) {
+    if (statement instanceof Stmt.If choice && choice.branches().size() > BRANCHES) {
       problems.add(
           Code.E0902,
           choice.branches().get(BRANCHES).condition().span(),
@@ -100,6 +99,9 @@ final class Unsupported {
   }
 
   private void expression(Expr e) {
+    if (e instanceof Expr.Random random) {
+      type(random.type());
+    }
     Optional<String> what = unsupported(e);
     if (what.isPresent()) {
       say(e.span(), what.get());
@@ -109,20 +111,8 @@ final class Unsupported {
   }
 
   private static Optional<String> unsupported(Expr e) {
-    if (e instanceof Expr.Index) {
-      return Optional.of("an element of an array");
-    }
-    if (e instanceof Expr.Any) {
-      return Optional.of("'any' as a value");
-    }
     if (e instanceof Expr.Learn) {
       return Optional.of("'learn'");
-    }
-    if (e instanceof Expr.Flip flip && flip.common()) {
-      return Optional.of("a common coin");
-    }
-    if (e instanceof Expr.Flip flip && flip.bias().isPresent()) {
-      return Optional.of("a biased coin");
     }
     return Optional.empty();
   }

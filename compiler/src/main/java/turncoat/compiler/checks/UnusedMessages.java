@@ -51,7 +51,8 @@ final class UnusedMessages implements Rule {
     }
   }
 
-  private static void reads(Expr e, Set<String> read) {
+  /** Adds the message that an expression reads. */
+  static void reads(Expr e, Set<String> read) {
     if (e instanceof Expr.Count count) {
       read.add(count.message().text());
     } else if (e instanceof Expr.Majority majority) {

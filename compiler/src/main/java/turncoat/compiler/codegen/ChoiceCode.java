@@ -1,7 +1,7 @@
 package turncoat.compiler.codegen;
 
 import com.palantir.javapoet.CodeBlock;
-import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Slot;
 
 /** Code that carries out a group of choices. */
@@ -107,13 +107,15 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
 
   @Override
   public CodeBlock pick(Slot.Pick s) {
-    Domain domain = s.binder().domain();
+    if (s.site().common()) {
+      return common(s.site());
+    }
+    CodeBlock.Builder code = CodeBlock.builder();
     return CodeBlocks.eachHonest(
-        CodeBlock.builder()
-            .addStatement(
+        code.addStatement(
                 "mail.$N[node] = $L",
                 Names.preference(s.site()),
-                DomainCode.value(domain, CodeBlock.of("choices[$L]", next), names.state()))
+                value(code, s.site(), "choices[" + next + "]"))
             .build());
   }
 
@@ -133,5 +135,36 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
   public CodeBlock miss(Slot.Miss s) {
     return CodeBlocks.eachHonestPair(
         CodeBlock.builder().addStatement("failures.miss(node, sender, choices[$L])", next).build());
+  }
+
+  /** One choice for all; an ideal agreement takes what honest nodes agree on instead. */
+  private CodeBlock common(Site site) {
+    String chosen = "chosen" + (site.id() + 1);
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.addStatement("int $N = $L", chosen, value(code, site, "choices[" + next + "]"));
+    site.agreed()
+        .ifPresent(
+            variable -> {
+              String array = names.variable(variable);
+              code.beginControlFlow("if (roster.agree(lane, state.$N))", array)
+                  .addStatement("$N = state.$N[lane * N + roster.honest(lane, 0)]", chosen, array)
+                  .endControlFlow();
+            });
+    return code.add(
+            CodeBlocks.eachHonest(
+                CodeBlock.builder()
+                    .addStatement("mail.$N[node] = $N", Names.preference(site), chosen)
+                    .build()))
+        .build();
+  }
+
+  /** The value of an option; kept in a variable first where it is needed twice. */
+  private CodeBlock value(CodeBlock.Builder code, Site site, String option) {
+    if (!site.domain().optional()) {
+      return DomainCode.value(site.domain(), CodeBlock.of(option), names.state());
+    }
+    String kept = "option" + (site.id() + 1);
+    code.addStatement("int $N = $L", kept, option);
+    return DomainCode.value(site.domain(), CodeBlock.of("$N", kept), names.state());
   }
 }

@@ -94,7 +94,7 @@ final class Counting {
 
   static boolean flips(Expr e) {
     boolean[] found = {false};
-    Walk.expression(e, part -> found[0] |= part instanceof Expr.Flip);
+    Walk.expression(e, part -> found[0] |= part instanceof Expr.Draw);
     return found[0];
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Adversary;
+import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model;
@@ -19,6 +20,7 @@ import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stage;
 import turncoat.compiler.ir.StateLayout;
 import turncoat.compiler.ir.Variable;
+import turncoat.compiler.ir.Walk;
 
 /** Generates the environment itself, which ties the other classes together. */
 final class EnvironmentClassGenerator {
@@ -354,6 +356,9 @@ final class EnvironmentClassGenerator {
             .addCode(iteration(locals));
     if (ActionsGenerator.chooses(blueprint, names.step(round))) {
       method.addStatement("actions.takeIn$L(lane, choices, at)", suffix);
+    }
+    for (Expr.Draw draw : Walk.commonDraws(round)) {
+      method.addStatement("state.$N[lane] = NONE", Names.common(draw));
     }
     if (round.asynchrony().isPresent()) {
       return method.addCode(new FlightCode(blueprint, round).play(overhear(round, locals))).build();

@@ -273,11 +273,13 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
   }
 
   @Override
-  public Term flip(Expr.Flip e) {
-    Term drawn = Term.number("chance.uniform(lane, $L)", e.domain().size());
-    return e.domain().low() == 0
-        ? drawn
-        : new Term(CodeBlock.of("$L + $L", e.domain().low(), drawn.code()), Term.SUM, false);
+  public Term draw(Expr.Draw e) {
+    return new Drawing(this).draw(e);
+  }
+
+  @Override
+  public Term chosen(Expr.Chosen e) {
+    return Term.number("mail.$N[node]", Names.preference(e.site()));
   }
 
   @Override
@@ -308,6 +310,19 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
       }
     }
     return inTime.get(inTime.size() - 1) + 1;
+  }
+
+  /** A switch over the index; the last element stands for all that is left. */
+  @Override
+  public Term select(Expr.Select e) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add("switch ($L) {\n$>", value(e.index()));
+    int last = e.elements().size() - 1;
+    for (int i = 0; i < last; i++) {
+      code.add("case $L -> $L;\n", e.over().value(i), value(e.elements().get(i)));
+    }
+    code.add("default -> $L;\n$<}", value(e.elements().get(last)));
+    return new Term(code.build(), Term.TERNARY, false);
   }
 
   @Override

@@ -55,6 +55,11 @@ final class FeatureKey implements Feature.Cases<String> {
   }
 
   @Override
+  public String common(Feature.Common f) {
+    return "common " + f.draw().common();
+  }
+
+  @Override
   public String variable(Feature.OfVariable f) {
     return "variable " + f.variable().id();
   }

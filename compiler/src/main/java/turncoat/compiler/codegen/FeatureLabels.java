@@ -3,6 +3,7 @@ package turncoat.compiler.codegen;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Feature;
 import turncoat.compiler.ir.MessageType;
@@ -183,6 +184,17 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
             add(
                 CodeBlock.of("$S + from +$W$S + j", name, " has come to honest_"),
                 f.port().origin().line())));
+  }
+
+  @Override
+  public CodeBlock common(Feature.Common f) {
+    return addAll(
+        CodeBlock.of("$S", f.label() + "="), values(f.draw().domain()), f.round().origin().line());
+  }
+
+  private static CodeBlock values(Domain domain) {
+    return strings(
+        IntStream.range(0, domain.size()).mapToObj(i -> domain.show(domain.value(i))).toList());
   }
 
   @Override

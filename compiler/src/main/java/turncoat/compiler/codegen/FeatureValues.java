@@ -182,6 +182,20 @@ final class FeatureValues implements Feature.Cases<CodeBlock> {
   }
 
   @Override
+  public CodeBlock common(Feature.Common f) {
+    Domain domain = f.draw().domain();
+    String array = Names.common(f.draw());
+    CodeBlock kept = CodeBlock.of("state.$N[lane]", array);
+    return CodeBlock.builder()
+        .add("// $L\n", Text.comment(f.label()).lines().findFirst().orElse(""))
+        .beginControlFlow("if ($L != NONE)", kept)
+        .addStatement("out[at + $L] = 1", DomainCode.index(domain, kept, names.state()))
+        .endControlFlow()
+        .addStatement("at += $L", f.size())
+        .build();
+  }
+
+  @Override
   public CodeBlock delivered(Feature.Delivered f) {
     CodeBlock each =
         CodeBlock.builder()

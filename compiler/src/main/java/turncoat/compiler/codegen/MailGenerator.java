@@ -173,8 +173,8 @@ final class MailGenerator {
       } else if (slot instanceof Slot.Pick pick) {
         arrays.put(
             Names.preference(pick.site()),
-            "The adversary's preferred "
-                + Text.javadocCode(pick.binder().name())
+            "The adversary's choice of "
+                + Text.javadocCode(pick.site().name())
                 + " for each node in the step at hand.");
       }
     }

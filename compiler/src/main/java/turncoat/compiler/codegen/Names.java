@@ -7,13 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import turncoat.compiler.ir.Certificate;
+import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Slot;
 import turncoat.compiler.ir.Variable;
+import turncoat.compiler.ir.Walk;
 
 /**
  * The Java names of everything in a model: the spec's own where Java allows, told apart where two
@@ -178,6 +181,7 @@ final class Names {
 
   private void nameVariables(Model model) {
     UniqueNames members = new UniqueNames().reserve(STATE_MEMBERS).reserve(constants);
+    Walk.commonDraws(model).forEach(draw -> members.reserve(List.of(common(draw))));
     for (Variable variable : model.variables()) {
       variables.put(variable.id(), members.claim(Identifiers.lowerCamel(variable.name())));
     }
@@ -291,8 +295,13 @@ final class Names {
   }
 
   /** The array of preferences at a {@code pick any} place. */
-  static String preference(int site) {
-    return "preferred" + (site + 1);
+  static String preference(Site site) {
+    return "preferred" + (site.id() + 1);
+  }
+
+  /** The array of what a common draw brought. */
+  static String common(Expr.Draw draw) {
+    return "common" + (draw.common() + 1);
   }
 
   /** All constants of the state class, which every other class imports. */

@@ -79,7 +79,7 @@ final class SlotGroups {
 
           @Override
           public String pick(Slot.Pick s) {
-            return "pick " + s.site();
+            return "pick " + s.site().id();
           }
 
           @Override

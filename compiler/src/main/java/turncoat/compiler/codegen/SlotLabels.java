@@ -131,16 +131,19 @@ final class SlotLabels {
 
     @Override
     public CodeBlock pick(Slot.Pick s) {
+      int line = s.round().origin().line();
+      String number = " (" + (s.site().id() + 1) + ")";
+      String name = s.round().name() + "." + s.site();
+      if (s.site().common()) {
+        return network(CodeBlock.of("$S", name + number), range(s.site().domain()), line);
+      }
       return CodeBlock.builder()
           .beginControlFlow("for (int j = 0; j < HONEST; j++)")
           .add(
               network(
-                  CodeBlock.of(
-                      "$S + j + $S",
-                      s.round().name() + ".pick " + s.binder() + " for honest_",
-                      " (" + (s.site() + 1) + ")"),
-                  range(s.binder().domain()),
-                  s.round().origin().line()))
+                  CodeBlock.of("$S + j + $S", name + " for honest_", number),
+                  range(s.site().domain()),
+                  line))
           .endControlFlow()
           .build();
     }

@@ -107,7 +107,7 @@ final class SlotNames {
 
           @Override
           public String pick(Slot.Pick s) {
-            return "PICK_" + (s.site() + 1);
+            return "PICK_" + (s.site().id() + 1);
           }
 
           @Override

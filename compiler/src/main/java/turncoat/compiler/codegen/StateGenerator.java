@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Variable;
+import turncoat.compiler.ir.Walk;
 
 /** Generates the class of constants and of what honest nodes hold. */
 final class StateGenerator {
@@ -48,6 +50,10 @@ final class StateGenerator {
     if (blueprint.hasRules()) {
       type.addField(
           bare("fired", "The rules that have fired at a node in the round that goes on, as bits."));
+    }
+    for (Expr.Draw draw : commonDraws()) {
+      String text = "What the common " + draw.word() + " brought in the lane's round, or NONE.";
+      type.addField(bare(Names.common(draw), text));
     }
     type.addMethod(constructor());
     type.addMethod(clear());
@@ -113,6 +119,10 @@ final class StateGenerator {
     return FieldSpec.builder(int[].class, name, Modifier.FINAL).addJavadoc("$L\n", javadoc).build();
   }
 
+  private List<Expr.Draw> commonDraws() {
+    return Walk.commonDraws(model);
+  }
+
   private List<String> arrays() {
     List<String> arrays = new ArrayList<>();
     model.variables().forEach(variable -> arrays.add(names.variableInState(variable)));
@@ -142,6 +152,7 @@ final class StateGenerator {
     if (blueprint.tracking().decisionTimes()) {
       method.addStatement("now = new int[lanes]");
     }
+    commonDraws().forEach(d -> method.addStatement("$N = new int[lanes]", Names.common(d)));
     return method.build();
   }
 
@@ -159,6 +170,7 @@ final class StateGenerator {
                     RuntimeTypes.ARRAYS,
                     array,
                     array.equals("fired") ? "0" : "NONE"));
+    commonDraws().forEach(d -> method.addStatement("$N[lane] = NONE", Names.common(d)));
     return method.build();
   }
 
@@ -267,6 +279,11 @@ final class StateGenerator {
             .addJavadoc("$L\n", javadoc)
             .addStatement("int next = at");
     arrays().forEach(a -> method.addStatement("next = roster.$N(lane, $L, row, next)", call, a));
+    for (Expr.Draw draw : commonDraws()) {
+      method.addStatement(
+          name.equals("save") ? "row[next++] = $N[lane]" : "$N[lane] = row[next++]",
+          Names.common(draw));
+    }
     return method.addStatement("return next").build();
   }
 }

@@ -8,6 +8,7 @@ import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Stmt;
 import turncoat.compiler.ir.Variable;
 
@@ -62,6 +63,21 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
     return CodeBlock.builder()
         .addStatement("$L = $L", place(s.target()), expressions.value(s.value()))
         .build();
+  }
+
+  @Override
+  public CodeBlock assignAt(Stmt.AssignAt s) {
+    CodeBlock.Builder code = CodeBlocks.comment(s.origin());
+    String value = locals.fresh("assigned");
+    code.addStatement("int $N = $L", value, expressions.value(s.value()))
+        .beginControlFlow("switch ($L)", expressions.value(s.index()));
+    int last = s.targets().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      CodeBlock label =
+          i == last ? CodeBlock.of("default") : CodeBlock.of("case $L", s.over().value(i));
+      code.addStatement("$L -> $L = $N", label, place(s.targets().get(i)), value);
+    }
+    return code.endControlFlow().build();
   }
 
   @Override
@@ -123,7 +139,7 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
         switch (s.pick().kind()) {
           case UNIQUE, MIN -> upwards(value, domain, failing);
           case MAX -> downwards(value, domain, failing);
-          case ANY -> fromPreference(s.pick().site(), value, domain, failing);
+          case ANY -> fromPreference(s.site(), value, domain, failing);
           case RANDOM -> drawn(value, domain, condition);
         });
     code.add(all(s.then()));
@@ -191,7 +207,7 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
   }
 
   /** The first that qualifies from the adversary's preference upwards, then round again. */
-  private CodeBlock fromPreference(int site, String value, Domain domain, CodeBlock failing) {
+  private CodeBlock fromPreference(Site site, String value, Domain domain, CodeBlock failing) {
     String tried = locals.fresh("tried");
     return CodeBlock.builder()
         .addStatement("int $N = mail.$N[node]", value, Names.preference(site))

@@ -66,6 +66,11 @@ public enum Code {
   E0315("bad type", "Sets are of simple values; a message is no part of another value."),
   E0316("different ranges", "Sets mix only if their elements are counted from the same one."),
   E0317("reads what it changes", "A message is assigned field by field."),
+  E0330("no array", "Only arrays have elements."),
+  E0331("not a finite type", "Arrays and 'for' go through the values of a type, none left out."),
+  E0332("array out of place", "Arrays are for what nodes keep and for what messages carry."),
+  E0333("array in a certificate", "A certificate is about single values."),
+  E0334("arrays differ", "An array is copied as a whole only if it has as many elements."),
 
   // E04xx: protocol structure and instances.
   E0401("not sent in this round", "A round hears only the messages that are sent in it."),
@@ -93,6 +98,8 @@ public enum Code {
   E0437("step and rules", "Rounds that keep step receive; in the others rules act on messages."),
   E0438(
       "question in flight", "Questions are answered at once, so they need rounds that keep step."),
+  E0440("choice out of place", "What others choose is assigned or decided as it is."),
+  E0441("not a probability", "A coin's probability lies between 0 and 1."),
   E0450("no such choice", "A scenario names choices that the run it writes down really has."),
   E0451("impossible move", "Nobody, not even the adversary, can choose this here."),
   E0452("another outcome", "A scenario must come out as it says."),
@@ -107,6 +114,9 @@ public enum Code {
   W0507("unused variable", "Nothing ever reads this variable."),
   W0508("beyond resilience", "An attack is expected where b exceeds f; say so."),
   W0509("nothing to wait for", "Without 'wait' even an asynchronous round loses nothing."),
+  W0510("read in other rounds only", "What nobody reads in its round is gone after it."),
+  W0511("thresholds never told apart", "In every instance these thresholds are the same number."),
+  W0512("mutant changes nothing", "In this instance the changed text means the same."),
 
   // E09xx: limits and internal.
   E0901("not supported yet", "The language has this, but this version cannot run it."),

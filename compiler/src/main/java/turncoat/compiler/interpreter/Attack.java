@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Slot;
+import turncoat.compiler.ir.Variable;
 
 /** The options that the adversary took in one stage. */
 final class Attack {
@@ -115,6 +117,28 @@ final class Attack {
   }
 
   /**
+   * Where honest nodes agree already, an ideal agreement keeps to that, whatever was chosen. To be
+   * asked for before any of them receives.
+   */
+  void agree() {
+    for (int i = 0; i < taken.size(); i++) {
+      if (taken.get(i).slot() instanceof Slot.Pick pick && pick.site().agreed().isPresent()) {
+        Variable variable = pick.site().agreed().get();
+        List<Integer> values =
+            world.honest().stream().map(node -> world.node(node).get(variable)).distinct().toList();
+        if (values.size() == 1) {
+          taken.set(i, new Taken(pick, variable.domain().index(values.get(0))));
+        }
+      }
+    }
+  }
+
+  /** The value chosen at a site for an honest node. */
+  int chosen(Site site, int honest) {
+    return site.domain().value(preferred(site.id(), honest));
+  }
+
+  /**
    * Makes nodes fail as chosen, in the order of their slots, as far as the budget goes.
    *
    * @return those that begin to fail now
@@ -145,10 +169,12 @@ final class Attack {
     return false;
   }
 
-  /** The domain index that it prefers at a {@code pick any} place. */
+  /** The domain index that it prefers at a site. */
   int preferred(int site, int honest) {
     for (Taken t : taken) {
-      if (t.slot() instanceof Slot.Pick pick && pick.site() == site && pick.honest() == honest) {
+      if (t.slot() instanceof Slot.Pick pick
+          && pick.site().id() == site
+          && pick.honest().orElse(honest) == honest) {
         return t.option();
       }
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
@@ -19,34 +18,30 @@ final class Evaluator implements Expr.Cases<Integer> {
   private final World world;
   private final Optional<Node> node;
   private final Mailbox mailbox;
-  private final ToIntFunction<Domain> coin;
+  private final NodeChoices choices;
   private final Map<Integer, Integer> bound = new TreeMap<>();
   private final Map<Integer, Message> received = new TreeMap<>();
 
-  private Evaluator(World world, Optional<Node> node, Mailbox mailbox, ToIntFunction<Domain> coin) {
+  private Evaluator(World world, Optional<Node> node, Mailbox mailbox, NodeChoices choices) {
     this.world = world;
     this.node = node;
     this.mailbox = mailbox;
-    this.coin = coin;
+    this.choices = choices;
   }
 
   /** At no node. */
   static Evaluator global(World world) {
-    return new Evaluator(world, Optional.empty(), new Mailbox(), Evaluator::noCoin);
+    return new Evaluator(world, Optional.empty(), new Mailbox(), NodeChoices.none());
   }
 
   /** At a node that has heard nothing: sends and initial values. */
   static Evaluator at(World world, Node node) {
-    return new Evaluator(world, Optional.of(node), new Mailbox(), Evaluator::noCoin);
+    return new Evaluator(world, Optional.of(node), new Mailbox(), NodeChoices.none());
   }
 
   /** At a node that has heard what is in the mailbox. */
-  static Evaluator at(World world, Node node, Mailbox mailbox, ToIntFunction<Domain> coin) {
-    return new Evaluator(world, Optional.of(node), mailbox, coin);
-  }
-
-  private static int noCoin(Domain domain) {
-    throw new IllegalStateException("a coin is flipped outside a receive block");
+  static Evaluator at(World world, Node node, Mailbox mailbox, NodeChoices choices) {
+    return new Evaluator(world, Optional.of(node), mailbox, choices);
   }
 
   int value(Expr e) {
@@ -289,8 +284,13 @@ final class Evaluator implements Expr.Cases<Integer> {
   }
 
   @Override
-  public Integer flip(Expr.Flip e) {
-    return coin.applyAsInt(e.domain());
+  public Integer draw(Expr.Draw e) {
+    return choices.draw(e);
+  }
+
+  @Override
+  public Integer chosen(Expr.Chosen e) {
+    return choices.chosen(e.site());
   }
 
   @Override
@@ -354,6 +354,11 @@ final class Evaluator implements Expr.Cases<Integer> {
   @Override
   public Integer commonInput(Expr.CommonInput e) {
     return world.node(world.honest().get(0)).get(e.input());
+  }
+
+  @Override
+  public Integer select(Expr.Select e) {
+    return value(e.elements().get(e.over().index(number(e.index()))));
   }
 
   private static int truth(boolean value) {

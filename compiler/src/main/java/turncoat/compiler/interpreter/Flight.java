@@ -2,8 +2,10 @@ package turncoat.compiler.interpreter;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import turncoat.compiler.ir.Asynchrony;
 import turncoat.compiler.ir.Port;
 
@@ -14,6 +16,7 @@ import turncoat.compiler.ir.Port;
 final class Flight {
   private final World world;
   private final Speech speech;
+  private final Set<String> effective = new LinkedHashSet<>();
 
   /** A message that came to a node in the stage at hand. */
   record Arrival(int recipient, Message message) {}
@@ -56,8 +59,13 @@ final class Flight {
         .sum();
   }
 
-  /** Messages arrive, then nodes act; in the last stage until nothing happens any more. */
-  void resolve(Attack attack, Tape tape, Narrator narrator) {
+  /**
+   * Messages arrive, then nodes act; in the last stage until nothing happens any more.
+   *
+   * @return the checks and rules that had an effect
+   */
+  Set<String> resolve(Attack attack, Tape tape, Narrator narrator) {
+    effective.clear();
     boolean last = world.stage().concludes();
     List<Arrival> arrivals = new ArrayList<>(arrive(attack));
     boolean acted = act(attack, tape, narrator);
@@ -71,6 +79,7 @@ final class Flight {
       fire(shadow, new Receiver(world, shadow, shadow.inbox(), NodeChoices.first()));
     }
     narrator.arrived(arrivals);
+    return effective;
   }
 
   /** Nobody hears what others say only now. */
@@ -117,6 +126,7 @@ final class Flight {
       Receiver receiver = new Receiver(world, node, node.inbox(), choices);
       acted |= fire(node, receiver);
       narrator.received(node, before, receiver);
+      effective.addAll(receiver.effective());
     }
     return acted;
   }

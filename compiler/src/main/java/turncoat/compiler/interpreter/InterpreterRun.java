@@ -1,12 +1,17 @@
 package turncoat.compiler.interpreter;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Slot;
 import turncoat.compiler.ir.Stage;
+import turncoat.compiler.ir.Walk;
 
 /**
  * One run, stage by stage.
@@ -26,6 +31,7 @@ public final class InterpreterRun {
   private final Dialogue dialogue;
   private final Flight flight;
   private final List<Narration.StageStory> stories = new ArrayList<>();
+  private final Set<String> effective = new LinkedHashSet<>();
   private int told;
 
   InterpreterRun(Model model, ChoiceSource source, Map<List<Integer>, List<String>> texts) {
@@ -56,6 +62,7 @@ public final class InterpreterRun {
         new InterpreterRun(world.copy(), new Tape(source, tape.choices()), texts);
     other.stories.addAll(stories);
     other.told = told;
+    other.effective.addAll(effective);
     return other;
   }
 
@@ -72,6 +79,14 @@ public final class InterpreterRun {
   /** The corrupted nodes, ascending; none before they are placed. */
   public List<Integer> corrupted() {
     return world.corrupted();
+  }
+
+  /**
+   * Names of the checks that have rejected something at an honest node so far, and of the rules
+   * that have changed something at one.
+   */
+  public Set<String> effective() {
+    return Collections.unmodifiableSet(effective);
   }
 
   /** The state in the order of {@link turncoat.compiler.ir.StateLayout}. */
@@ -172,7 +187,9 @@ public final class InterpreterRun {
     if (!memory.atOnce()) {
       memory.listen();
     }
-    flight.resolve(attack, tape, narrator);
+    attack.agree();
+    Walk.commonDraws(world.round()).forEach(draw -> world.common(draw, Domain.NONE));
+    effective.addAll(flight.resolve(attack, tape, narrator));
     if (world.stage().concludes()) {
       memory.listen();
     }
@@ -182,6 +199,8 @@ public final class InterpreterRun {
   private void receive(Attack attack, Narrator narrator) {
     Delivery delivery = new Delivery(world, attack, Losses.of(world, attack, tape));
     narrator.spoken(attack, delivery);
+    attack.agree();
+    Walk.commonDraws(world.round()).forEach(draw -> world.common(draw, Domain.NONE));
     dialogue.answer(attack);
     List<Mailbox> mailboxes = new ArrayList<>();
     for (int id = 0; id < world.model().nodes(); id++) {
@@ -197,6 +216,7 @@ public final class InterpreterRun {
       Receiver receiver = new Receiver(world, node, mailboxes.get(id), choices);
       receiver.run(world.round());
       narrator.received(node, before, receiver);
+      effective.addAll(receiver.effective());
     }
     for (int id : world.corrupted()) {
       NodeChoices choices = NodeChoices.first();

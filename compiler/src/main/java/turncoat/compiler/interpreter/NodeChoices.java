@@ -3,12 +3,17 @@ package turncoat.compiler.interpreter;
 import java.util.List;
 import java.util.stream.IntStream;
 import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
+import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Stmt;
 
 /** What is chosen while a node receives. */
 interface NodeChoices {
-  /** The value that a coin shows. */
-  int flip(Domain domain);
+  /** The value that chance draws. */
+  int draw(Expr.Draw draw);
+
+  /** The value that the adversary has chosen. */
+  int chosen(Site site);
 
   /** The domain index that {@code pick any} starts from. */
   int preferred(Stmt.Some some);
@@ -16,12 +21,42 @@ interface NodeChoices {
   /** Which of several qualifying values {@code pick random} takes, as an index. */
   int drawn(Stmt.Some some, List<Integer> qualifying);
 
+  /** Where there is nothing to choose: outside receive blocks. */
+  static NodeChoices none() {
+    return new NodeChoices() {
+      @Override
+      public int draw(Expr.Draw draw) {
+        throw new IllegalStateException("chance is asked outside a receive block");
+      }
+
+      @Override
+      public int chosen(Site site) {
+        throw new IllegalStateException("the adversary is asked outside a receive block");
+      }
+
+      @Override
+      public int preferred(Stmt.Some some) {
+        throw new IllegalStateException("the adversary is asked outside a receive block");
+      }
+
+      @Override
+      public int drawn(Stmt.Some some, List<Integer> qualifying) {
+        throw new IllegalStateException("chance is asked outside a receive block");
+      }
+    };
+  }
+
   /** The shadow's: always the first. */
   static NodeChoices first() {
     return new NodeChoices() {
       @Override
-      public int flip(Domain domain) {
-        return domain.value(0);
+      public int draw(Expr.Draw draw) {
+        return draw.domain().value(0);
+      }
+
+      @Override
+      public int chosen(Site site) {
+        return site.domain().value(0);
       }
 
       @Override
@@ -42,10 +77,28 @@ interface NodeChoices {
     int rank = world.honest().indexOf(node);
     return new NodeChoices() {
       @Override
-      public int flip(Domain domain) {
-        List<String> sides =
-            IntStream.range(0, domain.size()).mapToObj(i -> domain.show(domain.value(i))).toList();
-        return domain.value(tape.ask(ChoicePoint.chance(at, "flip of p" + node, sides)));
+      public int draw(Expr.Draw draw) {
+        if (draw.common() < 0) {
+          return drawn(draw, draw.word() + " of p" + node);
+        }
+        if (world.common(draw) == Domain.NONE) {
+          String label = "common " + draw.word() + " (" + (draw.common() + 1) + ")";
+          world.common(draw, drawn(draw, label));
+        }
+        return world.common(draw);
+      }
+
+      private int drawn(Expr.Draw draw, String label) {
+        List<String> outcomes =
+            IntStream.range(0, draw.outcomes())
+                .mapToObj(i -> draw.domain().show(draw.value(i)))
+                .toList();
+        return draw.value(tape.ask(ChoicePoint.chance(at, label, outcomes)));
+      }
+
+      @Override
+      public int chosen(Site site) {
+        return attack.chosen(site, rank);
       }
 
       @Override

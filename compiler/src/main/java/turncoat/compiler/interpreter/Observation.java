@@ -153,6 +153,11 @@ final class Observation implements Feature.Cases<float[]> {
   }
 
   @Override
+  public float[] common(Feature.Common f) {
+    return oneHot(f.draw().domain(), world.common(f.draw()));
+  }
+
+  @Override
   public float[] asked(Feature.Asked f) {
     float[] group = new float[f.size()];
     if (world.placed()) {

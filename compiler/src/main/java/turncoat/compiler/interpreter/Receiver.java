@@ -1,9 +1,11 @@
 package turncoat.compiler.interpreter;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import turncoat.compiler.ir.Asynchrony;
 import turncoat.compiler.ir.Domain;
@@ -20,13 +22,15 @@ final class Receiver implements Stmt.Cases<Boolean> {
   private final Evaluator evaluator;
   private final List<Narration.Decision> decisions = new ArrayList<>();
   private final List<Narration.FailedCheck> failedChecks = new ArrayList<>();
+  private final Set<String> effective = new LinkedHashSet<>();
+  private int effects;
 
   Receiver(World world, Node node, Mailbox mailbox, NodeChoices choices) {
     this.world = world;
     this.node = node;
     this.mailbox = mailbox;
     this.choices = choices;
-    evaluator = Evaluator.at(world, node, mailbox, choices::flip);
+    evaluator = Evaluator.at(world, node, mailbox, choices);
   }
 
   void run(Round round) {
@@ -58,6 +62,11 @@ final class Receiver implements Stmt.Cases<Boolean> {
     return failedChecks;
   }
 
+  /** Names of the checks that failed and of the rules that changed something. */
+  Set<String> effective() {
+    return effective;
+  }
+
   /** Whether the block runs here; binds the message that it is about. */
   private boolean concerns(Round.Receive receive) {
     if (receive.at().isPresent() && evaluator.value(receive.at().get()) != node.id()) {
@@ -84,7 +93,19 @@ final class Receiver implements Stmt.Cases<Boolean> {
 
   @Override
   public Boolean assign(Stmt.Assign s) {
-    node.set(s.target(), evaluator.value(s.value()));
+    set(s.target(), evaluator.value(s.value()));
+    return true;
+  }
+
+  private void set(Variable target, int value) {
+    effects += node.get(target) == value ? 0 : 1;
+    node.set(target, value);
+  }
+
+  @Override
+  public Boolean assignAt(Stmt.AssignAt s) {
+    int index = evaluator.value(s.index());
+    set(s.targets().get(s.over().index(index)), evaluator.value(s.value()));
     return true;
   }
 
@@ -94,6 +115,7 @@ final class Receiver implements Stmt.Cases<Boolean> {
     if (value != Domain.NONE && node.get(s.output()) == Domain.NONE) {
       node.set(s.output(), value);
       node.decidedIn(world.next());
+      effects++;
       decisions.add(new Narration.Decision(node.id(), s.output().domain().show(value)));
     }
     return true;
@@ -157,18 +179,26 @@ final class Receiver implements Stmt.Cases<Boolean> {
     boolean holds = evaluator.holds(s.condition());
     if (!holds) {
       failedChecks.add(new Narration.FailedCheck(node.id(), s.name()));
+      effective.add(s.name());
+      effects++;
     }
     return holds;
   }
 
   @Override
   public Boolean rule(Stmt.Rule s) {
-    return run(s.body());
+    int before = effects;
+    boolean goOn = run(s.body());
+    if (effects > before) {
+      effective.add(s.name());
+    }
+    return goOn;
   }
 
   @Override
   public Boolean fire(Stmt.Fire s) {
     node.fire(s.rule());
+    effective.add(world.round().asynchrony().orElseThrow().rules().get(s.rule()).name());
     return true;
   }
 
@@ -183,6 +213,7 @@ final class Receiver implements Stmt.Cases<Boolean> {
   @Override
   public Boolean takeBest(Stmt.TakeBest s) {
     Optional<Message> best = best(s);
+    effects++;
     for (int i = 0; i < s.targets().size(); i++) {
       Variable target = s.targets().get(i);
       int field = i;

@@ -129,8 +129,7 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
 
   @Override
   public ChoicePoint pick(Slot.Pick s) {
-    String label = "pick " + s.binder() + " for honest_" + s.honest() + " (" + (s.site() + 1) + ")";
-    return free(label, values(s.binder().domain()), -1);
+    return free(s.label(), values(s.site().domain()), -1);
   }
 
   @Override

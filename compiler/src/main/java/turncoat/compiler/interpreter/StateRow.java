@@ -6,20 +6,24 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.StateLayout;
 import turncoat.compiler.ir.Variable;
+import turncoat.compiler.ir.Walk;
 
 /** Writes a world down in the order of its {@link StateLayout}. */
 final class StateRow {
   private final World world;
   private final List<Port> ports;
+  private final List<Expr.Draw> draws;
 
   private StateRow(World world) {
     this.world = world;
     ports = world.model().rounds().stream().flatMap(r -> r.ports().stream()).toList();
+    draws = Walk.commonDraws(world.model());
   }
 
   static int[] of(World world) {
@@ -45,6 +49,7 @@ final class StateRow {
       case VARIABLE -> variable(world.model().variables().get(section.id()));
       case DECISION_TIME -> ints(honest().map(Node::decidedIn));
       case FIRED -> ints(honest().map(n -> flying().isPresent() ? n.fired() : 0));
+      case COMMON -> new int[] {world.common(draws.get(section.id()))};
       case SEEN -> ints(honest().flatMap(n -> signers(n.seen(), section.id())));
       case RECENT -> ints(honest().flatMap(n -> signers(n.recent(), section.id())));
       case KNOWN -> ints(signers(world.known(), section.id()));

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stage;
+import turncoat.compiler.ir.Walk;
 
 /** The state of a run: the nodes, who is corrupted, who leads, and what the adversary remembers. */
 final class World {
@@ -19,6 +21,7 @@ final class World {
   private final Statements signed;
   private final int[][] heard;
   private final int[][] said;
+  private final int[] common;
   private List<Integer> corrupted = List.of();
   private List<Integer> honest;
   private int failed;
@@ -32,6 +35,8 @@ final class World {
     honest = nodes.stream().map(Node::id).toList();
     known = new Statements(model);
     signed = new Statements(model);
+    common = new int[Walk.commonDraws(model).size()];
+    Arrays.fill(common, Domain.NONE);
     List<Port> ports = model.rounds().stream().flatMap(r -> r.ports().stream()).toList();
     heard = new int[ports.size()][model.honest()];
     said = new int[ports.size()][];
@@ -53,6 +58,7 @@ final class World {
     signed = other.signed.copy();
     heard = Arrays.stream(other.heard).map(int[]::clone).toArray(int[][]::new);
     said = Arrays.stream(other.said).map(int[]::clone).toArray(int[][]::new);
+    common = other.common.clone();
     corrupted = other.corrupted;
     honest = other.honest;
     failed = other.failed;
@@ -171,6 +177,15 @@ final class World {
 
   void leader(int node) {
     leader = node;
+  }
+
+  /** What the common draw last brought, or NONE. */
+  int common(Expr.Draw draw) {
+    return common[draw.common()];
+  }
+
+  void common(Expr.Draw draw, int value) {
+    common[draw.common()] = value;
   }
 
   /** Statements that the adversary can build. */

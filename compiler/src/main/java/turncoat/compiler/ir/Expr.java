@@ -52,7 +52,9 @@ public sealed interface Expr {
 
     R conflicting(Conflicting e);
 
-    R flip(Flip e);
+    R draw(Draw e);
+
+    R chosen(Chosen e);
 
     R quantified(Quantified e);
 
@@ -63,6 +65,8 @@ public sealed interface Expr {
     R unanimous(Unanimous e);
 
     R commonInput(CommonInput e);
+
+    R select(Select e);
   }
 
   /** A constant; {@link Domain#NONE} if its domain allows it. */
@@ -357,11 +361,55 @@ public sealed interface Expr {
     }
   }
 
-  /** {@code flip}: a fair coin of the node's own, drawn when evaluated. */
-  record Flip(Domain domain) implements Expr {
+  /**
+   * {@code flip}, {@code flip(1/3)}, {@code random(0..3)}: a value that chance draws when the
+   * expression is evaluated; with {@code common} in front, when it is first evaluated in a stage,
+   * for all honest nodes.
+   *
+   * @param odds a biased coin's; absent: every value is equally likely, outcomes in domain order
+   * @param common dense number over all common draws of the model, or -1: the node's own
+   */
+  record Draw(Domain domain, Optional<Odds> odds, int common) implements Expr {
+    /** So many of so many outcomes, the first ones, mean 1; the others mean 0. */
+    public record Odds(int favourable, int outcomes) {}
+
+    /** A node's own value, uniformly drawn. */
+    public static Draw of(Domain domain) {
+      return new Draw(domain, Optional.empty(), -1);
+    }
+
+    /** Number of equally likely outcomes. */
+    public int outcomes() {
+      return odds.map(Odds::outcomes).orElseGet(domain::size);
+    }
+
+    /** The value that an outcome means. */
+    public int value(int outcome) {
+      return odds.map(o -> outcome < o.favourable() ? 1 : 0).orElseGet(() -> domain.value(outcome));
+    }
+
+    /** {@code flip} or {@code random}. */
+    public String word() {
+      boolean coin = domain.kind() == Domain.Kind.BIT || domain.kind() == Domain.Kind.BOOLEAN;
+      return coin ? "flip" : "random";
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
-      return cases.flip(this);
+      return cases.draw(this);
+    }
+  }
+
+  /** What the adversary has chosen at a place, in the stage's choices. */
+  record Chosen(Site site) implements Expr {
+    @Override
+    public Domain domain() {
+      return site.domain();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.chosen(this);
     }
   }
 
@@ -448,6 +496,28 @@ public sealed interface Expr {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.commonInput(this);
+    }
+  }
+
+  /**
+   * {@code x[i]} with an index known only at run time: the element at the index's position in
+   * {@code over}. Only that element is evaluated; the index always has a value and draws no coin.
+   *
+   * @param over the indices: one element for each value, in order
+   */
+  record Select(Expr index, Domain over, List<Expr> elements) implements Expr {
+    public Select {
+      elements = List.copyOf(elements);
+    }
+
+    @Override
+    public Domain domain() {
+      return elements.stream().map(Expr::domain).reduce(Domain::hull).orElse(Domain.BOOLEAN);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.select(this);
     }
   }
 }

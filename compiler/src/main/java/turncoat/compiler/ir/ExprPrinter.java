@@ -156,8 +156,16 @@ final class ExprPrinter implements Expr.Cases<String> {
   }
 
   @Override
-  public String flip(Expr.Flip e) {
-    return "flip";
+  public String draw(Expr.Draw e) {
+    String common = e.common() < 0 ? "" : "common " + e.common() + " ";
+    String odds = e.odds().map(o -> "(" + o.favourable() + "/" + o.outcomes() + ")").orElse("");
+    String domain = e.word().equals("flip") ? odds : "(" + IrPrinter.domain(e.domain()) + ")";
+    return common + e.word() + domain;
+  }
+
+  @Override
+  public String chosen(Expr.Chosen e) {
+    return e.site() + " (" + (e.site().id() + 1) + ")";
   }
 
   @Override
@@ -176,6 +184,11 @@ final class ExprPrinter implements Expr.Cases<String> {
   @Override
   public String unanimous(Expr.Unanimous e) {
     return "unanimous " + e.input();
+  }
+
+  @Override
+  public String select(Expr.Select e) {
+    return "[" + list(e.elements()) + "][" + print(e.index()) + "]";
   }
 
   @Override

@@ -314,8 +314,22 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   }
 
   @Override
-  public Domain flip(Expr.Flip e) {
-    require(e.domain().size() == 2, "a coin has two sides");
+  public Domain draw(Expr.Draw e) {
+    boolean coin = e.domain().contains(0) && e.domain().contains(1) && e.domain().size() == 2;
+    require(e.odds().isEmpty() || coin, "a coin has two sides");
+    require(e.outcomes() >= 1 && !e.domain().optional(), "a draw brings a value");
+    return e.domain();
+  }
+
+  @Override
+  public Domain chosen(Expr.Chosen e) {
+    Site site = e.site();
+    boolean reachable =
+        model.slots().stream()
+            .anyMatch(slot -> slot instanceof Slot.Pick pick && pick.site().equals(site));
+    require(reachable, "the adversary has a slot for " + site);
+    site.agreed()
+        .ifPresent(v -> require(site.common() && v.domain().equals(site.domain()), "agreement"));
     return e.domain();
   }
 
@@ -339,6 +353,22 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   public Domain unanimous(Expr.Unanimous e) {
     require(e.input().role() == Variable.Role.INPUT, "inputs are unanimous");
     return e.domain();
+  }
+
+  @Override
+  public Domain select(Expr.Select e) {
+    element(e.index(), e.over(), e.elements().size());
+    for (Expr element : e.elements()) {
+      check(element);
+      require(alike(element.domain().kind(), e.domain().kind()), "elements are of one kind: " + e);
+    }
+    return e.domain();
+  }
+
+  /** An index fits what it chooses from. */
+  void element(Expr index, Domain over, int elements) {
+    require(!over.optional() && over.size() == elements, "one element for each index");
+    fits(index, over, "index");
   }
 
   @Override

@@ -28,6 +28,8 @@ public sealed interface Feature {
 
     R variable(OfVariable f);
 
+    R common(Common f);
+
     R asked(Asked f);
 
     R answered(Answered f);
@@ -151,6 +153,27 @@ public sealed interface Feature {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.variable(this);
+    }
+  }
+
+  /**
+   * One-hot over a draw's domain: what the common draw brought when its round last took place; all
+   * zero if nothing.
+   */
+  record Common(Round round, Expr.Draw draw) implements Feature {
+    @Override
+    public int size() {
+      return draw.domain().size();
+    }
+
+    /** {@code vote.common flip (1)}: the last number is that of the draw, from 1. */
+    public String label() {
+      return round + ".common " + draw.word() + " (" + (draw.common() + 1) + ")";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.common(this);
     }
   }
 

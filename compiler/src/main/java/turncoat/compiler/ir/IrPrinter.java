@@ -327,14 +327,7 @@ public final class IrPrinter {
 
     @Override
     public String pick(Slot.Pick s) {
-      return s.round()
-          + ".pick "
-          + s.binder()
-          + " for honest_"
-          + s.honest()
-          + " ("
-          + (s.site() + 1)
-          + ")";
+      return s.round() + "." + s.label();
     }
 
     @Override
@@ -388,6 +381,11 @@ public final class IrPrinter {
     @Override
     public String certificate(Feature.Buildable f) {
       return "can build " + f.certificate();
+    }
+
+    @Override
+    public String common(Feature.Common f) {
+      return f.label();
     }
 
     @Override

@@ -63,6 +63,7 @@ public final class IrVerifier {
       }
     }
     dense(received, Round.Received::id, "received message");
+    dense(Walk.commonDraws(model), Expr.Draw::common, "common draw");
     require(names().size() == model.variables().size(), "two variables have one name");
   }
 
@@ -384,7 +385,11 @@ public final class IrVerifier {
 
     @Override
     public Boolean pick(Slot.Pick s) {
-      return all(s.site() >= 0 && honest(s.honest()), s);
+      return all(
+          s.site().id() >= 0
+              && s.site().common() == s.honest().isEmpty()
+              && s.honest().map(this::honest).orElse(true),
+          s);
     }
 
     @Override

@@ -98,6 +98,14 @@ public record Round(
         .findFirst();
   }
 
+  /** The same round with one more receive block at its end. */
+  public Round with(Receive last) {
+    List<Receive> more = new ArrayList<>(receives);
+    more.add(last);
+    return new Round(
+        id, name, loop, ports, sends, loss, waits, more, origin, queries, replies, asynchrony);
+  }
+
   /**
    * A send.
    *

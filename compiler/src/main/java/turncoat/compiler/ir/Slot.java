@@ -122,11 +122,21 @@ public sealed interface Slot {
     }
   }
 
-  /** The preferred value at a {@code pick any} place for an honest node; option = domain index. */
-  record Pick(Round round, int site, Binder binder, int honest) implements Slot {
+  /**
+   * The value chosen at a site for an honest node, or for all if the site is common; option =
+   * domain index.
+   *
+   * @param honest the node's rank, or absent if the site is common
+   */
+  record Pick(Round round, Site site, Optional<Integer> honest) implements Slot {
     @Override
     public int size() {
-      return binder.domain().size();
+      return site.domain().size();
+    }
+
+    /** {@code pick w for honest_0 (1)}: the last number is that of the site, from 1. */
+    public String label() {
+      return site + honest.map(j -> " for honest_" + j).orElse("") + " (" + (site.id() + 1) + ")";
     }
 
     @Override

@@ -40,6 +40,8 @@ public record StateLayout(List<Section> sections) {
     DECISION_TIME,
     /** The rules that have fired at each honest node in the asynchronous round that is going on. */
     FIRED,
+    /** What a common draw last brought, or NONE if nothing in its round's last stage. */
+    COMMON,
     /** Signers seen: for each honest node, for each payload, a bit set. */
     SEEN,
     /** Signers seen in this iteration: for each honest node, for each payload, a bit set. */
@@ -82,6 +84,7 @@ public record StateLayout(List<Section> sections) {
     row.add(Kind.DECISION_TIME, "", -1, tracking.decisionTimes() ? honest : 0);
     boolean fires = model.rounds().stream().anyMatch(round -> round.asynchrony().isPresent());
     row.add(Kind.FIRED, "", -1, fires ? honest : 0);
+    Walk.commonDraws(model).forEach(d -> row.add(Kind.COMMON, d.word(), d.common(), 1));
     tracking.seen().forEach(t -> row.add(Kind.SEEN, t.name(), t.id(), honest * t.payloads()));
     tracking.recent().forEach(t -> row.add(Kind.RECENT, t.name(), t.id(), honest * t.payloads()));
     tracking.known().forEach(t -> row.add(Kind.KNOWN, t.name(), t.id(), t.payloads()));

@@ -30,6 +30,8 @@ public sealed interface Stmt {
     R send(Send s);
 
     R fire(Fire s);
+
+    R assignAt(AssignAt s);
   }
 
   /** {@code x := value}. */
@@ -76,6 +78,11 @@ public sealed interface Stmt {
     public Some {
       then = List.copyOf(then);
       otherwise = List.copyOf(otherwise);
+    }
+
+    /** Where the adversary picks. */
+    public Site site() {
+      return new Site(pick.site(), "pick " + binder, binder.domain(), false, Optional.empty());
     }
 
     @Override
@@ -153,6 +160,24 @@ public sealed interface Stmt {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.takeBest(this);
+    }
+  }
+
+  /**
+   * {@code x[i] := value} with an index known only at run time: sets the target at the index's
+   * position in {@code over}. The index always has a value and draws no coin.
+   *
+   * @param over the indices: one target for each value, in order
+   */
+  record AssignAt(Expr index, Domain over, List<Variable> targets, Expr value, Origin origin)
+      implements Stmt {
+    public AssignAt {
+      targets = List.copyOf(targets);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.assignAt(this);
     }
   }
 

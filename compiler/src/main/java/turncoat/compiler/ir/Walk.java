@@ -1,9 +1,11 @@
 package turncoat.compiler.ir;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Visits every expression of a model, parents before children, in the order of the text. */
 public final class Walk {
@@ -12,22 +14,44 @@ public final class Walk {
   /** Visits all expressions of rounds, variables, properties and witnesses. */
   public static void expressions(Model model, Consumer<Expr> visitor) {
     model.variables().forEach(v -> expression(v.initial(), visitor));
-    for (Round round : model.rounds()) {
-      round.ports().forEach(port -> port(port, visitor));
-      round.sends().forEach(send -> send(send, visitor));
-      for (Round.Query query : round.queries()) {
-        send(query.send(), visitor);
-        query.recipient().ifPresent(e -> expression(e, visitor));
-      }
-      round.replies().forEach(reply -> send(reply.send(), visitor));
-      for (Round.Receive receive : round.receives()) {
-        receive.from().ifPresent(f -> expression(f.sender(), visitor));
-        receive.at().ifPresent(at -> expression(at, visitor));
-      }
-      statements(round.statements(), visitor);
-    }
+    model.rounds().forEach(round -> expressions(round, visitor));
     model.properties().forEach(p -> expression(p.holds(), visitor));
     model.witnesses().forEach(p -> expression(p.holds(), visitor));
+  }
+
+  /** Visits all expressions of a round. */
+  public static void expressions(Round round, Consumer<Expr> visitor) {
+    round.ports().forEach(port -> port(port, visitor));
+    round.sends().forEach(send -> send(send, visitor));
+    for (Round.Query query : round.queries()) {
+      send(query.send(), visitor);
+      query.recipient().ifPresent(e -> expression(e, visitor));
+    }
+    round.replies().forEach(reply -> send(reply.send(), visitor));
+    for (Round.Receive receive : round.receives()) {
+      receive.from().ifPresent(f -> expression(f.sender(), visitor));
+      receive.at().ifPresent(at -> expression(at, visitor));
+    }
+    statements(round.statements(), visitor);
+  }
+
+  /** The common draws of a round by their numbers. */
+  public static List<Expr.Draw> commonDraws(Round round) {
+    List<Expr.Draw> draws = new ArrayList<>();
+    expressions(
+        round,
+        e -> {
+          if (e instanceof Expr.Draw draw && draw.common() >= 0 && !draws.contains(draw)) {
+            draws.add(draw);
+          }
+        });
+    draws.sort(Comparator.comparingInt(Expr.Draw::common));
+    return draws;
+  }
+
+  /** The common draws of all rounds, so that the position is the number. */
+  public static List<Expr.Draw> commonDraws(Model model) {
+    return model.rounds().stream().flatMap(round -> commonDraws(round).stream()).toList();
   }
 
   private static void send(Round.Send send, Consumer<Expr> visitor) {
@@ -88,6 +112,13 @@ public final class Walk {
           @Override
           public Void rule(Stmt.Rule s) {
             statements(s.body(), visitor);
+            return done();
+          }
+
+          @Override
+          public Void assignAt(Stmt.AssignAt s) {
+            expression(s.index(), visitor);
+            expression(s.value(), visitor);
             return done();
           }
 
@@ -155,6 +186,9 @@ public final class Walk {
     }
     if (e instanceof Expr.Quantified quantified) {
       return List.of(quantified.body());
+    }
+    if (e instanceof Expr.Select select) {
+      return Stream.concat(Stream.of(select.index()), select.elements().stream()).toList();
     }
     return List.of();
   }

@@ -35,7 +35,7 @@ final class AsynchronyLowering {
   /** Lets what rules send use the values that their conditions find. */
   void bind() {
     for (On rule : declaration.rules()) {
-      rule.condition().some().ifPresent(new StmtLowering(context, place)::bind);
+      rule.condition().some().ifPresent(new StmtLowering(context, place)::bindEarly);
     }
   }
 

@@ -27,6 +27,8 @@ final class Elements {
   private int received;
   private int binders;
   private int sites;
+  private long unrolled;
+  private int commonDraws;
 
   Elements(int nodes) {
     this.nodes = nodes;
@@ -87,6 +89,12 @@ final class Elements {
     return namesNodes;
   }
 
+  /** Notes so many passes through a {@code for}; how many there are by now. */
+  long unrolled(int passes) {
+    unrolled = Limits.plus(unrolled, passes);
+    return unrolled;
+  }
+
   int nextPort() {
     return ports++;
   }
@@ -101,5 +109,9 @@ final class Elements {
 
   int nextSite() {
     return sites++;
+  }
+
+  int nextCommonDraw() {
+    return commonDraws++;
   }
 }

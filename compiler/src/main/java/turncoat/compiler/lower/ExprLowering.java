@@ -3,6 +3,7 @@ package turncoat.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import turncoat.compiler.ast.Declaration.FieldDecl;
 import turncoat.compiler.ast.Expr.AllDecided;
 import turncoat.compiler.ast.Expr.Any;
 import turncoat.compiler.ast.Expr.Best;
@@ -34,6 +35,7 @@ import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Shape;
+import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Variable;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.source.Span;
@@ -61,7 +63,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     this.place = place;
     this.knowledge = knowledge;
     this.wanted = wanted;
-    this.values = new Values(context, place);
+    this.values = new Values(context, place, this);
     this.comparisons = new Comparisons(context, place, knowledge, this);
     this.functions = new Functions(context, this, wanted);
   }
@@ -239,10 +241,8 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr field(turncoat.compiler.ast.Expr.Field e) {
-    List<Expr> parts = message(e.target());
-    if (!parts.isEmpty()) {
-      MessageType type = values.messageType(e.target());
-      return parts.get(index(type, e.field()));
+    if (context.types().of(e.target()).kind() == Type.Kind.MESSAGE) {
+      return values.member(e).get(0);
     }
     Binder owner = values.owner(e.target());
     Variable variable = context.elements().variable(e.field().text());
@@ -260,7 +260,13 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr index(Index e) {
-    throw new Abandoned();
+    return values.element(e).get(0);
+  }
+
+  /** An index that fits what it chooses from. */
+  Expr index(turncoat.compiler.ast.Expr e, Finite finite) {
+    Expr index = finite.domain().kind() == Domain.Kind.NODE ? node(e) : lower(e);
+    return fitted(index, finite.domain(), false, e.span(), "the index");
   }
 
   @Override
@@ -271,14 +277,13 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   @Override
   public Expr present(Present e) {
     if (e.operand() instanceof turncoat.compiler.ast.Expr.Heard heard) {
-      Port port = port(heard.message());
-      return new Expr.Heard(port, node(heard.sender()), -1, Domain.BOOLEAN);
+      return new Hearing(context, this).isHeard(heard);
     }
     Optional<turncoat.compiler.ast.Expr.Apply> node = described().first(e);
     if (node.isPresent()) {
       return described().holds(node.get(), () -> present(e));
     }
-    List<Expr> parts = message(e.operand());
+    List<Expr> parts = values.parts(e.operand());
     if (parts.isEmpty()) {
       Expr value = lower(e.operand());
       return binary(Expr.Binary.Op.NE, value, none(value.domain()));
@@ -337,49 +342,66 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   /** What the fields of a message must be; nothing written fits everything. */
   List<Optional<Expr.Match>> pattern(MessageType type, List<Pattern> written) {
     List<Optional<Expr.Match>> pattern = new ArrayList<>();
-    for (int i = 0; i < type.fields().size(); i++) {
-      Optional<Pattern> entry = i < written.size() ? Optional.of(written.get(i)) : Optional.empty();
-      MessageType.Field field = type.fields().get(i);
-      pattern.add(
-          entry
-              .filter(p -> p.value().isPresent())
-              .map(p -> match(p, p.value().orElseThrow(), field, type)));
+    List<FieldDecl> declared = context.shapes().declaration(type).fields();
+    for (int i = 0; i < declared.size(); i++) {
+      Optional<Pattern> entry =
+          i < written.size()
+              ? Optional.of(written.get(i)).filter(p -> p.value().isPresent())
+              : Optional.empty();
+      int size = (int) context.shapes().size(declared.get(i).type());
+      Domain wanted = type.fields().get(pattern.size()).domain();
+      List<Expr> given =
+          entry.map(p -> wanting(wanted).parts(p.value().get(), size)).orElse(List.of());
+      for (int part = 0; part < size; part++) {
+        MessageType.Field field = type.fields().get(pattern.size());
+        Optional<Expr> value = given.isEmpty() ? Optional.empty() : Optional.of(given.get(part));
+        pattern.add(value.map(v -> match(entry.get(), v, field, type)));
+      }
     }
     return pattern;
   }
 
-  private Expr pattern(turncoat.compiler.ast.Expr written, Domain field) {
-    Expr value = asNode(wanting(field).lower(written), field);
-    functions.mix(value, field, written.span());
-    return value;
-  }
-
-  private Expr.Match match(
-      Pattern pattern,
-      turncoat.compiler.ast.Expr value,
-      MessageType.Field field,
-      MessageType type) {
+  private Expr.Match match(Pattern pattern, Expr value, MessageType.Field field, MessageType type) {
+    Span written = pattern.value().orElseThrow().span();
     Expr.Binary.Op op = Comparisons.operator(pattern.op());
     return switch (op) {
-      case EQ -> new Expr.Match(op, pattern(value, field, type));
-      case NE -> new Expr.Match(op, pattern(value, field.domain()));
-      default -> new Expr.Match(op, present(lower(value), value.span()));
+      case EQ -> new Expr.Match(op, pattern(value, written, field, type));
+      case NE -> new Expr.Match(op, mixed(asNode(value, field.domain()), field.domain(), written));
+      default -> new Expr.Match(op, present(value, written));
     };
   }
 
+  /** So many plain values, as an array has them that is wanted; or the one of anything else. */
+  List<Expr> parts(turncoat.compiler.ast.Expr e, int size) {
+    if (context.types().of(e).kind() != Type.Kind.ARRAY) {
+      return List.of(lower(e));
+    }
+    List<Expr> parts = parts(e);
+    if (parts.size() != size) {
+      throw refuse(
+          Code.E0334,
+          e.span(),
+          "this array has " + parts.size() + " elements, and " + size + " are wanted");
+    }
+    return parts;
+  }
+
+  private Expr mixed(Expr value, Domain field, Span written) {
+    functions.mix(value, field, written);
+    return value;
+  }
+
   /** A pattern may be wider than the field but must meet it. */
-  private Expr pattern(
-      turncoat.compiler.ast.Expr written, MessageType.Field field, MessageType type) {
-    Expr value = wanting(field.domain()).lower(written);
+  private Expr pattern(Expr value, Span written, MessageType.Field field, MessageType type) {
     if (value instanceof Expr.Literal literal && literal.value() == Domain.NONE) {
       return none(field.domain());
     }
-    functions.mix(value, field.domain(), written.span());
+    functions.mix(value, field.domain(), written);
     Domain domain = knowledge.of(value);
     if (domain.high() < field.domain().low() || domain.low() > field.domain().high()) {
       throw refuse(
           Code.E0303,
-          written.span(),
+          written,
           "field '"
               + field.name()
               + "' of '"
@@ -459,18 +481,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr aggregate(turncoat.compiler.ast.Expr.Aggregate e) {
-    Port port = port(e.message());
-    int field = index(port.type(), e.field());
-    Domain domain = port.type().fields().get(field).domain().withOptional(true);
-    context.elements().order(true, domain);
-    Expr.Aggregate.Choice choice =
-        switch (e.choice()) {
-          case PLURALITY_MIN -> Expr.Aggregate.Choice.PLURALITY_MIN;
-          case PLURALITY_MAX -> Expr.Aggregate.Choice.PLURALITY_MAX;
-          case MIN -> Expr.Aggregate.Choice.MIN;
-          case MAX -> Expr.Aggregate.Choice.MAX;
-        };
-    return new Expr.Aggregate(choice, port, field, domain);
+    return new Hearing(context, this).aggregate(e);
   }
 
   @Override
@@ -506,15 +517,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   @Override
   public Expr have(turncoat.compiler.ast.Expr.Have e) {
     Certificate certificate = context.elements().certificate(e.certificate().name().text());
-    List<Expr> arguments = new ArrayList<>();
-    for (int i = 0; i < certificate.parameters().size(); i++) {
-      Domain domain = certificate.parameters().get(i).domain();
-      turncoat.compiler.ast.Expr written = e.certificate().args().get(i);
-      Expr argument = wanting(domain).lower(written);
-      functions.mix(argument, domain, written.span());
-      arguments.add(argument);
-    }
-    return new Expr.Have(certificate, arguments);
+    return new Expr.Have(certificate, functions.arguments(certificate, e.certificate().args()));
   }
 
   @Override
@@ -542,12 +545,61 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   @Override
   public Expr flip(turncoat.compiler.ast.Expr.Flip e) {
     boolean flag = context.types().of(e).kind() == Type.Kind.BOOLEAN;
-    return new Expr.Flip(flag ? Domain.BOOLEAN : new Domain(Domain.Kind.BIT, 0, 1, false));
+    Domain domain = flag ? Domain.BOOLEAN : new Domain(Domain.Kind.BIT, 0, 1, false);
+    return new Expr.Draw(domain, e.bias().map(this::odds), common(e.common()));
+  }
+
+  private int common(boolean common) {
+    return common ? context.elements().nextCommonDraw() : -1;
+  }
+
+  private Expr.Draw.Odds odds(turncoat.compiler.ast.Expr bias) {
+    Rational chance = context.constants().required(bias, "a probability");
+    if (chance.compareTo(Rational.ZERO) < 0 || chance.compareTo(Rational.of(1)) > 0) {
+      throw refuse(
+          Code.E0441,
+          bias.span(),
+          chance + " is no probability" + context.constants().where(bias),
+          "write a fraction between 0 and 1, such as flip(1/3)");
+    }
+    int outcomes = context.constants().small(chance.denominator(), bias, "the denominator");
+    context
+        .limits()
+        .check(
+            outcomes, Limits.DOMAIN, "outcomes of a coin", bias.span(), "use a simpler fraction");
+    return new Expr.Draw.Odds(chance.numerator().intValueExact(), outcomes);
+  }
+
+  @Override
+  public Expr random(turncoat.compiler.ast.Expr.Random e) {
+    Domain domain = context.domains().of(e.type());
+    return new Expr.Draw(domain, Optional.empty(), common(e.common()));
+  }
+
+  /** What the adversary chooses for a place that wants values of a domain. */
+  Expr any(Any e, String target, Domain domain) {
+    Site site =
+        new Site(
+            context.elements().nextSite(), "any " + target, domain, e.common(), Optional.empty());
+    return new Expr.Chosen(site);
   }
 
   @Override
   public Expr any(Any e) {
     throw new Abandoned();
+  }
+
+  @Override
+  public Expr ideal(turncoat.compiler.ast.Expr.Ideal e) {
+    Variable variable = context.elements().variable(e.variable().text());
+    Site site =
+        new Site(
+            context.elements().nextSite(),
+            "agreement on " + variable,
+            variable.domain(),
+            true,
+            Optional.of(variable));
+    return new Expr.Chosen(site);
   }
 
   @Override
@@ -569,12 +621,24 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     Symbol.Variable symbol = context.symbols().output().orElseThrow(Abandoned::new);
     Variable output = context.elements().variable(symbol.name());
     if (by.isPresent()) {
-      Loop loop = context.elements().loop(by.get().loop().text());
+      Loop loop = loop(by.get());
       int bound = context.constants().whole(by.get().value(), "an iteration");
       return new Expr.DecidedBy(output, owner, loop, bound);
     }
     Expr value = new Expr.Read(output, owner);
     return binary(Expr.Binary.Op.NE, value, none(output.domain()));
+  }
+
+  private Loop loop(By by) {
+    Loop loop = context.elements().loops.get(by.loop().text());
+    if (loop == null) {
+      throw refuse(
+          Code.E0901,
+          by.span(),
+          "'by' with the variable of an inner repeat is not supported yet",
+          "use the variable of the outer one");
+    }
+    return loop;
   }
 
   @Override
@@ -605,18 +669,8 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     throw refuse(Code.E0203, e.span(), "'probability' must be the whole of a property");
   }
 
-  /** The whole of a message-valued expression, field by field; empty for anything else. */
-  List<Expr> message(turncoat.compiler.ast.Expr e) {
-    if (e instanceof turncoat.compiler.ast.Expr.Heard heard) {
-      Port port = port(heard.message());
-      Expr sender = node(heard.sender());
-      List<Expr> fields = new ArrayList<>();
-      for (int i = 0; i < port.type().fields().size(); i++) {
-        Domain domain = port.type().fields().get(i).domain().withOptional(true);
-        fields.add(new Expr.Heard(port, sender, i, domain));
-      }
-      return fields;
-    }
-    return values.message(e);
+  /** The plain values that a message or an array consists of; empty for anything else. */
+  List<Expr> parts(turncoat.compiler.ast.Expr e) {
+    return values.parts(e);
   }
 }

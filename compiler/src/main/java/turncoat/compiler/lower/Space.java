@@ -3,7 +3,6 @@ package turncoat.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Feature;
@@ -12,10 +11,11 @@ import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model.LeaderRule;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Slot;
 import turncoat.compiler.ir.Stage;
-import turncoat.compiler.ir.Stmt;
 import turncoat.compiler.ir.Variable;
+import turncoat.compiler.ir.Walk;
 import turncoat.compiler.source.Span;
 
 /** Derives the schedule, the action space and the observation space. */
@@ -57,15 +57,18 @@ final class Space {
       schedule.add(Stage.Kind.SETUP, Optional.empty(), Optional.empty(), 0, false);
     }
     int next = 0;
-    for (Declaration declaration : context.symbols().protocol().declarations()) {
-      if (declaration instanceof Declaration.RoundDecl) {
-        schedule.round(rounds.get(next), Optional.empty(), 0, false);
-        next++;
-      } else if (declaration instanceof Declaration.RepeatDecl repeat) {
-        Loop loop = context.elements().loop(repeat.variable().text());
-        schedule.repeat(loop, rounds.subList(next, next + repeat.body().size()));
-        next += repeat.body().size();
+    while (next < rounds.size()) {
+      Optional<Loop> loop = rounds.get(next).loop();
+      int end = next + 1;
+      while (loop.isPresent() && end < rounds.size() && rounds.get(end).loop().equals(loop)) {
+        end++;
       }
+      if (loop.isPresent()) {
+        schedule.repeat(loop.get(), rounds.subList(next, end));
+      } else {
+        schedule.round(rounds.get(next), loop, 0, false);
+      }
+      next = end;
     }
     return schedule.stages;
   }
@@ -145,9 +148,9 @@ final class Space {
       options += 2 * (losses(round) + deliveries(round)) + delays(round) * nodes;
       count += failures();
       options += 2 * failures();
-      for (Stmt.Some some : Picks.adversarial(round)) {
-        count += honest;
-        options += (long) honest * some.binder().domain().size();
+      for (Site site : Sites.of(round)) {
+        count += choosers(site);
+        options += (long) choosers(site) * site.domain().size();
       }
     }
     Limits limits = context.limits();
@@ -158,6 +161,10 @@ final class Space {
         "options of the adversary",
         instance(),
         "lower n or b, or use smaller ranges in messages");
+  }
+
+  private int choosers(Site site) {
+    return site.common() ? 1 : honest;
   }
 
   private long says(Port port) {
@@ -244,9 +251,9 @@ final class Space {
     }
     round.waits().forEach(wait -> delays(round, wait, slots));
     failures(round, slots);
-    for (Stmt.Some some : Picks.adversarial(round)) {
-      for (int j = 0; j < honest; j++) {
-        slots.add(new Slot.Pick(round, some.pick().site(), some.binder(), j));
+    for (Site site : Sites.of(round)) {
+      for (int j = 0; j < choosers(site); j++) {
+        slots.add(new Slot.Pick(round, site, site.common() ? Optional.empty() : Optional.of(j)));
       }
     }
   }
@@ -311,7 +318,10 @@ final class Space {
     if (leader.kind() != LeaderRule.Kind.NONE) {
       context.elements().loops.values().forEach(l -> features.add(new Feature.Leader(l, nodes)));
     }
-    rounds.forEach(round -> round.ports().forEach(port -> mail(round, port, features)));
+    for (Round round : rounds) {
+      round.ports().forEach(port -> mail(round, port, features));
+      Walk.commonDraws(round).forEach(draw -> features.add(new Feature.Common(round, draw)));
+    }
     for (Certificate certificate : context.elements().certificates.values()) {
       features.add(new Feature.Buildable(certificate));
     }

@@ -77,6 +77,9 @@ final class ExprNames {
       type(maybe.element(), constants);
     } else if (type instanceof TypeRef.SetOf set) {
       type(set.element(), constants);
+    } else if (type instanceof TypeRef.Array array) {
+      type(array.index(), constants);
+      type(array.element(), constants);
     } else if (type instanceof TypeRef.Chain chain) {
       in(chain.epochs(), constants);
       chain.variants().ifPresent(e -> in(e, constants));
@@ -116,6 +119,8 @@ final class ExprNames {
         name(name, scope);
       } else if (e instanceof Expr.Unanimous unanimous) {
         input(unanimous);
+      } else if (e instanceof Expr.Ideal ideal) {
+        target(ideal.variable(), scope);
       } else if (e instanceof Expr.Quantified quantified) {
         quantified(quantified, scope);
       } else if (e instanceof Expr.Tried tried) {

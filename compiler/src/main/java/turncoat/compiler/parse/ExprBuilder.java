@@ -50,6 +50,7 @@ import turncoat.grammar.TurncoatParser.GroupedTypeContext;
 import turncoat.grammar.TurncoatParser.HaveContext;
 import turncoat.grammar.TurncoatParser.HeardContext;
 import turncoat.grammar.TurncoatParser.HonestNodeContext;
+import turncoat.grammar.TurncoatParser.IdealContext;
 import turncoat.grammar.TurncoatParser.IntegerContext;
 import turncoat.grammar.TurncoatParser.LeaderOfContext;
 import turncoat.grammar.TurncoatParser.LearnContext;
@@ -67,6 +68,8 @@ import turncoat.grammar.TurncoatParser.PostfixContext;
 import turncoat.grammar.TurncoatParser.PresentContext;
 import turncoat.grammar.TurncoatParser.ProbabilityContext;
 import turncoat.grammar.TurncoatParser.QuantifiedContext;
+import turncoat.grammar.TurncoatParser.RandomContext;
+import turncoat.grammar.TurncoatParser.RandomWordContext;
 import turncoat.grammar.TurncoatParser.RangeTypeContext;
 import turncoat.grammar.TurncoatParser.ReferenceContext;
 import turncoat.grammar.TurncoatParser.RelatedContext;
@@ -80,6 +83,7 @@ import turncoat.grammar.TurncoatParser.TriedContext;
 import turncoat.grammar.TurncoatParser.TrueContext;
 import turncoat.grammar.TurncoatParser.TypeContext;
 import turncoat.grammar.TurncoatParser.UnanimousContext;
+import turncoat.grammar.TurncoatParser.WordContext;
 import turncoat.grammar.TurncoatParserBaseVisitor;
 
 /** Makes expressions and types of the syntax tree out of ANTLR's tree. */
@@ -449,8 +453,30 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   }
 
   @Override
+  public Expr visitRandom(RandomContext context) {
+    return new Expr.Random(span(context), context.COMMON() != null, type(context.type()));
+  }
+
+  @Override
+  public Expr visitRandomWord(RandomWordContext context) {
+    return new Expr.Name(span(context), context.getText());
+  }
+
+  /** "agreement" is a plain word: many properties have that name. */
+  @Override
+  public Expr visitIdeal(IdealContext context) {
+    WordContext noun = context.noun;
+    if (!noun.getText().equals("agreement")) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0008, span(noun), "unknown kind of ideal '" + noun.getText() + "'")
+              .withHint("write 'ideal agreement on x'"));
+    }
+    return new Expr.Ideal(span(context), ident(context.subject));
+  }
+
+  @Override
   public Expr visitAny(AnyContext context) {
-    return new Expr.Any(span(context));
+    return new Expr.Any(span(context), context.COMMON() != null);
   }
 
   @Override
@@ -528,6 +554,13 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     PlainTypeContext plain = (PlainTypeContext) context;
     TypeRef simple = simpleType(plain.simpleType());
     return plain.QUESTION() == null ? simple : new TypeRef.Maybe(span(plain), simple);
+  }
+
+  /** The values that a {@code for} goes through; {@code nodes} are those of type {@code node}. */
+  TypeRef range(SimpleTypeContext context) {
+    TypeRef type = simpleType(context);
+    boolean nodes = type instanceof TypeRef.Named named && named.name().equals("nodes");
+    return nodes ? new TypeRef.Named(type.span(), "node") : type;
   }
 
   private TypeRef simpleType(SimpleTypeContext context) {

@@ -65,6 +65,12 @@ final class ExprPrinter implements Expr.Cases<String> {
     return type.match(new Types());
   }
 
+  /** A type as the values that a {@code for} goes through. */
+  static String plural(TypeRef type) {
+    boolean nodes = type instanceof TypeRef.Named named && named.name().equals("node");
+    return nodes ? "nodes" : print(type);
+  }
+
   static String names(List<Ident> names) {
     return String.join(", ", names.stream().map(Ident::text).toList());
   }
@@ -252,7 +258,17 @@ final class ExprPrinter implements Expr.Cases<String> {
 
   @Override
   public String any(Expr.Any e) {
-    return "any";
+    return e.common() ? "common any" : "any";
+  }
+
+  @Override
+  public String random(Expr.Random e) {
+    return (e.common() ? "common random(" : "random(") + print(e.type()) + ")";
+  }
+
+  @Override
+  public String ideal(Expr.Ideal e) {
+    return "ideal agreement on " + e.variable().text();
   }
 
   @Override

@@ -230,18 +230,9 @@ final class RulesTest {
         SIMPLE + "channels anonymous <= 1",
         "E0901 'channels anonymous <= 1': 'channels anonymous' is not supported yet");
     check(
-        SIMPLE + "state s : array[0..1] of bit",
-        "E0901 'array[0..1] of bit': 'array' is not supported yet");
-    check(
         SIMPLE + "reward adversary { when true: 1 }",
         "E0901 'reward adversary { when true: 1 }': 'reward' is not supported yet");
     body("x := learn", "E0901 'learn': 'learn' is not supported yet");
-    body("x := any", "E0901 'any': 'any' as a value is not supported yet");
-    body("x := common flip", "E0901 'common flip': a common coin is not supported yet");
-    body("x := flip(1/3)", "E0901 'flip(1/3)': a biased coin is not supported yet");
-    check(
-        SIMPLE + "repeat j in 1..2 { repeat k in 1..2 { round s { } } }",
-        "E0901 'k': a 'repeat' inside another is not supported yet");
   }
 
   @Test
@@ -336,5 +327,23 @@ final class RulesTest {
         "E0432 'faults byzantine <= f, crash <= c': 'c' is a parameter, but instances set the number"
             + " of failing nodes by c");
     checkWhole(head + "crash <= f, rushing " + SIMPLE + "}");
+  }
+
+  @Test
+  void whatARoundSendsItReads() {
+    String two =
+        "keys pki %s message M(val: bit) message N() input v : bit output d : bit"
+            + " round a { send M(v) to all receive { decide majority M.val else v } }"
+            + " round b { send N() to all %s receive { if #N >= 1 { decide 1 } } }"
+            + " round c { %s }";
+    check(
+        two.formatted("", "send M(0) to all", ""),
+        "W0510 'M': round 'b' sends 'M', which is read only in 'a'");
+    check(two.formatted("keep", "send M(0) to all", ""));
+    check(two.formatted("signed", "send M(0) to all", "relay M from 0 to all"));
+    check(
+        two.formatted("signed", "send M(0) to all", "")
+            + " certificate C(w) = f+1 signers of M(w)");
+    check(two.formatted("", "", ""));
   }
 }

@@ -141,7 +141,8 @@ final class Explorer {
             switch (section.kind()) {
               case VARIABLE, DECISION_TIME, FIRED, SEEN, RECENT, SENT, DELIVERED ->
                   i / width != without;
-              case STAGE, CORRUPTED, LEADER, FAILED, KNOWN, HEARD, SAID, ASKED -> without < 0;
+              case STAGE, CORRUPTED, LEADER, FAILED, COMMON, KNOWN, HEARD, SAID, ASKED ->
+                  without < 0;
             };
         if (counts) {
           int number = state[section.offset() + i];

@@ -291,7 +291,7 @@ final class ModelSketch {
       for (Stmt statement : round.receives().get(0).body()) {
         for (int j = 0; j < honest; j++) {
           if (statement instanceof Stmt.Some some && some.pick().kind() == Stmt.Pick.Kind.ANY) {
-            slots.add(new Slot.Pick(round, some.pick().site(), some.binder(), j));
+            slots.add(new Slot.Pick(round, some.site(), Optional.of(j)));
           }
         }
       }

@@ -113,8 +113,8 @@ class SemanticsTest {
         NO_LOOP,
         List.of(),
         List.of(),
-        assign(x, new Expr.Flip(BIT)),
-        assign(x, new Expr.Flip(BIT)));
+        assign(x, Expr.Draw.of(BIT)),
+        assign(x, Expr.Draw.of(BIT)));
     Execution run = new Interpreter(sketch.build()).run(new ScriptedSource());
     assertThat(run.choices().stream().map(c -> c.point().label()))
         .containsExactly("flip of p0", "flip of p0", "flip of p2", "flip of p2");

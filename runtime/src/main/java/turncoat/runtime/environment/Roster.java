@@ -151,6 +151,17 @@ public final class Roster {
     return isCorrupted(lane, node) ? below : corruptedCount + node - below;
   }
 
+  /** Whether a variable (lanes × nodes) has the same value at every honest node. */
+  public boolean agree(int lane, int[] variable) {
+    int first = variable[lane * nodes + honest(lane, 0)];
+    for (int j = 1; j < honestCount; j++) {
+      if (variable[lane * nodes + honest(lane, j)] != first) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Writes the corrupted nodes and the leader; returns the position after them. */
   public int save(int lane, int[] row, int at) {
     System.arraycopy(corrupted, lane * corruptedCount, row, at, corruptedCount);

@@ -1,21 +1,25 @@
 package turncoat.compiler.lower;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import turncoat.compiler.ast.Done;
+import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Stmt;
 
-/** Finds the places of a round where the adversary picks a value, in order of their numbers. */
-final class Picks implements Stmt.Cases<Done> {
-  private final List<Stmt.Some> found = new ArrayList<>();
+/** Finds the places of a round where the adversary chooses a value, in order of their numbers. */
+final class Sites implements Stmt.Cases<Done> {
+  private final List<Site> found = new ArrayList<>();
 
-  private Picks() {}
+  private Sites() {}
 
-  static List<Stmt.Some> adversarial(Round round) {
-    Picks picks = new Picks();
-    picks.all(round.statements());
-    return picks.found;
+  static List<Site> of(Round round) {
+    Sites sites = new Sites();
+    sites.all(round.statements());
+    sites.found.sort(Comparator.comparingInt(Site::id));
+    return sites.found;
   }
 
   private Done all(List<Stmt> statements) {
@@ -23,14 +27,26 @@ final class Picks implements Stmt.Cases<Done> {
     return Done.DONE;
   }
 
-  @Override
-  public Done assign(Stmt.Assign s) {
+  private Done value(Expr value) {
+    if (value instanceof Expr.Chosen chosen) {
+      found.add(chosen.site());
+    }
     return Done.DONE;
   }
 
   @Override
+  public Done assign(Stmt.Assign s) {
+    return value(s.value());
+  }
+
+  @Override
+  public Done assignAt(Stmt.AssignAt s) {
+    return value(s.value());
+  }
+
+  @Override
   public Done decide(Stmt.Decide s) {
-    return Done.DONE;
+    return value(s.value());
   }
 
   @Override
@@ -42,7 +58,7 @@ final class Picks implements Stmt.Cases<Done> {
   @Override
   public Done some(Stmt.Some s) {
     if (s.pick().kind() == Stmt.Pick.Kind.ANY) {
-      found.add(s);
+      found.add(s.site());
     }
     all(s.then());
     return all(s.otherwise());
