@@ -55,9 +55,11 @@ final class EnvironmentClassGenerator {
     fields(type);
     type.addMethod(constructor()).addMethod(description()).addMethod(begin()).addMethod(iterate());
     dialogue.draw().ifPresent(type::addMethod);
-    type.addMethod(enter()).addMethod(play());
+    type.addMethod(enter()).addMethod(attack()).addMethod(receive());
+    leave().ifPresent(type::addMethod);
+    together().ifPresent(type::addMethod);
     for (Round round : model.rounds()) {
-      type.addMethod(play(round)).addMethods(dialogue.methods(round));
+      type.addMethods(dialogue.methods(round));
       if (round.asynchrony().isPresent()) {
         type.addMethod(new FlightCode(blueprint, round).act());
       }
@@ -67,6 +69,7 @@ final class EnvironmentClassGenerator {
         .addMethod(judge())
         .addMethod(constant("stateSize", StateLayout.of(model).size()))
         .addMethod(constant("coreSize", StateLayout.of(model).coreSize()))
+        .addMethod(new KeyCode(model).generate())
         .addMethod(row("save"))
         .addMethod(row("load"))
         .build();
@@ -103,7 +106,7 @@ final class EnvironmentClassGenerator {
             .addJavadoc(
                 "Creates an environment, every lane reset with its own number as the seed.\n")
             .addStatement(
-                "super(description(), SCHEDULE, $T.slots().steps(), $L, lanes)",
+                "super(description(), SCHEDULE, $T.slots(), $L, lanes)",
                 names.role("Actions"),
                 targets())
             .addStatement("roster = roster()")
@@ -310,9 +313,9 @@ final class EnvironmentClassGenerator {
         .build();
   }
 
-  private MethodSpec play() {
+  private MethodSpec attack() {
     MethodSpec.Builder method =
-        override("play", TypeName.VOID)
+        override("attack", TypeName.VOID)
             .addParameter(LANE)
             .addParameter(STEP)
             .addParameter(CodeBlocks.numbers("choices"))
@@ -322,73 +325,144 @@ final class EnvironmentClassGenerator {
     }
     method.beginControlFlow("switch (step)");
     for (String step : steps.constants().keySet()) {
-      String suffix = ActionsGenerator.suffix(blueprint, step);
-      CodeBlock take =
-          CodeBlock.builder().addStatement("actions.take$L(lane, choices, at)", suffix).build();
-      boolean chooses = ActionsGenerator.chooses(blueprint, step);
-      if (step.equals("SETUP")) {
-        method
-            .beginControlFlow("case SETUP ->")
-            .addCode(start(chooses ? take : CodeBlock.of("")))
-            .endControlFlow();
-      } else if (suffix.startsWith("In")) {
-        method.addStatement("case $N -> play$L(lane, choices, at)", step, suffix.substring(2));
-      } else {
-        method.addCode("case $N -> $L", step, take);
+      Optional<Round> round =
+          model.rounds().stream().filter(r -> names.step(r).equals(step)).findFirst();
+      CodeBlock take = take(step);
+      CodeBlock body =
+          round.isPresent()
+              ? CodeBlock.builder().add(take).add(afterChoices(round.get())).build()
+              : step.equals("SETUP") ? start(take) : take;
+      if (!body.isEmpty()) {
+        method.beginControlFlow("case $N ->", step).addCode(body).endControlFlow();
       }
     }
-    return method
-        .addStatement("default -> throw new $T($S + step)", IllegalStateException.class, "no step ")
-        .endControlFlow()
-        .build();
+    return method.addCode("default -> {}\n").endControlFlow().build();
   }
 
-  private MethodSpec play(Round round) {
-    String suffix = names.round(round);
+  private CodeBlock take(String step) {
+    return ActionsGenerator.chooses(blueprint, step)
+        ? CodeBlock.builder()
+            .addStatement(
+                "actions.take$L(lane, choices, at)", ActionsGenerator.suffix(blueprint, step))
+            .build()
+        : CodeBlock.of("");
+  }
+
+  /** What happens in a round once the adversary has chosen and before anybody hears. */
+  private CodeBlock afterChoices(Round round) {
     Locals locals = Locals.inRound(names, round.loop());
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder("play" + suffix)
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(LANE)
-            .addParameter(CodeBlocks.numbers("choices"))
-            .addParameter(int.class, "at")
-            .addJavadoc("Attack and receiving in $L.\n", blueprint.place(round))
-            .addCode(iteration(locals));
-    if (ActionsGenerator.chooses(blueprint, names.step(round))) {
-      method.addStatement("actions.takeIn$L(lane, choices, at)", suffix);
+    CodeBlock.Builder code = CodeBlock.builder();
+    CodeBlock answers = dialogue.answerCorrupted(round, locals);
+    if (!answers.isEmpty()) {
+      code.add(iteration(locals)).add(answers);
     }
     for (Expr.Draw draw : Walk.commonDraws(round)) {
-      method.addStatement("state.$N[lane] = NONE", Names.common(draw));
+      code.addStatement("state.$N[lane] = NONE", Names.common(draw));
     }
     if (round.asynchrony().isPresent()) {
-      return method.addCode(new FlightCode(blueprint, round).play(overhear(round, locals))).build();
+      code.add(iteration(locals))
+          .add(new FlightCode(blueprint, round).afterChoices(overhear(round, locals)));
     }
-    method.addCode(dialogue.answerCorrupted(round, locals));
-    String k = locals.loopArgument();
     if (round.loss().isPresent() && round.loss().get() instanceof Loss.ByChance rate) {
-      method
-          .addCode(CodeBlocks.comment(rate.origin()).build())
+      code.add(CodeBlocks.comment(rate.origin()).build())
           .addStatement("mail.drawLosses(lane, chance(), $L, $L)", rate.lost(), rate.of());
     }
-    CodeBlock receive =
-        CodeBlock.builder()
-            .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)
-            .addStatement("rounds.receive$L(lane, node$L)", suffix, k)
-            .build();
-    method.addCode(
-        CodeBlocks.eachHonest(blueprint.hasStopping() ? unlessFailed(receive) : receive));
-    if (!blueprint.seesEarly()) {
-      method.addCode(overhear(round, locals));
-    }
-    return method.build();
+    return code.build();
   }
 
-  private static CodeBlock unlessFailed(CodeBlock body) {
+  private MethodSpec receive() {
+    MethodSpec.Builder method =
+        override("receive", TypeName.VOID)
+            .addParameter(LANE)
+            .addParameter(STEP)
+            .addParameter(int.class, "j")
+            .addStatement("int node = roster.honest(lane, j)");
+    if (blueprint.hasStopping()) {
+      method
+          .beginControlFlow("if (failures.hasFailed(lane, node))")
+          .addStatement("return")
+          .endControlFlow();
+    }
+    method.beginControlFlow("switch (step)");
+    for (Round round : model.rounds()) {
+      Locals locals = Locals.inRound(names, round.loop());
+      String suffix = names.round(round);
+      String k = locals.loopArgument();
+      method
+          .beginControlFlow("case $N ->", names.step(round))
+          .addCode(iteration(locals))
+          .addCode(
+              round.asynchrony().isPresent()
+                  ? new FlightCode(blueprint, round).follow(CodeBlock.of(""))
+                  : receive(suffix, k))
+          .endControlFlow();
+    }
+    return method.addCode("default -> {}\n").endControlFlow().build();
+  }
+
+  private static CodeBlock receive(String suffix, String k) {
     return CodeBlock.builder()
-        .beginControlFlow("if (!failures.hasFailed(lane, node))")
-        .add(body)
-        .endControlFlow()
+        .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)
+        .addStatement("rounds.receive$L(lane, node$L)", suffix, k)
         .build();
+  }
+
+  /**
+   * What an adversary that is not rushing learns once the round is over, and how a round ends that
+   * keeps no step.
+   */
+  private Optional<MethodSpec> leave() {
+    List<Round> overheard =
+        model.rounds().stream()
+            .filter(
+                r ->
+                    r.asynchrony().isPresent()
+                        || (!blueprint.seesEarly() && MailGenerator.overhears(blueprint, r)))
+            .toList();
+    if (overheard.isEmpty()) {
+      return Optional.empty();
+    }
+    MethodSpec.Builder method =
+        override("leave", TypeName.VOID)
+            .addParameter(LANE)
+            .addParameter(STEP)
+            .beginControlFlow("switch (step)");
+    for (Round round : overheard) {
+      Locals locals = Locals.inRound(names, round.loop());
+      method
+          .beginControlFlow("case $N ->", names.step(round))
+          .addCode(iteration(locals))
+          .addCode(
+              round.asynchrony().isPresent()
+                  ? new FlightCode(blueprint, round).leave(overhear(round, locals))
+                  : overhear(round, locals))
+          .endControlFlow();
+    }
+    return Optional.of(method.addCode("default -> {}\n").endControlFlow().build());
+  }
+
+  /** Rounds whose draws several nodes share, or in which nodes go on after hearing each other. */
+  private Optional<MethodSpec> together() {
+    List<String> shared =
+        model.rounds().stream()
+            .filter(
+                r ->
+                    !Walk.commonDraws(r).isEmpty()
+                        || r.asynchrony().isPresent()
+                        || r.loss().filter(Loss.ByChance.class::isInstance).isPresent())
+            .map(r -> names.step(r))
+            .toList();
+    return shared.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            override("together", TypeName.BOOLEAN)
+                .addParameter(STEP)
+                .addStatement(
+                    "return $L",
+                    shared.stream()
+                        .map(step -> CodeBlock.of("step == $N", step))
+                        .collect(CodeBlock.joining("$W|| ")))
+                .build());
   }
 
   private MethodSpec allow() {

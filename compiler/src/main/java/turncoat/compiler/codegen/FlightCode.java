@@ -59,23 +59,47 @@ final class FlightCode {
    *
    * @param overhear what it learns of messages that are under way
    */
-  CodeBlock play(CodeBlock overhear) {
-    String k = locals.loopArgument();
+  CodeBlock afterChoices(CodeBlock overhear) {
     CodeBlock.Builder code =
         CodeBlock.builder()
-            .addStatement("boolean last = part(lane) == $L", round.steps())
-            .beginControlFlow("if (last)")
-            .addStatement("mail.arriveIn$L(lane$L)", suffix, k);
+            .beginControlFlow("if (part(lane) == $L)", round.steps())
+            .addStatement("mail.arriveIn$L(lane$L)", suffix, locals.loopArgument());
     if (!blueprint.seesEarly() && !overhear.isEmpty()) {
       code.nextControlFlow("else").add(overhear);
     }
-    return code.endControlFlow()
-        .addStatement("boolean acted = actIn$L(lane$L)", suffix, k)
-        .beginControlFlow("while (last && acted)")
+    return code.endControlFlow().build();
+  }
+
+  /**
+   * A node hears and follows its rules.
+   *
+   * @param noted what else is done whenever one fires
+   */
+  CodeBlock follow(CodeBlock noted) {
+    String k = locals.loopArgument();
+    return CodeBlock.builder()
+        .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)
+        .beginControlFlow("while (rounds.fire$L(lane, node$L))", suffix, k)
+        .add(noted)
+        .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)
+        .endControlFlow()
+        .build();
+  }
+
+  /**
+   * What happens once all nodes have followed their rules: the last step goes on until nothing does.
+   *
+   * @param overhear what the adversary learns in the end
+   */
+  CodeBlock leave(CodeBlock overhear) {
+    String k = locals.loopArgument();
+    return CodeBlock.builder()
+        .beginControlFlow("if (part(lane) == $L)", round.steps())
+        .addStatement("boolean acted = true")
+        .beginControlFlow("while (acted)")
         .addStatement("mail.arriveIn$L(lane$L)", suffix, k)
         .addStatement("acted = actIn$L(lane$L)", suffix, k)
         .endControlFlow()
-        .beginControlFlow("if (last)")
         .add(overhear)
         .addStatement("mail.end$L(lane)", suffix)
         .addStatement("state.forgetFired(lane)")
@@ -85,15 +109,7 @@ final class FlightCode {
 
   /** All honest nodes follow their rules. */
   MethodSpec act() {
-    String k = locals.loopArgument();
-    CodeBlock node =
-        CodeBlock.builder()
-            .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)
-            .beginControlFlow("while (rounds.fire$L(lane, node$L))", suffix, k)
-            .addStatement("acted = true")
-            .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)
-            .endControlFlow()
-            .build();
+    CodeBlock acted = CodeBlock.builder().addStatement("acted = true").build();
     return CodeBlocks.method("actIn" + suffix, TypeName.BOOLEAN, CodeBlocks.number("lane"))
         .addModifiers(Modifier.PRIVATE)
         .addParameters(locals.loopParameter())
@@ -101,7 +117,7 @@ final class FlightCode {
             "Every honest node follows its rules in $L; tells whether one did anything.\n",
             blueprint.place(round))
         .addStatement("boolean acted = false")
-        .addCode(CodeBlocks.eachHonest(node))
+        .addCode(CodeBlocks.eachHonest(follow(acted)))
         .addStatement("return acted")
         .build();
   }

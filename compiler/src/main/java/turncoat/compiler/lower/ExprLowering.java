@@ -1,14 +1,11 @@
 package turncoat.compiler.lower;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import turncoat.compiler.ast.Declaration.FieldDecl;
 import turncoat.compiler.ast.Expr.AllDecided;
 import turncoat.compiler.ast.Expr.Any;
 import turncoat.compiler.ast.Expr.Best;
 import turncoat.compiler.ast.Expr.BoolLit;
-import turncoat.compiler.ast.Expr.By;
 import turncoat.compiler.ast.Expr.Decided;
 import turncoat.compiler.ast.Expr.Index;
 import turncoat.compiler.ast.Expr.IntLit;
@@ -18,7 +15,6 @@ import turncoat.compiler.ast.Expr.Name;
 import turncoat.compiler.ast.Expr.NoneLit;
 import turncoat.compiler.ast.Expr.Present;
 import turncoat.compiler.ast.Expr.Probability;
-import turncoat.compiler.ast.Expr.Quantifier;
 import turncoat.compiler.ast.Expr.Sample;
 import turncoat.compiler.ast.Expr.Unary;
 import turncoat.compiler.ast.Expr.UnaryOp;
@@ -29,13 +25,10 @@ import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
-import turncoat.compiler.ir.IrPrinter;
 import turncoat.compiler.ir.Knowledge;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Port;
-import turncoat.compiler.ir.Shape;
-import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Variable;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.source.Span;
@@ -139,47 +132,12 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   /** Checks that a value fits a domain; a missing value only if that may be missing too. */
   Expr fitted(Expr value, Domain target, boolean maybeMissing, Span span, String what) {
-    if (value instanceof Expr.Literal literal && literal.value() == Domain.NONE) {
-      return new Expr.Literal(Domain.NONE, target);
-    }
-    Domain domain = knowledge.of(value);
-    if (domain.optional() && !target.optional() && !maybeMissing) {
-      return present(value, span);
-    }
-    boolean plain = domain.shape().equals(Shape.PLAIN);
-    if (!plain && !domain.mixesWith(target)) {
-      throw refuse(
-          Code.E0316,
-          span,
-          "this is of "
-              + IrPrinter.domain(domain)
-              + ", and "
-              + what
-              + " of "
-              + IrPrinter.domain(target),
-          "use the same type, such as one that 'type' declares");
-    }
-    if (domain.low() < target.low() || domain.high() > target.high()) {
-      throw refuse(
-          Code.E0303,
-          span,
-          "this may be "
-              + domain.show(domain.low() < target.low() ? domain.low() : domain.high())
-              + ", but "
-              + what
-              + " is "
-              + (plain ? target.low() + ".." + target.high() : IrPrinter.domain(target)));
-    }
-    return asNode(value, target);
+    return new Fitting(context, this).fitted(value, target, maybeMissing, span, what);
   }
 
   /** A number that stands for a node becomes one. */
-  private Expr asNode(Expr value, Domain target) {
-    if (target.kind() == Domain.Kind.NODE && value instanceof Expr.Literal literal) {
-      context.elements().nameNode();
-      return new Expr.Literal(literal.value(), context.elements().nodeDomain());
-    }
-    return value;
+  Expr asNode(Expr value, Domain target) {
+    return new Fitting(context, this).asNode(value, target);
   }
 
   Abandoned refuse(Code code, Span span, String message) {
@@ -341,79 +299,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   /** What the fields of a message must be; nothing written fits everything. */
   List<Optional<Expr.Match>> pattern(MessageType type, List<Pattern> written) {
-    List<Optional<Expr.Match>> pattern = new ArrayList<>();
-    List<FieldDecl> declared = context.shapes().declaration(type).fields();
-    for (int i = 0; i < declared.size(); i++) {
-      Optional<Pattern> entry =
-          i < written.size()
-              ? Optional.of(written.get(i)).filter(p -> p.value().isPresent())
-              : Optional.empty();
-      int size = (int) context.shapes().size(declared.get(i).type());
-      Domain wanted = type.fields().get(pattern.size()).domain();
-      List<Expr> given =
-          entry.map(p -> wanting(wanted).parts(p.value().get(), size)).orElse(List.of());
-      for (int part = 0; part < size; part++) {
-        MessageType.Field field = type.fields().get(pattern.size());
-        Optional<Expr> value = given.isEmpty() ? Optional.empty() : Optional.of(given.get(part));
-        pattern.add(value.map(v -> match(entry.get(), v, field, type)));
-      }
-    }
-    return pattern;
-  }
-
-  private Expr.Match match(Pattern pattern, Expr value, MessageType.Field field, MessageType type) {
-    Span written = pattern.value().orElseThrow().span();
-    Expr.Binary.Op op = Comparisons.operator(pattern.op());
-    return switch (op) {
-      case EQ -> new Expr.Match(op, pattern(value, written, field, type));
-      case NE -> new Expr.Match(op, mixed(asNode(value, field.domain()), field.domain(), written));
-      default -> new Expr.Match(op, present(value, written));
-    };
-  }
-
-  /** So many plain values, as an array has them that is wanted; or the one of anything else. */
-  List<Expr> parts(turncoat.compiler.ast.Expr e, int size) {
-    if (context.types().of(e).kind() != Type.Kind.ARRAY) {
-      return List.of(lower(e));
-    }
-    List<Expr> parts = parts(e);
-    if (parts.size() != size) {
-      throw refuse(
-          Code.E0334,
-          e.span(),
-          "this array has " + parts.size() + " elements, and " + size + " are wanted");
-    }
-    return parts;
-  }
-
-  private Expr mixed(Expr value, Domain field, Span written) {
-    functions.mix(value, field, written);
-    return value;
-  }
-
-  /** A pattern may be wider than the field but must meet it. */
-  private Expr pattern(Expr value, Span written, MessageType.Field field, MessageType type) {
-    if (value instanceof Expr.Literal literal && literal.value() == Domain.NONE) {
-      return none(field.domain());
-    }
-    functions.mix(value, field.domain(), written);
-    Domain domain = knowledge.of(value);
-    if (domain.high() < field.domain().low() || domain.low() > field.domain().high()) {
-      throw refuse(
-          Code.E0303,
-          written,
-          "field '"
-              + field.name()
-              + "' of '"
-              + type
-              + "' is never "
-              + domain.show(domain.low())
-              + ": it is "
-              + field.domain().low()
-              + ".."
-              + field.domain().high());
-    }
-    return asNode(value, field.domain());
+    return new Patterns(context, this).all(type, written);
   }
 
   /** The place of a message type in this round's mailbox. */
@@ -431,31 +317,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr orElse(turncoat.compiler.ast.Expr.OrElse e) {
-    if (e.value() instanceof turncoat.compiler.ast.Expr.Majority majority) {
-      return majority(majority, Optional.of(e.otherwise()));
-    }
-    Expr value = lower(e.value());
-    Domain domain = knowledge.of(value);
-    if (!domain.optional()) {
-      return value;
-    }
-    functions.unflipped(value, e.value().span());
-    Expr otherwise = otherwise(e.otherwise(), value.domain());
-    Domain either = value.domain().withOptional(false).hull(knowledge.of(otherwise));
-    return new Expr.OrElse(value, otherwise, either);
-  }
-
-  /** What follows {@code else}, where values of a domain are wanted. */
-  private Expr otherwise(turncoat.compiler.ast.Expr e, Domain domain) {
-    if (domain.kind() == Domain.Kind.NODE && context.constants().value(e).isPresent()) {
-      return node(e);
-    }
-    Expr otherwise = wanting(domain).lower(e);
-    if (otherwise instanceof Expr.Literal literal && literal.value() == Domain.NONE) {
-      return none(domain);
-    }
-    functions.mix(otherwise, domain, e.span());
-    return otherwise;
+    return new Alternatives(context, this).orElse(e);
   }
 
   @Override
@@ -465,18 +327,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr majority(turncoat.compiler.ast.Expr.Majority e) {
-    return majority(e, Optional.empty());
-  }
-
-  private Expr majority(
-      turncoat.compiler.ast.Expr.Majority e, Optional<turncoat.compiler.ast.Expr> otherwise) {
-    Port port = port(e.message());
-    int field = index(port.type(), e.field());
-    Domain domain = port.type().fields().get(field).domain();
-    Expr other = otherwise.map(d -> otherwise(d, domain)).orElse(none(domain));
-    Domain either =
-        none(domain).equals(other) ? domain.withOptional(true) : domain.hull(knowledge.of(other));
-    return new Expr.Majority(port, field, other, either);
+    return new Alternatives(context, this).majority(e, Optional.empty());
   }
 
   @Override
@@ -491,18 +342,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr tried(turncoat.compiler.ast.Expr.Tried e) {
-    Domain domain = context.domains().of(e.values()).withOptional(false);
-    Binder binder = values.fresh(e.name().text(), domain);
-    place.binders.put(e.name(), binder);
-    Expr body = condition(e.body());
-    return switch (e.quantifier()) {
-      case ALL -> new Expr.Tried(Expr.Tried.Kind.ALL, binder, body, Domain.BOOLEAN);
-      case EXISTS -> new Expr.Tried(Expr.Tried.Kind.EXISTS, binder, body, Domain.BOOLEAN);
-      case COUNT -> {
-        Domain number = new Domain(Domain.Kind.INTEGER, 0, domain.size(), false);
-        yield new Expr.Tried(Expr.Tried.Kind.COUNT, binder, body, number);
-      }
-    };
+    return new Quantifiers(context, place, this, values).values(e);
   }
 
   @Override
@@ -544,44 +384,17 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr flip(turncoat.compiler.ast.Expr.Flip e) {
-    boolean flag = context.types().of(e).kind() == Type.Kind.BOOLEAN;
-    Domain domain = flag ? Domain.BOOLEAN : new Domain(Domain.Kind.BIT, 0, 1, false);
-    return new Expr.Draw(domain, e.bias().map(this::odds), common(e.common()));
-  }
-
-  private int common(boolean common) {
-    return common ? context.elements().nextCommonDraw() : -1;
-  }
-
-  private Expr.Draw.Odds odds(turncoat.compiler.ast.Expr bias) {
-    Rational chance = context.constants().required(bias, "a probability");
-    if (chance.compareTo(Rational.ZERO) < 0 || chance.compareTo(Rational.of(1)) > 0) {
-      throw refuse(
-          Code.E0441,
-          bias.span(),
-          chance + " is no probability" + context.constants().where(bias),
-          "write a fraction between 0 and 1, such as flip(1/3)");
-    }
-    int outcomes = context.constants().small(chance.denominator(), bias, "the denominator");
-    context
-        .limits()
-        .check(
-            outcomes, Limits.DOMAIN, "outcomes of a coin", bias.span(), "use a simpler fraction");
-    return new Expr.Draw.Odds(chance.numerator().intValueExact(), outcomes);
+    return new Choices(context, this).flip(e);
   }
 
   @Override
   public Expr random(turncoat.compiler.ast.Expr.Random e) {
-    Domain domain = context.domains().of(e.type());
-    return new Expr.Draw(domain, Optional.empty(), common(e.common()));
+    return new Choices(context, this).random(e);
   }
 
   /** What the adversary chooses for a place that wants values of a domain. */
   Expr any(Any e, String target, Domain domain) {
-    Site site =
-        new Site(
-            context.elements().nextSite(), "any " + target, domain, e.common(), Optional.empty());
-    return new Expr.Chosen(site);
+    return new Choices(context, this).any(e, target, domain);
   }
 
   @Override
@@ -591,15 +404,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr ideal(turncoat.compiler.ast.Expr.Ideal e) {
-    Variable variable = context.elements().variable(e.variable().text());
-    Site site =
-        new Site(
-            context.elements().nextSite(),
-            "agreement on " + variable,
-            variable.domain(),
-            true,
-            Optional.of(variable));
-    return new Expr.Chosen(site);
+    return new Choices(context, this).ideal(e);
   }
 
   @Override
@@ -614,49 +419,17 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr decided(Decided e) {
-    return decided(e.node().map(values::owner), e.by());
-  }
-
-  private Expr decided(Optional<Binder> owner, Optional<By> by) {
-    Symbol.Variable symbol = context.symbols().output().orElseThrow(Abandoned::new);
-    Variable output = context.elements().variable(symbol.name());
-    if (by.isPresent()) {
-      Loop loop = loop(by.get());
-      int bound = context.constants().whole(by.get().value(), "an iteration");
-      return new Expr.DecidedBy(output, owner, loop, bound);
-    }
-    Expr value = new Expr.Read(output, owner);
-    return binary(Expr.Binary.Op.NE, value, none(output.domain()));
-  }
-
-  private Loop loop(By by) {
-    Loop loop = context.elements().loops.get(by.loop().text());
-    if (loop == null) {
-      throw refuse(
-          Code.E0901,
-          by.span(),
-          "'by' with the variable of an inner repeat is not supported yet",
-          "use the variable of the outer one");
-    }
-    return loop;
+    return new Quantifiers(context, place, this, values).decided(e);
   }
 
   @Override
   public Expr allDecided(AllDecided e) {
-    Binder node = values.fresh("p", context.elements().nodeDomain());
-    return new Expr.Quantified(true, true, List.of(node), decided(Optional.of(node), e.by()));
+    return new Quantifiers(context, place, this, values).allDecided(e);
   }
 
   @Override
   public Expr quantified(turncoat.compiler.ast.Expr.Quantified e) {
-    List<Binder> binders = new ArrayList<>();
-    for (Ident node : e.nodes()) {
-      Binder binder = values.fresh(node.text(), context.elements().nodeDomain());
-      place.binders.put(node, binder);
-      binders.add(binder);
-    }
-    return new Expr.Quantified(
-        e.quantifier() == Quantifier.ALL, e.honest(), binders, condition(e.body()));
+    return new Quantifiers(context, place, this, values).nodes(e);
   }
 
   @Override
@@ -667,6 +440,21 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   @Override
   public Expr probability(Probability e) {
     throw refuse(Code.E0203, e.span(), "'probability' must be the whole of a property");
+  }
+
+  /** So many plain values, as an array has them that is wanted; or the one of anything else. */
+  List<Expr> parts(turncoat.compiler.ast.Expr e, int size) {
+    if (context.types().of(e).kind() != Type.Kind.ARRAY) {
+      return List.of(lower(e));
+    }
+    List<Expr> parts = parts(e);
+    if (parts.size() != size) {
+      throw refuse(
+          Code.E0334,
+          e.span(),
+          "this array has " + parts.size() + " elements, and " + size + " are wanted");
+    }
+    return parts;
   }
 
   /** The plain values that a message or an array consists of; empty for anything else. */
