@@ -52,6 +52,11 @@ final class JointActions {
     }
 
     @Override
+    public String attach(Slot.Attach s) {
+      return s.round().name();
+    }
+
+    @Override
     public String lose(Slot.Lose s) {
       return s.round().name();
     }

@@ -6,6 +6,7 @@ import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Declaration.FaultKind;
 import turncoat.compiler.ast.Declaration.Network;
 import turncoat.compiler.ast.Declaration.NetworkKind;
+import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Send;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Problems;
@@ -21,7 +22,7 @@ final class Paces implements Rule {
     boolean some = false;
     for (Tree.RoundIn in : analysis.tree().rounds) {
       if (isAsynchronous(analysis, in.round())) {
-        withoutStep(in.round(), problems);
+        withoutStep(analysis, in.round(), problems);
         some = true;
       } else {
         in.round().rules().forEach(rule -> inStep(rule.name().span(), problems));
@@ -49,7 +50,8 @@ final class Paces implements Rule {
         "write 'receive { … }', or give the round 'network asynchronous(steps: 4)'");
   }
 
-  private static void withoutStep(Declaration.RoundDecl round, Problems problems) {
+  private static void withoutStep(
+      Analysis analysis, Declaration.RoundDecl round, Problems problems) {
     Optional<Span> receiving =
         Stream.concat(
                 round.waits().stream().map(wait -> wait.span()),
@@ -62,11 +64,10 @@ final class Paces implements Rule {
                 span,
                 "messages of this round arrive one by one: there is no moment to receive them at",
                 "write rules: 'on NAME: #M(…) >= n-f { … }', or 'network asynchronous lockstep'"));
-    round.sends().forEach(send -> send(send, problems));
-    round.rules().forEach(rule -> rule.sends().forEach(send -> send(send, problems)));
+    analysis.tree().content(round).sends().forEach(send -> send(analysis, send, problems));
   }
 
-  private static void send(Send send, Problems problems) {
+  private static void send(Analysis analysis, Send send, Problems problems) {
     if (send instanceof Send.Query || send instanceof Send.Reply) {
       problems.add(
           Code.E0438,
@@ -74,14 +75,27 @@ final class Paces implements Rule {
           "a question is answered in the step in which it is asked; messages of this round take"
               + " their time",
           "send what is asked and what is answered as messages");
-    } else if (send instanceof Send.Message message && message.certificate().isPresent()) {
-      problems.add(Code.E0901, send.span(), "'with' in an asynchronous round is not supported yet");
-    } else if (send instanceof Send.At at) {
-      at.sends().forEach(inner -> send(inner, problems));
-    } else if (send instanceof Send.If choice) {
-      choice.then().forEach(inner -> send(inner, problems));
-      choice.otherwise().forEach(inner -> send(inner, problems));
+    } else if (carries(analysis, send)) {
+      problems.add(
+          Code.E0901,
+          send.span(),
+          "what comes with a message is not supported yet in an asynchronous round");
     }
+  }
+
+  /** Whether more than a message travels: certificates, statements, or those of several nodes. */
+  private static boolean carries(Analysis analysis, Send send) {
+    if (send instanceof Send.Message message) {
+      return message.certificate().isPresent()
+          || message.bundle().isPresent()
+          || needs(analysis, message.message().name());
+    }
+    return send instanceof Send.Relay relay
+        && (relay.sender().isEmpty() || needs(analysis, relay.message()));
+  }
+
+  private static boolean needs(Analysis analysis, Ident message) {
+    return analysis.symbols().message(message.text()).flatMap(m -> m.need()).isPresent();
   }
 
   private static void nobodyFails(Analysis analysis, Problems problems) {

@@ -7,7 +7,6 @@ import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Parts;
 import turncoat.compiler.ast.Protocol;
-import turncoat.compiler.ast.Send;
 import turncoat.compiler.ast.Stmt;
 import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
@@ -37,7 +36,6 @@ final class Unsupported {
     protocol.all(Declaration.Faults.class).forEach(this::faults);
     tree.insideFor.forEach(d -> say(d.variable().span(), "a 'repeat' inside a 'for'"));
     tree.types.forEach(this::type);
-    tree.sends.forEach(this::send);
     tree.sendConditions.stream()
         .map(Condition::some)
         .flatMap(Optional::stream)
@@ -52,9 +50,6 @@ final class Unsupported {
 
   private void declarations() {
     protocol.all(Declaration.RewardDecl.class).forEach(d -> say(d.span(), "'reward'"));
-    for (Declaration.MessageDecl message : protocol.all(Declaration.MessageDecl.class).toList()) {
-      message.need().ifPresent(need -> say(need.span(), "'needs'"));
-    }
     protocol
         .all(Declaration.Channels.class)
         .filter(Declaration.Channels::anonymous)
@@ -75,14 +70,6 @@ final class Unsupported {
       type(set.element());
     } else if (type instanceof TypeRef.Maybe maybe) {
       type(maybe.element());
-    }
-  }
-
-  private void send(Send send) {
-    if (send instanceof Send.Relay relay && relay.sender().isEmpty()) {
-      say(relay.span(), "'relay … from all'");
-    } else if (send instanceof Send.Message message) {
-      message.bundle().ifPresent(b -> say(b.span(), "'with all'"));
     }
   }
 

@@ -63,6 +63,16 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
   }
 
   @Override
+  public CodeBlock attach(Slot.Attach s) {
+    String attached = BundleCode.attached(names, s.port());
+    return CodeBlock.builder()
+        .beginControlFlow("for (int n = 0; n < mail.$N.length; n++)", attached)
+        .addStatement("mail.$N[n] = choices[$L] == 1", attached, next)
+        .endControlFlow()
+        .build();
+  }
+
+  @Override
   public CodeBlock lose(Slot.Lose s) {
     return CodeBlocks.eachPair(
         CodeBlock.builder()

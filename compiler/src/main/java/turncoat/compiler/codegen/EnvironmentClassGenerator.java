@@ -356,6 +356,9 @@ final class EnvironmentClassGenerator {
     if (!answers.isEmpty()) {
       code.add(iteration(locals)).add(answers);
     }
+    if (blueprint.shows(round)) {
+      code.addStatement("evidence.show(lane)");
+    }
     for (Expr.Draw draw : Walk.commonDraws(round)) {
       code.addStatement("state.$N[lane] = NONE", Names.common(draw));
     }

@@ -248,11 +248,11 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
   @Override
   public Term have(Expr.Have e) {
     CodeBlock arguments = CodeBlock.join(values(e.arguments()), ", ");
-    String method = "has" + names.certificate(e.certificate());
     return Term.truth(
-        e.arguments().isEmpty() ? "evidence.$N($L$L)" : "evidence.$N($L, $L)",
-        method,
-        locals.me(),
+        e.arguments().isEmpty() ? "$L$L($L$L)" : "$L$L($L, $L)",
+        locals.have(),
+        names.certificate(e.certificate()),
+        locals.holder(),
         arguments);
   }
 

@@ -30,6 +30,9 @@ final class MaskCode {
     if (group.first() instanceof Slot.Say say && !isFree(say)) {
       return say(say);
     }
+    if (group.first() instanceof Slot.Attach attach) {
+      return attach(attach);
+    }
     if (group.first() instanceof Slot.Lose lose) {
       return new LossMask(blueprint, group, locals).code(lose.round());
     }
@@ -89,6 +92,7 @@ final class MaskCode {
         && port.recipient().isEmpty()
         && !port.relay()
         && port.attachment().isEmpty()
+        && blueprint.model().need(port.type()).isEmpty()
         && say.round().question(port).isEmpty()
         && say.round().asynchrony().isEmpty()
         && !isAwaited(say);
@@ -99,7 +103,38 @@ final class MaskCode {
   }
 
   private CodeBlock say(Slot.Say say) {
-    Port port = say.port();
+    CodeBlock.Builder body = CodeBlock.builder();
+    Optional<Port> question = say.round().question(say.port());
+    question.ifPresent(
+        q ->
+            body.beginControlFlow(
+                "if (mail.$N.asks(lane * N + roster.honest(lane, j), roster.corrupted(lane, i)))",
+                names.mailbox(q)));
+    boolean once = say.round().asynchrony().isPresent();
+    if (once) {
+      body.beginControlFlow(
+          "if (mail.$N.said(lane, i, $L) == 0)",
+          names.mailbox(say.port()),
+          say.port().recipient().isPresent() ? "0" : "j");
+      body.add(payloads(say)).endControlFlow();
+    } else {
+      body.add(payloads(say));
+    }
+    question.ifPresent(q -> body.endControlFlow());
+    return speaking(say.port(), say.size(), body.build());
+  }
+
+  private CodeBlock attach(Slot.Attach attach) {
+    BundleCode bundle = new BundleCode(blueprint, attach.port());
+    return speaking(attach.port(), bundle.statements() * attach.size(), bundle.allowed(locals));
+  }
+
+  /**
+   * What is done for each corrupted node that may speak on a port, and each recipient.
+   *
+   * @param options how many options there are for such a pair; the body knows the first of them
+   */
+  private CodeBlock speaking(Port port, int options, CodeBlock body) {
     boolean one = port.recipient().isPresent();
     CodeBlock.Builder code = CodeBlocks.comment(port.origin());
     Optional<CodeBlock> honest =
@@ -109,31 +144,15 @@ final class MaskCode {
     Optional<CodeBlock> speaks =
         port.speaker().map(s -> CodeBlock.of("roster.corrupted(lane, i) == $L", value(s)));
     speaks.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
+    String position = slotNames.positions(group.first());
     if (one) {
-      code.addStatement(
-          "int first = at + $L_OPTION + i * $L", slotNames.positions(say), say.size());
+      code.addStatement("int first = at + $L_OPTION + i * $L", position, options);
     } else {
       code.beginControlFlow("for (int j = 0; j < HONEST; j++)")
-          .addStatement(
-              "int first = at + $L_OPTION + (i * HONEST + j) * $L",
-              slotNames.positions(say),
-              say.size());
+          .addStatement("int first = at + $L_OPTION + (i * HONEST + j) * $L", position, options);
     }
-    Optional<Port> question = say.round().question(port);
-    question.ifPresent(
-        q ->
-            code.beginControlFlow(
-                "if (mail.$N.asks(lane * N + roster.honest(lane, j), roster.corrupted(lane, i)))",
-                names.mailbox(q)));
-    boolean once = say.round().asynchrony().isPresent();
-    if (once) {
-      code.beginControlFlow(
-          "if (mail.$N.said(lane, i, $L) == 0)", names.mailbox(port), one ? "0" : "j");
-    }
-    code.add(payloads(say));
+    code.add(body);
     int blocks = 1 + (one ? 0 : 1) + (honest.isPresent() ? 1 : 0) + (speaks.isPresent() ? 1 : 0);
-    blocks += question.isPresent() ? 1 : 0;
-    blocks += once ? 1 : 0;
     for (int i = 0; i < blocks; i++) {
       code.endControlFlow();
     }
@@ -149,7 +168,8 @@ final class MaskCode {
     ClassName message = names.message(port.type());
     CodeBlock.Builder code = CodeBlock.builder();
     boolean forcing = isAwaited(say);
-    if (!port.relay() && port.attachment().isEmpty()) {
+    boolean needs = blueprint.model().need(port.type()).isPresent();
+    if (!port.relay() && port.attachment().isEmpty() && !needs) {
       code.addStatement(
           "$T.fill(allowed, first + 1, first + 1 + $T.PAYLOADS, true)",
           RuntimeTypes.ARRAYS,
@@ -157,19 +177,30 @@ final class MaskCode {
       return forcing ? code.addStatement("allowed[first] = false").build() : code.build();
     }
     code.beginControlFlow("for (int payload = 0; payload < $T.PAYLOADS; payload++)", message);
+    List<CodeBlock> conditions = new ArrayList<>();
     port.relayedFrom()
         .ifPresent(
             from ->
-                code.beginControlFlow(
-                    "if (evidence.$N.contains(lane, payload, $L))",
-                    names.known(port.type()),
-                    value(from)));
+                conditions.add(
+                    CodeBlock.of(
+                        "evidence.$N.contains(lane, payload, $L)",
+                        names.known(port.type()),
+                        value(from))));
+    if (needs) {
+      conditions.add(
+          CodeBlock.of("evidence.$N(lane, payload)", NeedCode.canMeet(names, port.type())));
+    }
+    if (!conditions.isEmpty()) {
+      code.beginControlFlow("if ($L)", CodeBlock.join(conditions, "$W&& "));
+    }
     code.addStatement("allowed[first + 1 + payload] = true");
     if (forcing) {
       code.addStatement("allowed[first] = false");
     }
     port.attachment().ifPresent(attached -> code.add(certified(port, attached, message)));
-    port.relayedFrom().ifPresent(from -> code.endControlFlow());
+    if (!conditions.isEmpty()) {
+      code.endControlFlow();
+    }
     return code.endControlFlow().build();
   }
 

@@ -63,6 +63,11 @@ final class SlotGroups {
           }
 
           @Override
+          public String attach(Slot.Attach s) {
+            return "attach " + s.port().id();
+          }
+
+          @Override
           public String lose(Slot.Lose s) {
             return "lose " + s.round().id();
           }

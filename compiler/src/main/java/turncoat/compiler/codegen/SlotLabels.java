@@ -254,6 +254,56 @@ final class SlotLabels {
       return code.endControlFlow().build();
     }
 
+    @Override
+    public CodeBlock attach(Slot.Attach s) {
+      Port port = s.port();
+      String said = s.round().name() + "." + port.name() + " byzantine_";
+      boolean one = port.recipient().isPresent();
+      CodeBlock name =
+          one
+              ? CodeBlock.of("$S + i + $S", said, " -> recipient attaches ")
+              : CodeBlock.of("$S + i + $S + j + $S", said, " -> honest_", " attaches ");
+      CodeBlock.Builder code = CodeBlock.builder();
+      code.beginControlFlow("for (int i = 0; i < B; i++)");
+      if (!one) {
+        code.beginControlFlow("for (int j = 0; j < HONEST; j++)");
+      }
+      code.beginControlFlow(
+              "for (int offset : $T.$L)", names.role("Mail"), BundleCode.offsets(names, port))
+          .beginControlFlow("for (int signer = 0; signer < N; signer++)")
+          .addStatement(
+              "slots.add($N, $L +$W$L + $S + signer,$W$S + i,$W$T.of($S, $S),$W$L)$L",
+              step,
+              name,
+              statement(s),
+              " of p",
+              "byzantine_",
+              RuntimeTypes.LIST,
+              "withheld",
+              "attached",
+              port.origin().line(),
+              one ? recipient(port) : HONEST_J)
+          .endControlFlow()
+          .endControlFlow();
+      return (one ? code : code.endControlFlow()).endControlFlow().build();
+    }
+
+    /** The statement with the number {@code offset}, what the stage fixes as in the pattern. */
+    private CodeBlock statement(Slot.Attach s) {
+      MessageType type = s.bundle().type();
+      CodeBlock.Builder code = CodeBlock.builder().add("$S", type.name() + "(");
+      for (int i = 0; i < type.fields().size(); i++) {
+        code.add(i == 0 ? "" : "$W+ \", \"");
+        CodeBlock value = CodeBlock.of("$T.$N(offset)", names.message(type), names.field(type, i));
+        code.add(
+            "$W+ $L",
+            s.bundle().isFixed(i)
+                ? CodeBlock.of("$S", s.bundle().fixed(i))
+                : DomainCode.label(type.fields().get(i).domain(), value));
+      }
+      return code.add("$W+ $S", ")").build();
+    }
+
     private CodeBlock spoken(CodeBlock name, String options, Port port, CodeBlock reader) {
       return CodeBlock.builder()
           .addStatement(

@@ -35,6 +35,11 @@ final class SlotNames {
           }
 
           @Override
+          public String attach(Slot.Attach s) {
+            return names.step(s.round());
+          }
+
+          @Override
           public String lose(Slot.Lose s) {
             return names.step(s.round());
           }
@@ -88,6 +93,11 @@ final class SlotNames {
           @Override
           public String say(Slot.Say s) {
             return "SAY_" + Identifiers.constant(names.mailbox(s.port()));
+          }
+
+          @Override
+          public String attach(Slot.Attach s) {
+            return "ATTACH_" + Identifiers.constant(names.mailbox(s.port()));
           }
 
           @Override

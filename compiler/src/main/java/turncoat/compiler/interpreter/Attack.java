@@ -73,10 +73,25 @@ final class Attack {
           && say.port().id() == port.id()
           && world.corrupted().get(say.byzantine()) == sender
           && say.honest().orElse(honest) == honest) {
-        return new Speech(world).said(port, sender, t.option());
+        return new Speech(world).said(port, sender, t.option(), attached(say));
       }
     }
     return Optional.empty();
+  }
+
+  /** The statements that go with what is said in a slot. */
+  private List<Slot.Attach> attached(Slot.Say say) {
+    List<Slot.Attach> attached = new ArrayList<>();
+    for (Taken t : taken) {
+      if (t.slot() instanceof Slot.Attach slot
+          && t.option() == 1
+          && slot.port().id() == say.port().id()
+          && slot.byzantine() == say.byzantine()
+          && slot.honest().equals(say.honest())) {
+        attached.add(slot);
+      }
+    }
+    return attached;
   }
 
   /** Whether it loses what one honest node sends to another one, both by rank. */

@@ -158,16 +158,24 @@ final class Narrator {
     return world.round().question(port).isPresent() && world.isCorrupted(node);
   }
 
+  /** What a corrupted node tells a recipient, and what an honest one would have told it. */
+  private record Told(int option, int honest, String bundled) {}
+
   /** One entry for all recipients that are told the same and would be by an honest node. */
   private void corruptedSays(int sender, Port port, Attack attack, Delivery delivery) {
-    Map<List<Integer>, List<Integer>> recipients =
+    Map<Told, List<Integer>> recipients =
         new TreeMap<>(
-            Comparator.<List<Integer>>comparingInt(k -> k.get(0)).thenComparing(k -> k.get(1)));
+            Comparator.comparingInt(Told::option)
+                .thenComparing(Told::honest)
+                .thenComparing(Told::bundled));
     for (int node : world.honest()) {
       if (delivery.reaches(port, node)) {
-        int option = attack.message(sender, node, port).map(Message::option).orElse(0);
+        Optional<Message> said = attack.message(sender, node, port);
         int honest = speech.says(sender, node, port).map(Message::option).orElse(0);
-        recipients.computeIfAbsent(List.of(option, honest), k -> new ArrayList<>()).add(node);
+        Told told =
+            new Told(
+                said.map(Message::option).orElse(0), honest, said.map(Message::bundled).orElse(""));
+        recipients.computeIfAbsent(told, k -> new ArrayList<>()).add(node);
       }
     }
     recipients.values().forEach(to -> corruptedSays(sender, port, attack, delivery, to));

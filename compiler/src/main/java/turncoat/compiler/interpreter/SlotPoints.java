@@ -185,6 +185,26 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
         honestOption(s, sender, allowed));
   }
 
+  @Override
+  public ChoicePoint attach(Slot.Attach s) {
+    int sender = world.corrupted().get(s.byzantine());
+    boolean possible =
+        speech.maySpeak(s.port(), sender) && reachesHonest(s.port()) && speech.attachable(s);
+    Optional<Message> shadows =
+        s.honest()
+            .map(rank -> speech.says(sender, honest(rank), s.port()))
+            .orElseGet(() -> world.node(sender).says(s.port()));
+    boolean honest = possible && shadows.filter(m -> speech.carries(m, s)).isPresent();
+    String recipient = s.honest().map(h -> "honest_" + h).orElse("recipient");
+    return new ChoicePoint(
+        world.stage().name(),
+        ChoicePoint.Resolver.ADVERSARY,
+        s.port() + " byzantine_" + s.byzantine() + " -> " + recipient + " " + s.statement(),
+        List.of("withheld", "attached"),
+        new boolean[] {true, possible},
+        honest ? 1 : 0);
+  }
+
   private boolean[] allowed(Slot.Say s, int sender) {
     Port port = s.port();
     boolean[] allowed = new boolean[s.size()];
@@ -286,6 +306,11 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
 
     @Override
     public Boolean say(Slot.Say s) {
+      return in(s.round());
+    }
+
+    @Override
+    public Boolean attach(Slot.Attach s) {
       return in(s.round());
     }
 

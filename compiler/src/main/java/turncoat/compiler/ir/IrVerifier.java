@@ -24,6 +24,7 @@ public final class IrVerifier {
     verifier.ids();
     verifier.adversary();
     verifier.certificates();
+    verifier.needs();
     verifier.variables();
     model.rounds().forEach(verifier::round);
     verifier.schedule();
@@ -134,6 +135,16 @@ public final class IrVerifier {
     }
   }
 
+  private void needs() {
+    for (Need need : model.needs()) {
+      require(model.messages().contains(need.of()), "need " + need.name() + " of a known message");
+      require(model.need(need.of()).orElseThrow().equals(need), "one need for " + need.of());
+      require(need.fields().size() == need.of().fields().size(), "a name for each field");
+      new ExprVerifier(model, Optional.empty(), Knowledge.NOTHING, Set.copyOf(need.fields()))
+          .condition(need.condition());
+    }
+  }
+
   private void including(Certificate certificate, Certificate.Binding node) {
     boolean known =
         node.parameter() < 0
@@ -188,7 +199,10 @@ public final class IrVerifier {
     require(!model.adversary().failures().possible(), "where nothing keeps step nobody fails");
     require(asynchrony.rules().size() <= Asynchrony.RULES, "rules are bits");
     dense(asynchrony.rules(), Asynchrony.On::id, "rule");
-    round.ports().forEach(p -> require(p.attachment().isEmpty(), "nothing is attached in flight"));
+    for (Port port : round.ports()) {
+      boolean bare = port.attachment().isEmpty() && port.bundle().isEmpty();
+      require(bare, "nothing is attached in flight");
+    }
     for (Asynchrony.On rule : asynchrony.rules()) {
       require(fires(rule), "a rule fires and that is all it does otherwise");
       new StmtVerifier(model, round, Set.of()).all(List.of(rule.trigger()));
@@ -219,6 +233,16 @@ public final class IrVerifier {
     port.recipient().ifPresent(e -> expressions.of(e, Domain.Kind.NODE, "recipient"));
     port.speaker().ifPresent(e -> expressions.of(e, Domain.Kind.NODE, "speaker"));
     port.attachment().ifPresent(a -> attachment(port, a, expressions));
+    port.bundle().ifPresent(b -> bundle(b, expressions));
+  }
+
+  private void bundle(Bundle bundle, ExprVerifier expressions) {
+    MessageType type = bundle.type();
+    require(model.messages().contains(type) && type.signed(), "bundles are of signed messages");
+    expressions.pattern(type, bundle.pattern());
+    require(
+        Bundle.offsets(type, bundle.pattern()).containsAll(bundle.offsets()),
+        "a bundle's statements exist");
   }
 
   private void attachment(Port port, Port.Attachment attachment, ExprVerifier expressions) {
@@ -355,6 +379,23 @@ public final class IrVerifier {
       boolean known = s.honest().map(this::honest).orElse(true);
       return all(
           one && known && byzantine(s.byzantine()) && s.round().ports().contains(s.port()), s);
+    }
+
+    @Override
+    public Boolean attach(Slot.Attach s) {
+      boolean one = s.honest().isEmpty() == s.port().recipient().isPresent();
+      boolean known = s.honest().map(this::honest).orElse(true);
+      boolean statement =
+          s.bundle().offsets().contains(s.offset())
+              && s.signer() >= 0
+              && s.signer() < model.nodes();
+      return all(
+          one
+              && known
+              && statement
+              && byzantine(s.byzantine())
+              && s.round().ports().contains(s.port()),
+          s);
     }
 
     @Override

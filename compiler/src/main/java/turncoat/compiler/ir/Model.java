@@ -30,14 +30,15 @@ import java.util.Optional;
  * @param leader how the leader is chosen
  * @param messages message types by id
  * @param certificates certificates by id
+ * @param needs what makes statements valid, at most one need for each message type
  * @param variables variables by id: inputs, states, locals, outputs in order of declaration
  * @param loops loops by id
  * @param rounds rounds by id, in order of the protocol
  * @param schedule stages in order
  * @param slots the action space in order: setup, leader, then by round: says (port, byzantine,
- *     honest), losses (honest recipient, honest sender), deliveries (port, recipient, sender),
- *     delays (wait, honest, turn), failures (honest), misses (honest, sender), picks (site, honest;
- *     common sites have one slot)
+ *     honest), attached statements (port, byzantine, honest, statement, signer), losses (honest
+ *     recipient, honest sender), deliveries (port, recipient, sender), delays (wait, honest, turn),
+ *     failures (honest), misses (honest, sender), picks (site, honest; common sites have one slot)
  * @param features the observation in order
  * @param properties properties by id
  * @param witnesses what good runs reach: named like properties, {@code holds} is what some run must
@@ -55,6 +56,7 @@ public record Model(
     LeaderRule leader,
     List<MessageType> messages,
     List<Certificate> certificates,
+    List<Need> needs,
     List<Variable> variables,
     List<Loop> loops,
     List<Round> rounds,
@@ -119,6 +121,7 @@ public record Model(
     without = List.copyOf(without);
     messages = List.copyOf(messages);
     certificates = List.copyOf(certificates);
+    needs = List.copyOf(needs);
     variables = List.copyOf(variables);
     loops = List.copyOf(loops);
     rounds = List.copyOf(rounds);
@@ -127,6 +130,11 @@ public record Model(
     features = List.copyOf(features);
     properties = List.copyOf(properties);
     witnesses = List.copyOf(witnesses);
+  }
+
+  /** What a statement of the type needs to be valid, if anything. */
+  public Optional<Need> need(MessageType type) {
+    return needs.stream().filter(need -> need.of().id() == type.id()).findFirst();
   }
 
   /** How many nodes follow the protocol: all that are not corrupted, whether or not they fail. */

@@ -25,6 +25,8 @@ public sealed interface Slot {
 
     R say(Say s);
 
+    R attach(Attach s);
+
     R lose(Lose s);
 
     R delay(Delay s);
@@ -85,6 +87,38 @@ public sealed interface Slot {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.say(this);
+    }
+  }
+
+  /**
+   * Whether a corrupted node attaches a statement to what it says on a port with a bundle: option
+   * 1. Without a message there is nothing to attach it to.
+   *
+   * @param honest the recipient's rank, or absent if the port has one recipient only
+   * @param offset the statement, one of {@link Bundle#offsets}
+   * @param signer whose statement it is
+   */
+  record Attach(
+      Round round, Port port, int byzantine, Optional<Integer> honest, int offset, int signer)
+      implements Slot {
+    @Override
+    public int size() {
+      return 2;
+    }
+
+    /** The statement, as it is called in any stage: {@code attaches VC(k, 0, 0) of p2}. */
+    public String statement() {
+      return "attaches " + bundle().show(offset) + " of p" + signer;
+    }
+
+    /** What the statement is taken from. */
+    public Bundle bundle() {
+      return port.bundle().orElseThrow();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.attach(this);
     }
   }
 

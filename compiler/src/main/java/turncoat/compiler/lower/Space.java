@@ -143,6 +143,9 @@ final class Space {
       for (Port port : round.ports()) {
         count += says(port);
         options += says(port) * (1L + port.options());
+        long attached = Limits.times(says(port), statements(port));
+        count = Limits.plus(count, attached);
+        options = Limits.plus(options, Limits.times(2, attached));
       }
       count += losses(round) + deliveries(round) + delays(round);
       options += 2 * (losses(round) + deliveries(round)) + delays(round) * nodes;
@@ -169,6 +172,11 @@ final class Space {
 
   private long says(Port port) {
     return (long) corrupted * (port.recipient().isPresent() ? 1 : honest);
+  }
+
+  /** How many statements may travel along on the port. */
+  private long statements(Port port) {
+    return port.bundle().map(b -> (long) b.offsets().size() * nodes).orElse(0L);
   }
 
   private long losses(Round round) {
@@ -238,6 +246,7 @@ final class Space {
         }
       }
     }
+    round.ports().forEach(port -> attached(round, port, slots));
     boolean lossy = isLossy(round);
     for (int j = 0; j < honest && lossy; j++) {
       for (int sender = 0; sender < honest; sender++) {
@@ -265,6 +274,23 @@ final class Space {
         if (one || sender != j) {
           Optional<Integer> recipient = one ? Optional.empty() : Optional.of(j);
           slots.add(new Slot.Deliver(round, port, recipient, sender));
+        }
+      }
+    }
+  }
+
+  private void attached(Round round, Port port, List<Slot> slots) {
+    if (port.bundle().isEmpty()) {
+      return;
+    }
+    boolean one = port.recipient().isPresent();
+    for (int i = 0; i < corrupted; i++) {
+      for (int j = 0; j < (one ? 1 : honest); j++) {
+        Optional<Integer> recipient = one ? Optional.empty() : Optional.of(j);
+        for (int offset : port.bundle().get().offsets()) {
+          for (int signer = 0; signer < nodes; signer++) {
+            slots.add(new Slot.Attach(round, port, i, recipient, offset, signer));
+          }
         }
       }
     }

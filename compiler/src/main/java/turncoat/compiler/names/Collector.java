@@ -146,6 +146,9 @@ final class Collector {
       round.rules().forEach(rule -> passedOn(rule.sends(), shown));
     }
     for (Declaration.MessageDecl message : table.messages.values()) {
+      message
+          .need()
+          .ifPresent(need -> table.removable.putIfAbsent(need.name().text(), need.name()));
       if (message.signed() && shown.contains(message.name().text())) {
         table.removable.putIfAbsent("verify." + message.name().text(), message.name());
       }

@@ -24,6 +24,11 @@ public final class Evidence {
     Arrays.fill(signers, first * payloads, (first + count) * payloads, 0);
   }
 
+  /** Gives {@code count} holders from {@code to} on what those from {@code from} on have. */
+  public void copy(int from, int to, int count) {
+    System.arraycopy(signers, from * payloads, signers, to * payloads, count * payloads);
+  }
+
   /** Adds signers of a payload. */
   public void add(int holder, int payload, int set) {
     signers[holder * payloads + payload] |= set;
