@@ -6,6 +6,7 @@ import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Declaration.FaultKind;
 import turncoat.compiler.ast.Declaration.Network;
 import turncoat.compiler.ast.Declaration.NetworkKind;
+import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Send;
 import turncoat.compiler.diagnostics.Code;
@@ -103,13 +104,15 @@ final class Paces implements Rule {
         .symbols()
         .protocol()
         .all(Declaration.Faults.class)
-        .filter(f -> f.limits().stream().anyMatch(l -> l.kind() != FaultKind.BYZANTINE))
         .findFirst()
         .ifPresent(
-            f ->
+            f -> {
+              boolean failing = f.limits().stream().anyMatch(l -> l.kind() != FaultKind.BYZANTINE);
+              String what = failing ? "nodes that crash or omit" : "nodes corrupted on the way";
+              if (failing || f.traits().contains(Trait.ADAPTIVE)) {
                 problems.add(
-                    Code.E0901,
-                    f.span(),
-                    "nodes that crash or omit in asynchronous rounds are not supported yet"));
+                    Code.E0901, f.span(), what + " in asynchronous rounds are not supported yet");
+              }
+            });
   }
 }

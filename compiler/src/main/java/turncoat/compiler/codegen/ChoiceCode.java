@@ -9,6 +9,7 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
   private final Blueprint blueprint;
   private final Names names;
   private final Locals locals;
+  private final boolean adaptive;
   private final String next;
 
   /**
@@ -21,6 +22,7 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
     this.blueprint = blueprint;
     this.locals = locals;
     names = blueprint.names();
+    adaptive = blueprint.isAdaptive();
     this.next = next;
   }
 
@@ -31,13 +33,17 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
 
   @Override
   public CodeBlock input(Slot.Input s) {
+    CodeBlock value =
+        DomainCode.value(s.variable().domain(), CodeBlock.of("option"), names.state());
     return CodeBlocks.eachHonest(
         CodeBlock.builder()
             .addStatement("int option = choices[$L]", next)
             .addStatement(
-                "state.$N[lane * N + node] = $L",
+                "state.$N[lane * N + node] =$W$L",
                 names.variable(s.variable()),
-                DomainCode.value(s.variable().domain(), CodeBlock.of("option"), names.state()))
+                adaptive
+                    ? CodeBlock.of("roster.isCorrupted(lane, node) ? NONE : $L", value)
+                    : value)
             .build());
   }
 
@@ -138,6 +144,15 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
                 CodeBlock.builder()
                     .addStatement("failures.fail(lane, node, choices[$L])", next)
                     .build()))
+        .build();
+  }
+
+  @Override
+  public CodeBlock corruptNext(Slot.CorruptNext s) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int turn = 0; turn < B; turn++)")
+        .addStatement("roster.name(turn, choices[$L])", next)
+        .endControlFlow()
         .build();
   }
 
