@@ -9,6 +9,7 @@ import turncoat.compiler.ast.Declaration.VariablesDecl;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.ast.TypeRef;
+import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stmt;
@@ -111,6 +112,16 @@ final class Unrolling {
     boolean begins = outer.isPresent() && !before.flatMap(Round::loop).equals(outer);
     if (repeat.locals().isEmpty() || before.isEmpty() || begins) {
       return;
+    }
+    if (before.get().asynchrony().isPresent()) {
+      context
+          .problems()
+          .add(
+              Code.E0901,
+              repeat.variable().span(),
+              "an inner 'repeat' with local variables after an asynchronous round is not supported"
+                  + " yet");
+      throw new Abandoned();
     }
     List<Stmt> body = new ArrayList<>();
     for (VariablesDecl locals : repeat.locals()) {

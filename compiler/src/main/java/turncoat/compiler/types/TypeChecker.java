@@ -204,6 +204,11 @@ public final class TypeChecker {
       receive.source().ifPresent(this::source);
       statements.all(receive.body());
     }
+    for (Round.On rule : round.rules()) {
+      condition(rule.condition());
+      rule.sends().forEach(s -> s.match(sends));
+      statements.all(rule.body());
+    }
   }
 
   private void source(Round.Source source) {
