@@ -253,8 +253,7 @@ public sealed interface Expr {
   }
 
   /** One of the field's values in the received messages. */
-  record Aggregate(
-      Span span, Ident message, Optional<Expr> label, Ident field, Choice choice)
+  record Aggregate(Span span, Ident message, Optional<Expr> label, Ident field, Choice choice)
       implements Expr {
     /** Which one. */
     public enum Choice {
@@ -304,8 +303,7 @@ public sealed interface Expr {
   record Then(Span span, Condition.Pick pick, Ident field) {}
 
   /** The received message with the largest value of the field, or {@code none}. */
-  record Best(
-      Span span, Ident message, Optional<Expr> label, Ident field, Optional<Then> then)
+  record Best(Span span, Ident message, Optional<Expr> label, Ident field, Optional<Then> then)
       implements Expr {
     @Override
     public <R> R match(Cases<R> cases) {

@@ -41,8 +41,7 @@ public final class Round {
    * @param sender from whom
    * @param alias its name in the block
    */
-  public record Source(
-      Span span, Ident message, Optional<Expr> label, Expr sender, Ident alias) {}
+  public record Source(Span span, Ident message, Optional<Expr> label, Expr sender, Ident alias) {}
 
   /**
    * {@code on echo: cond { send … stmts }}: fires once in a round that keeps no step, as soon as

@@ -39,7 +39,8 @@ final class ChoicesInPlace implements Rule {
       problems.add(
           Code.E0340,
           some.span(),
-          "what is sent is not left to " + (pick.get() == Condition.Pick.ANY ? "the adversary" : "chance"),
+          "what is sent is not left to "
+              + (pick.get() == Condition.Pick.ANY ? "the adversary" : "chance"),
           "pick min or max, or choose in a receive block and keep the value in a variable");
     }
   }

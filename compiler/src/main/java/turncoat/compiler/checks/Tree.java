@@ -156,10 +156,7 @@ final class Tree {
     }
     for (Round.Receive receive : round.receives()) {
       receive.source().ifPresent(s -> root(Place.RECEIVE_HEAD, s.sender()));
-      receive
-          .source()
-          .flatMap(Round.Source::label)
-          .ifPresent(e -> root(Place.RECEIVE_HEAD, e));
+      receive.source().flatMap(Round.Source::label).ifPresent(e -> root(Place.RECEIVE_HEAD, e));
       receive.at().ifPresent(e -> root(Place.RECEIVE_HEAD, e));
       receive.body().forEach(s -> s.match(new Statements()));
     }

@@ -1,7 +1,6 @@
 package turncoat.compiler.codegen;
 
 import com.palantir.javapoet.CodeBlock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.ir.Binder;
@@ -9,7 +8,6 @@ import turncoat.compiler.ir.Deadline;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
-import turncoat.compiler.ir.Stage;
 import turncoat.compiler.ir.Variable;
 
 /** What an expression of the spec is in Java, within one method. */

@@ -61,9 +61,7 @@ final class LossMask {
     return round.ports().stream()
         .anyMatch(
             port ->
-                port.recipient().isEmpty()
-                    && port.speaker().isEmpty()
-                    && port.silent().isEmpty());
+                port.recipient().isEmpty() && port.speaker().isEmpty() && port.silent().isEmpty());
   }
 
   /** Code for a pair of honest ranks that stands if both nodes are honest still. */

@@ -164,8 +164,7 @@ final class MaskCode {
 
   /** That a corrupted node may speak on a port; absent if each of them may. */
   private Optional<CodeBlock> speaks(Port port, CodeBlock corrupted) {
-    Optional<CodeBlock> among =
-        Speakers.among(port, corrupted, port.speaker().map(this::value));
+    Optional<CodeBlock> among = Speakers.among(port, corrupted, port.speaker().map(this::value));
     Optional<CodeBlock> there =
         port.speaker().isPresent()
             ? Optional.empty()

@@ -457,9 +457,7 @@ public sealed interface Expr {
     }
   }
 
-  /**
-   * {@code decided(p) by k = bound}: the output was decided before the deadline passed.
-   */
+  /** {@code decided(p) by k = bound}: the output was decided before the deadline passed. */
   record DecidedBy(Variable output, Optional<Binder> owner, Deadline deadline) implements Expr {
     @Override
     public Domain domain() {

@@ -24,7 +24,9 @@ final class Elements {
   final Map<String, List<Variable>> variables = new LinkedHashMap<>();
   final List<Variable> inOrder = new ArrayList<>();
 
-  /** By variable of a {@code for} or inner repeat around rounds: the rounds of each of its passes. */
+  /**
+   * By variable of a {@code for} or inner repeat around rounds: the rounds of each of its passes.
+   */
   final Map<String, List<Pass>> passes = new LinkedHashMap<>();
 
   private final int nodes;

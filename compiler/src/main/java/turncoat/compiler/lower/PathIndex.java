@@ -42,7 +42,8 @@ final class PathIndex {
     }
     boolean empty =
         e instanceof turncoat.compiler.ast.Expr.Apply apply
-            && apply.args().stream().anyMatch(p -> paths.of(p).filter(Path.ROOT::equals).isPresent());
+            && apply.args().stream()
+                .anyMatch(p -> paths.of(p).filter(Path.ROOT::equals).isPresent());
     throw empty
         ? expressions.refuse(Code.E0339, e.span(), "'root' has no node to leave out")
         : expressions.refuse(

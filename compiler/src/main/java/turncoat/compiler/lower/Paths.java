@@ -15,8 +15,7 @@ record Paths(Constants constants) {
     }
     if (e instanceof Expr.Binary binary && binary.op() == Expr.BinaryOp.ADD) {
       return of(binary.left())
-          .flatMap(
-              path -> node(binary.right()).filter(q -> !path.contains(q)).map(path::plus));
+          .flatMap(path -> node(binary.right()).filter(q -> !path.contains(q)).map(path::plus));
     }
     return argument(e, "front").filter(path -> path.length() > 0).map(Path::front);
   }
@@ -33,9 +32,7 @@ record Paths(Constants constants) {
       }
     }
     Optional<Integer> last = argument(e, "last").filter(p -> p.length() > 0).map(Path::last);
-    return last.isPresent()
-        ? last
-        : constants.value(e).map(number -> constants.whole(e, "a node"));
+    return last.isPresent() ? last : constants.value(e).map(number -> constants.whole(e, "a node"));
   }
 
   /** How many nodes the path has of which this is the length. */

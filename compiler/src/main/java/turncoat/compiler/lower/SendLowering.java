@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import turncoat.compiler.ast.Call;
-import turncoat.compiler.ast.Declaration.FieldDecl;
 import turncoat.compiler.ast.Condition;
+import turncoat.compiler.ast.Declaration.FieldDecl;
 import turncoat.compiler.ast.Done;
 import turncoat.compiler.ast.Expr.Name;
 import turncoat.compiler.ast.Expr.Sample;
@@ -224,8 +224,7 @@ final class SendLowering {
     if (draft.name.equals(draft.type.name())) {
       return List.of();
     }
-    List<Expr> guards =
-        drafts.stream().filter(draft::samePort).map(Draft::guard).toList();
+    List<Expr> guards = drafts.stream().filter(draft::samePort).map(Draft::guard).toList();
     return IntStream.range(0, context.elements().nodes())
         .filter(node -> guards.stream().allMatch(guard -> new OfSelf(node).isFalse(guard)))
         .boxed()

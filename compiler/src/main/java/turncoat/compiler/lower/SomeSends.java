@@ -65,7 +65,9 @@ final class SomeSends {
           Code.E0311,
           some.span(),
           "more than one '" + binder + "' may fit" + uniqueness.reason(binder, fits),
-          "say which one to take: 'some " + binder + " pick min: …' (or max), or raise the threshold");
+          "say which one to take: 'some "
+              + binder
+              + " pick min: …' (or max), or raise the threshold");
     }
   }
 

@@ -83,7 +83,9 @@ final class Unrolling {
           .computeIfAbsent(variable, name -> new ArrayList<>())
           .add(
               new Elements.Pass(
-                  fixed.value(), rounds.size(), loop.isEmpty() && variables.indexOf(variable) == 0));
+                  fixed.value(),
+                  rounds.size(),
+                  loop.isEmpty() && variables.indexOf(variable) == 0));
     }
     try {
       rounds.add(new RoundLowering(context, round, name(round), loop).lower(rounds.size()));

@@ -161,8 +161,7 @@ public final class AstPrinter {
 
     @Override
     public String message(Declaration.MessageDecl d) {
-      List<String> fields =
-d.fields().stream().map(AstPrinter::field).toList();
+      List<String> fields = d.fields().stream().map(AstPrinter::field).toList();
       String modifiers = (d.keep() ? "keep " : "") + (d.signed() ? "signed " : "");
       String need =
           d.need()

@@ -104,7 +104,10 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   Call call(CallContext context) {
     return new Call(
-        span(context), ident(context.name()), label(context.labelOf()), exprs(context.expression()));
+        span(context),
+        ident(context.name()),
+        label(context.labelOf()),
+        exprs(context.expression()));
   }
 
   Optional<Expr> label(@Nullable LabelOfContext context) {
@@ -407,7 +410,10 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   @Override
   public Expr visitCount(CountContext context) {
     return new Expr.Count(
-        span(context), ident(context.name()), label(context.labelOf()), patterns(context.pattern()));
+        span(context),
+        ident(context.name()),
+        label(context.labelOf()),
+        patterns(context.pattern()));
   }
 
   List<Pattern> patterns(List<PatternContext> contexts) {

@@ -365,7 +365,8 @@ final class ExprTypes implements Expr.Cases<Type> {
           "compare their fields, or ask whether there is one: 'm?'");
     } else if (!(left.kind() == Type.Kind.NODE && isNumeral(e.right()))
         && !(right.kind() == Type.Kind.NODE && isNumeral(e.left()))
-        && !left.accepts(right) && !right.accepts(left)) {
+        && !left.accepts(right)
+        && !right.accepts(left)) {
       problems.add(Code.E0301, e.span(), "cannot compare " + left.show() + " with " + right.show());
     }
   }

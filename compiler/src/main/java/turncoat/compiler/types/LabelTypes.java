@@ -36,8 +36,7 @@ final class LabelTypes {
 
   /** Refuses labels where messages are told apart otherwise. */
   void unlabelled(Call call, String what) {
-    boolean labelled =
-        symbols.message(call.name().text()).flatMap(MessageDecl::label).isPresent();
+    boolean labelled = symbols.message(call.name().text()).flatMap(MessageDecl::label).isPresent();
     if (labelled && call.label().isPresent()) {
       problems.add(
           Code.E0338, call.label().get().span(), what + " has no label", "make it a field");

@@ -27,7 +27,10 @@ final class LabelTypesTest {
     round("", "x := majority M.val else x", "E0336 'M': which 'M'?");
     round("", "if #N[0] > 1 { x := 1 }", "E0336 '0': 'N' has no labels");
     round("send M(x) to all", "", "E0336 'M': which 'M'?");
-    round("", "x := heard M[0].val from 1 else 0", "E0301 '0': the label of 'M' must be a path, not a number");
+    round(
+        "",
+        "x := heard M[0].val from 1 else 0",
+        "E0301 '0': the label of 'M' must be a path, not a number");
   }
 
   @Test
@@ -54,7 +57,10 @@ final class LabelTypesTest {
         "E0339 'root + 1 + 2': the path 'p1 p2' is not among those meant here");
     round("", "t[root + 1 + 1] := 1", "E0339 'root + 1 + 1': p1 is on the path 'p1' already");
     round("", "if t[root + 1 + 1] = none and t[root + 0 + self] = 1 { x := 1 }");
-    round("", "x := t[root + 0 + self]", "E0304 't[root + 0 + self]': 't[root + 0 + self]' may have no value here");
+    round(
+        "",
+        "x := t[root + 0 + self]",
+        "E0304 't[root + 0 + self]': 't[root + 0 + self]' may have no value here");
     round("", "x := t[root + 0 + self] else 0");
     round("", "if last(root) = self { x := 1 }", "E0339 'root': 'root' has no last node");
     round("", "x := t[front(root)]", "E0339 'front(root)': 'root' has no node to leave out");
@@ -63,7 +69,10 @@ final class LabelTypesTest {
   @Test
   void pathsAreNoValues() {
     round("", "x := root", "E0301 'root': 'x' must be a bit, not a path");
-    round("", "if root < root { x := 1 }", "E0312 'root < root': '<' compares numbers, and this is a path");
+    round(
+        "",
+        "if root < root { x := 1 }",
+        "E0312 'root < root': '<' compares numbers, and this is a path");
     round("", "if root + 1 != root and length(root + 1) = 1 and 1 in root + 1 { x := 1 }");
     check(
         "message N(val: bit) input v : bit state way : path(1) output d : bit round r { send N(v) to"
