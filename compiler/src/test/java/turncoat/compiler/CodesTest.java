@@ -20,6 +20,17 @@ final class CodesTest {
     assertThat(missing).isEmpty();
   }
 
+  /** A text of more than one MiB is no example; {@code ParserTest} makes one. */
+  @Test
+  void everyCodeHasASpecInTheCorpus() throws IOException {
+    String said = text(Path.of("src/test/resources/errors"));
+    List<Code> missing =
+        Stream.of(Code.values())
+            .filter(code -> code != Code.E0005 && !said.contains("[" + code + "]: "))
+            .toList();
+    assertThat(missing).isEmpty();
+  }
+
   private static String text(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return String.join(
