@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Slot;
 
 /** How many joint actions the adversary has: products that soon leave every number type. */
@@ -79,6 +80,11 @@ final class JointActions {
     @Override
     public String pick(Slot.Pick s) {
       return s.round().name();
+    }
+
+    @Override
+    public String corruptNext(Slot.CorruptNext s) {
+      return s.round().map(Round::name).orElse("setup");
     }
   }
 }

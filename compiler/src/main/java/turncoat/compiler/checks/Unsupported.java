@@ -8,6 +8,7 @@ import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Parts;
 import turncoat.compiler.ast.Protocol;
+import turncoat.compiler.ast.Send;
 import turncoat.compiler.ast.Stmt;
 import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
@@ -70,9 +71,26 @@ final class Unsupported {
   }
 
   private void faults(Declaration.Faults faults) {
-    if (faults.traits().contains(Trait.ADAPTIVE)) {
-      say(faults.span(), "'adaptive' corruption");
+    boolean adaptive = faults.traits().contains(Trait.ADAPTIVE);
+    if (adaptive && faults.mixed()) {
+      say(faults.span(), "'adaptive' corruption of nodes that may also crash or lose messages");
     }
+    if (adaptive && tree.sends.stream().anyMatch(Send.Query.class::isInstance)) {
+      say(faults.span(), "'adaptive' corruption where nodes ask questions");
+    }
+    if (adaptive && othersStatementsTravel()) {
+      say(faults.span(), "'adaptive' corruption where statements of many nodes travel along");
+    }
+  }
+
+  /** Whether messages need certificates, or bring bundles, or are forwarded for everybody. */
+  private boolean othersStatementsTravel() {
+    return tree.sends.stream()
+            .anyMatch(
+                send ->
+                    (send instanceof Send.Message message && message.bundle().isPresent())
+                        || (send instanceof Send.Relay relay && relay.sender().isEmpty()))
+        || protocol.all(Declaration.MessageDecl.class).anyMatch(m -> m.need().isPresent());
   }
 
   private void round(Declaration.RoundDecl round) {

@@ -51,6 +51,11 @@ record Blueprint(Model model, Names names, Tracking tracking) {
     return model.adversary().failures().possible();
   }
 
+  /** Whether nodes are corrupted during the run. */
+  boolean isAdaptive() {
+    return model.adversary().adaptive();
+  }
+
   /** Whether nodes that have failed do nothing any more. */
   boolean hasStopping() {
     return model.adversary().failures().stopping();

@@ -7,6 +7,7 @@ import turncoat.compiler.ir.Slot;
 /** Code that carries out a group of choices. */
 final class ChoiceCode implements Slot.Cases<CodeBlock> {
   private final Names names;
+  private final boolean adaptive;
   private final String next;
 
   /**
@@ -16,6 +17,7 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
    */
   ChoiceCode(Blueprint blueprint, String next) {
     names = blueprint.names();
+    adaptive = blueprint.isAdaptive();
     this.next = next;
   }
 
@@ -26,13 +28,17 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
 
   @Override
   public CodeBlock input(Slot.Input s) {
+    CodeBlock value =
+        DomainCode.value(s.variable().domain(), CodeBlock.of("option"), names.state());
     return CodeBlocks.eachHonest(
         CodeBlock.builder()
             .addStatement("int option = choices[$L]", next)
             .addStatement(
-                "state.$N[lane * N + node] = $L",
+                "state.$N[lane * N + node] =$W$L",
                 names.variable(s.variable()),
-                DomainCode.value(s.variable().domain(), CodeBlock.of("option"), names.state()))
+                adaptive
+                    ? CodeBlock.of("roster.isCorrupted(lane, node) ? NONE : $L", value)
+                    : value)
             .build());
   }
 
@@ -113,6 +119,15 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
                 CodeBlock.builder()
                     .addStatement("failures.fail(lane, node, choices[$L])", next)
                     .build()))
+        .build();
+  }
+
+  @Override
+  public CodeBlock corruptNext(Slot.CorruptNext s) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int turn = 0; turn < B; turn++)")
+        .addStatement("roster.name(turn, choices[$L])", next)
+        .endControlFlow()
         .build();
   }
 

@@ -43,6 +43,9 @@ final class EvidenceGenerator {
         .addMethod(clear())
         .addMethod(startIteration())
         .addMethod(learnKeys());
+    if (blueprint.isAdaptive()) {
+      type.addMethod(surrender());
+    }
     if (shows()) {
       type.addMethod(show()).addMethod(shown());
     }
@@ -178,6 +181,19 @@ final class EvidenceGenerator {
         method.addStatement("$N.addAll(lane, roster.corruptedBits(lane))", names.known(type));
       }
     }
+    return method.build();
+  }
+
+  private MethodSpec surrender() {
+    MethodSpec.Builder method =
+        CodeBlocks.method(
+                "surrender", TypeName.VOID, CodeBlocks.number("lane"), CodeBlocks.number("node"))
+            .addJavadoc("What a node has seen is the adversary's: it is corrupted.\n")
+            .addStatement("int me = lane * N + node");
+    for (MessageType type : blueprint.tracking().known()) {
+      method.addStatement("$N.addFrom(lane, $N, me)", names.known(type), names.seen(type));
+    }
+    ofNodes().forEach(field -> method.addStatement("$N.clear(me, 1)", field));
     return method.build();
   }
 

@@ -333,12 +333,14 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
             "unanimous " + input.id(),
             "unanimous" + Identifiers.upperCamel(input.name()),
             wanted ->
-                Returns.unanimous(wanted, names.variable(input), blueprint.place(input.origin())));
+                Returns.unanimous(
+                    blueprint, wanted, names.variable(input), blueprint.place(input.origin())));
     return Term.truth("$N(lane)", name);
   }
 
   @Override
   public Term commonInput(Expr.CommonInput e) {
-    return Term.number("$L[$L + roster.honest(lane, 0)]", array(e.input()), locals.row());
+    String first = blueprint.isAdaptive() ? "stillHonest" : "honest";
+    return Term.number("$L[$L + roster.$L(lane, 0)]", array(e.input()), locals.row(), first);
   }
 }

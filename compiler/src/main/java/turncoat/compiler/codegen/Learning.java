@@ -206,12 +206,14 @@ final class Learning {
     if (blueprint.corrupted() == 0) {
       return CodeBlock.of("false");
     }
+    CodeBlock anybody =
+        CodeBlock.of(blueprint.isAdaptive() ? "roster.corruptedBits(lane) != 0" : "true");
     return port.recipient()
         .map(
             r ->
                 CodeBlock.of(
                     "roster.isCorrupted(lane, $L)", expressions(blueprint, locals).value(r)))
-        .orElse(CodeBlock.of("true"));
+        .orElse(anybody);
   }
 
   private CodeBlock learned(CodeBlock condition) {

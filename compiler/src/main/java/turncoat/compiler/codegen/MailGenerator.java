@@ -145,7 +145,7 @@ final class MailGenerator {
         .build();
   }
 
-  private static MethodSpec drawLosses() {
+  private MethodSpec drawLosses() {
     return CodeBlocks.method("drawLosses", TypeName.VOID, CodeBlocks.number("lane"))
         .addParameter(RuntimeTypes.CHANCE, "chance")
         .addParameter(int.class, "losing")
@@ -153,9 +153,11 @@ final class MailGenerator {
         .addJavadoc("Between honest nodes {@code losing} of {@code of} messages are lost.\n")
         .addCode(
             CodeBlocks.eachPair(
-                CodeBlock.builder()
-                    .addStatement("lose(lane, from, j, chance.uniform(lane, of) < losing)")
-                    .build()))
+                LossMask.betweenHonest(
+                    blueprint,
+                    CodeBlock.builder()
+                        .addStatement("lose(lane, from, j, chance.uniform(lane, of) < losing)")
+                        .build())))
         .build();
   }
 

@@ -54,7 +54,38 @@ final class MaskCode {
               CodeBlock.builder().add(yes("mayMiss(lane, node, sender)", "miss++")).build());
       return CodeBlock.builder().addStatement("int miss = 0").add(pairs).build();
     }
-    return everything();
+    if (group.first() instanceof Slot.CorruptNext) {
+      return corruptions();
+    }
+    boolean ofHonest =
+        (group.first() instanceof Slot.Pick pick && pick.honest().isPresent())
+            || group.first() instanceof Slot.Delay
+            || group.first() instanceof Slot.Input;
+    return blueprint.isAdaptive() && ofHonest ? everythingOfHonest() : everything();
+  }
+
+  private CodeBlock corruptions() {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int turn = 0; turn < B; turn++)")
+        .addStatement(
+            "int nobody = at + $L_OPTION + turn * (1 + N)", slotNames.positions(group.first()))
+        .beginControlFlow("for (int node = 0; node < N; node++)")
+        .addStatement("allowed[nobody + 1 + node] = roster.mayCorrupt(lane, turn, node)")
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+
+  /** Everything in the slots of nodes that have not been corrupted, which are sorted by node. */
+  private CodeBlock everythingOfHonest() {
+    int options = group.count() * group.first().size() / blueprint.model().honest();
+    return CodeBlocks.eachStillHonest(
+        blueprint,
+        CodeBlock.builder()
+            .addStatement(
+                "int first = at + $L_OPTION + j * $L", slotNames.positions(group.first()), options)
+            .addStatement("$T.fill(allowed, first, first + $L, true)", RuntimeTypes.ARRAYS, options)
+            .build());
   }
 
   private CodeBlock everything() {
@@ -84,7 +115,8 @@ final class MaskCode {
   /** Whether every corrupted node may say everything, or nothing. */
   private boolean isFree(Slot.Say say) {
     Port port = say.port();
-    return port.speaker().isEmpty()
+    return !blueprint.isAdaptive()
+        && port.speaker().isEmpty()
         && port.recipient().isEmpty()
         && !port.relay()
         && port.attachment().isEmpty()
@@ -128,7 +160,9 @@ final class MaskCode {
     honest.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
     code.beginControlFlow("for (int i = 0; i < B; i++)");
     Optional<CodeBlock> speaks =
-        port.speaker().map(s -> CodeBlock.of("roster.corrupted(lane, i) == $L", value(s)));
+        port.speaker()
+            .map(s -> CodeBlock.of("roster.corrupted(lane, i) == $L", value(s)))
+            .or(() -> adaptive(CodeBlock.of("roster.corrupted(lane, i) != NONE")));
     speaks.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
     String position = slotNames.positions(group.first());
     if (one) {
@@ -137,12 +171,21 @@ final class MaskCode {
       code.beginControlFlow("for (int j = 0; j < HONEST; j++)")
           .addStatement("int first = at + $L_OPTION + (i * HONEST + j) * $L", position, options);
     }
+    Optional<CodeBlock> hears =
+        one ? Optional.empty() : adaptive(CodeBlock.of("!roster.isCorrupted(lane, j)"));
+    hears.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
     code.add(body);
     int blocks = 1 + (one ? 0 : 1) + (honest.isPresent() ? 1 : 0) + (speaks.isPresent() ? 1 : 0);
+    blocks += hears.isPresent() ? 1 : 0;
     for (int i = 0; i < blocks; i++) {
       code.endControlFlow();
     }
     return code.build();
+  }
+
+  /** A condition that only matters where nodes are corrupted during the run. */
+  private Optional<CodeBlock> adaptive(CodeBlock condition) {
+    return blueprint.isAdaptive() ? Optional.of(condition) : Optional.empty();
   }
 
   private CodeBlock value(Expr e) {

@@ -77,6 +77,11 @@ final class RoundsGenerator {
           .addStatement("return")
           .endControlFlow();
     }
+    if (blueprint.isAdaptive() && !round.sends().isEmpty()) {
+      body.beginControlFlow("if (roster.isCorrupted(lane, node))")
+          .addStatement("return")
+          .endControlFlow();
+    }
     Set<Integer> used = new HashSet<>();
     for (Round.Send send : round.sends()) {
       CodeBlock action = send.port().relay() ? relay(send, expressions) : say(send, expressions);

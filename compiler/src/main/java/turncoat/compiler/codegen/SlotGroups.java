@@ -2,6 +2,7 @@ package turncoat.compiler.codegen;
 
 import java.util.ArrayList;
 import java.util.List;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Slot;
 
 /**
@@ -85,6 +86,11 @@ final class SlotGroups {
           @Override
           public String fail(Slot.Fail s) {
             return "fail " + s.round().id();
+          }
+
+          @Override
+          public String corruptNext(Slot.CorruptNext s) {
+            return "corrupt next " + s.round().map(Round::id).orElse(-1);
           }
 
           @Override

@@ -10,6 +10,7 @@ import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Slot;
 
 /** Code that names slots and options: {@code vote.Vote byzantine_0 -> honest_1}. */
@@ -173,6 +174,21 @@ final class SlotLabels {
                   HONEST_J))
           .endControlFlow()
           .endControlFlow()
+          .endControlFlow()
+          .build();
+    }
+
+    @Override
+    public CodeBlock corruptNext(Slot.CorruptNext s) {
+      String stage = s.round().map(Round::name).orElse("setup");
+      return CodeBlock.builder()
+          .beginControlFlow("for (int turn = 1; turn <= B; turn++)")
+          .add(
+              network(
+                  CodeBlock.of("$S + turn + $S", stage + ".corrupt (", ")"),
+                  CodeBlock.of("$T.nobodyOrNode(N)", RuntimeTypes.LABELS),
+                  s.round().map(r -> r.origin().line()).orElse(1),
+                  EVERYBODY))
           .endControlFlow()
           .build();
     }

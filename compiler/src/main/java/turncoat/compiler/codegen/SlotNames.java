@@ -60,6 +60,11 @@ final class SlotNames {
           }
 
           @Override
+          public String corruptNext(Slot.CorruptNext s) {
+            return s.round().map(names::step).orElse("SETUP");
+          }
+
+          @Override
           public String miss(Slot.Miss s) {
             return names.step(s.round());
           }
@@ -113,6 +118,11 @@ final class SlotNames {
           @Override
           public String fail(Slot.Fail s) {
             return "FAIL_" + names.step(s.round());
+          }
+
+          @Override
+          public String corruptNext(Slot.CorruptNext s) {
+            return "CORRUPT_" + s.round().map(names::step).orElse("SETUP");
           }
 
           @Override

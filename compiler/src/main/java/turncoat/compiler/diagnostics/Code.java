@@ -103,6 +103,8 @@ public enum Code {
   E0450("no such choice", "A scenario names choices that the run it writes down really has."),
   E0451("impossible move", "Nobody, not even the adversary, can choose this here."),
   E0452("another outcome", "A scenario must come out as it says."),
+  E0470("when nodes are corrupted", "Nodes are corrupted before the run or during it, not both."),
+  E0471("corrupted at first", "With an adaptive adversary a list says who is corrupted at first."),
 
   // W05xx: lints.
   W0501("sent but never read", "Nobody reads this message, so sending it has no effect."),

@@ -40,6 +40,22 @@ final class Attack {
     throw new IllegalStateException("the adversary did not place the corrupted nodes");
   }
 
+  /** The nodes that it corrupts in this stage, as far as the budget goes, in order. */
+  List<Integer> corrupted() {
+    List<Integer> nodes = new ArrayList<>();
+    for (Taken t : taken) {
+      int node = t.option() - 1;
+      if (t.slot() instanceof Slot.CorruptNext
+          && t.option() > 0
+          && !nodes.contains(node)
+          && !world.isCorrupted(node)
+          && nodes.size() < world.corruptionsLeft()) {
+        nodes.add(node);
+      }
+    }
+    return nodes;
+  }
+
   /** The input that it gives to an honest node. */
   int input(int variable, int honest) {
     for (Taken t : taken) {
@@ -64,11 +80,11 @@ final class Attack {
 
   /** What a corrupted node says on a port to an honest node or to the port's one recipient. */
   Optional<Message> message(int sender, int recipient, Port port) {
-    int honest = world.honest().indexOf(recipient);
+    int honest = world.ranked().indexOf(recipient);
     for (Taken t : taken) {
       if (t.slot() instanceof Slot.Say say
           && say.port().id() == port.id()
-          && world.corrupted().get(say.byzantine()) == sender
+          && say.byzantine() == world.corrupted().indexOf(sender)
           && say.honest().orElse(honest) == honest) {
         return new Speech(world).said(port, sender, t.option(), attached(say));
       }
@@ -146,7 +162,7 @@ final class Attack {
     List<Integer> failing = new ArrayList<>();
     for (Taken t : taken) {
       if (t.slot() instanceof Slot.Fail slot && t.option() == 1) {
-        int node = world.honest().get(slot.honest());
+        int node = world.ranked().get(slot.honest());
         if (!world.hasFailed(node) && world.failuresLeft() > 0) {
           world.fail(node);
           failing.add(node);
@@ -160,8 +176,8 @@ final class Attack {
   boolean misses(int recipient, int sender) {
     for (Taken t : taken) {
       if (t.slot() instanceof Slot.Miss slot
-          && world.honest().get(slot.honest()) == recipient
-          && world.honest().get(slot.sender()) == sender) {
+          && world.ranked().get(slot.honest()) == recipient
+          && world.ranked().get(slot.sender()) == sender) {
         return t.option() == 1;
       }
     }

@@ -15,6 +15,7 @@ import turncoat.compiler.ir.Variable;
 final class Narrator {
   private final World world;
   private final Speech speech;
+  private final List<Integer> turning = new ArrayList<>();
   private final List<Integer> failing = new ArrayList<>();
   private final List<Narration.Spoken> messages = new ArrayList<>();
   private final List<Narration.Change> changes = new ArrayList<>();
@@ -37,15 +38,24 @@ final class Narrator {
             .map(c -> new Narration.Drawn(c.point().label(), c.text()))
             .toList();
     return new Narration.StageStory(
-        world.stage(), leader, drawn, failing, messages, changes, decisions, failedChecks);
+        world.stage(),
+        leader,
+        drawn,
+        world.corrupted().stream().sorted().toList(),
+        turning,
+        failing,
+        messages,
+        changes,
+        decisions,
+        failedChecks);
   }
 
-  /** The honest nodes' inputs. */
+  /** The inputs of the nodes that are honest at first. */
   static List<Narration.Input> inputs(World world) {
     List<Narration.Input> inputs = new ArrayList<>();
     for (Variable variable : world.model().variables()) {
       if (variable.role() == Variable.Role.INPUT) {
-        for (int node : world.honest()) {
+        for (int node : world.beginners()) {
           String value = variable.domain().show(world.node(node).get(variable));
           inputs.add(new Narration.Input(node, variable.name(), value));
         }
@@ -72,6 +82,7 @@ final class Narrator {
 
   /** What everybody says in the round. */
   void spoken(Attack attack, Delivery delivery) {
+    turning.addAll(attack.corrupted());
     failing.addAll(delivery.failing());
     for (int sender = 0; sender < world.model().nodes(); sender++) {
       for (Port port : world.round().ports()) {

@@ -67,7 +67,9 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
   @Override
   public ChoicePoint input(Slot.Input s) {
     String label = "input " + s.variable() + " of honest_" + s.honest();
-    return free(label, values(s.variable().domain()), -1);
+    List<String> options = values(s.variable().domain());
+    boolean open = !world.placed() || isHonest(s.honest());
+    return open ? free(label, options, -1) : fixed(label, options);
   }
 
   @Override
@@ -78,7 +80,9 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
   @Override
   public ChoicePoint lose(Slot.Lose s) {
     boolean possible =
-        world.model().loses(world.stage())
+        isHonest(s.sender())
+            && isHonest(s.honest())
+            && world.model().loses(world.stage())
             && world.round().ports().stream()
                 .anyMatch(p -> speech.leads(p, honest(s.sender()), honest(s.honest())));
     return new ChoicePoint(
@@ -111,7 +115,10 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
 
   @Override
   public ChoicePoint pick(Slot.Pick s) {
-    return free(s.label(), values(s.site().domain()), -1);
+    List<String> options = values(s.site().domain());
+    return s.honest().map(this::isHonest).orElse(true)
+        ? free(s.label(), options, -1)
+        : fixed(s.label(), options);
   }
 
   @Override
@@ -131,6 +138,32 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
             ? left && !sender && !recipient
             : left || sender || recipient;
     return yesOrNo("honest_" + s.honest() + " misses honest_" + s.sender(), matters);
+  }
+
+  @Override
+  public ChoicePoint corruptNext(Slot.CorruptNext s) {
+    List<String> options = new ArrayList<>(List.of("nobody"));
+    IntStream.range(0, world.model().nodes()).forEach(p -> options.add("p" + p));
+    boolean[] allowed = new boolean[options.size()];
+    allowed[0] = true;
+    for (int node : world.honest()) {
+      allowed[1 + node] = s.turn() < world.corruptionsLeft();
+    }
+    String label = "corrupt (" + (s.turn() + 1) + ")";
+    return new ChoicePoint(
+        world.stage().name(), ChoicePoint.Resolver.ADVERSARY, label, options, allowed, 0);
+  }
+
+  /** A choice without an alternative to option 0. */
+  private ChoicePoint fixed(String label, List<String> options) {
+    boolean[] allowed = new boolean[options.size()];
+    allowed[0] = true;
+    return new ChoicePoint(
+        world.stage().name(), ChoicePoint.Resolver.ADVERSARY, label, options, allowed, 0);
+  }
+
+  private boolean isHonest(int rank) {
+    return !world.isCorrupted(honest(rank));
   }
 
   private ChoicePoint yesOrNo(String label, boolean mayBeYes) {
@@ -155,13 +188,17 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
 
   @Override
   public ChoicePoint say(Slot.Say s) {
+    String recipient = s.honest().map(h -> "honest_" + h).orElse("recipient");
+    String label = s.port() + " byzantine_" + s.byzantine() + " -> " + recipient;
+    if (s.byzantine() >= world.corrupted().size() || !s.honest().map(this::isHonest).orElse(true)) {
+      return fixed(label, texts(s));
+    }
     int sender = world.corrupted().get(s.byzantine());
     boolean[] allowed = allowed(s, sender);
-    String recipient = s.honest().map(h -> "honest_" + h).orElse("recipient");
     return new ChoicePoint(
         world.stage().name(),
         ChoicePoint.Resolver.ADVERSARY,
-        s.port() + " byzantine_" + s.byzantine() + " -> " + recipient,
+        label,
         texts(s),
         allowed,
         honestOption(s, sender, allowed));
@@ -254,7 +291,7 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
   }
 
   private int honest(int rank) {
-    return world.honest().get(rank);
+    return world.ranked().get(rank);
   }
 
   private static List<String> values(Domain domain) {
@@ -312,6 +349,11 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
     @Override
     public Boolean miss(Slot.Miss s) {
       return in(s.round());
+    }
+
+    @Override
+    public Boolean corruptNext(Slot.CorruptNext s) {
+      return s.round().map(this::in).orElse(stage.kind() == Stage.Kind.SETUP);
     }
 
     private boolean in(Round round) {

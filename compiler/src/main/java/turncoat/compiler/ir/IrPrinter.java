@@ -355,6 +355,12 @@ public final class IrPrinter {
     public String miss(Slot.Miss s) {
       return s.round() + ".honest_" + s.honest() + " misses honest_" + s.sender();
     }
+
+    @Override
+    public String corruptNext(Slot.CorruptNext s) {
+      String stage = s.round().map(Round::name).orElse("setup");
+      return stage + ".corrupt (" + (s.turn() + 1) + ")";
+    }
   }
 
   private static final class FeatureNames implements Feature.Cases<String> {

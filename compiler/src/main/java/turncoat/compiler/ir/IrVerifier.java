@@ -85,6 +85,10 @@ public final class IrVerifier {
         "some node stays honest");
     boolean fixed = adversary.placement() == Adversary.Placement.FIXED;
     require(!fixed || adversary.placed().size() == adversary.corrupted(), "b nodes are placed");
+    require(adversary.placed().size() <= adversary.corrupted(), "at most b nodes are placed");
+    require(
+        !adversary.adaptive() || (adversary.corrupted() > 0 && !failures.possible()),
+        "corruption during the run has a budget and no failures beside it");
     int last = -1;
     for (int node : adversary.placed()) {
       require(node > last && node < model.nodes(), "placed nodes ascend");
@@ -389,6 +393,14 @@ public final class IrVerifier {
     public Boolean miss(Slot.Miss s) {
       boolean two = honest(s.honest()) && honest(s.sender()) && s.honest() != s.sender();
       return all(model.adversary().failures().possible() && two, s);
+    }
+
+    @Override
+    public Boolean corruptNext(Slot.CorruptNext s) {
+      boolean known = s.round().map(model.rounds()::contains).orElse(true);
+      boolean budget = s.turn() >= 0 && s.turn() < model.adversary().corrupted();
+      boolean nodes = s.size() == model.nodes() + 1;
+      return all(model.adversary().adaptive() && known && budget && nodes, s);
     }
   }
 }

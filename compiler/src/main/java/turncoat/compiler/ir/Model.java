@@ -36,7 +36,8 @@ import java.util.Optional;
  * @param slots the action space in order: setup, leader, then by round: says (port, byzantine,
  *     honest), attached statements (port, byzantine, honest, statement, signer), losses (honest
  *     recipient, honest sender), delays (wait, honest, turn), failures (honest), misses (honest,
- *     sender), picks (site, honest; common sites have one slot)
+ *     sender), picks (site, honest; common sites have one slot), corruptions (turn); in setup
+ *     corruptions come first
  * @param features the observation in order
  * @param properties properties by id
  * @param witnesses what good runs reach: named like properties, {@code holds} is what some run must
@@ -135,9 +136,12 @@ public record Model(
     return needs.stream().filter(need -> need.of().id() == type.id()).findFirst();
   }
 
-  /** How many nodes follow the protocol: all that are not corrupted, whether or not they fail. */
+  /**
+   * How many ranks honest nodes have: as many as nodes follow the protocol, whether or not they
+   * fail; all nodes if they are corrupted during the run.
+   */
   public int honest() {
-    return nodes - adversary.corrupted();
+    return adversary.adaptive() ? nodes : nodes - adversary.corrupted();
   }
 
   /** Whether the adversary may lose messages in the stage. */

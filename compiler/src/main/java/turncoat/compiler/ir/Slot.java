@@ -6,7 +6,9 @@ import java.util.Optional;
  * One choice of the adversary in one kind of stage; repeated iterations use the same slot.
  *
  * <p>Corrupted and honest nodes are counted by rank: {@code byzantine_0} is the corrupted node with
- * the smallest number, {@code honest_1} the honest node with the second smallest.
+ * the smallest number, {@code honest_1} the honest node with the second smallest. If nodes are
+ * corrupted during the run, {@code honest_1} is node 1, {@code byzantine_0} the first that was
+ * corrupted, and slots about those that are not what their names say allow option 0 alone.
  */
 public sealed interface Slot {
   /** Number of options. */
@@ -36,6 +38,8 @@ public sealed interface Slot {
     R fail(Fail s);
 
     R miss(Miss s);
+
+    R corruptNext(CorruptNext s);
   }
 
   /**
@@ -190,6 +194,20 @@ public sealed interface Slot {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.fail(this);
+    }
+  }
+
+  /**
+   * Which node is corrupted from the next stage on: option 0 nobody, option 1 + p node p. Each turn
+   * takes one node of the budget; naming a node twice has no further effect.
+   *
+   * @param round the round; or absent: before the first stage, in SETUP
+   * @param turn corruptions of a stage are numbered from 0
+   */
+  record CorruptNext(Optional<Round> round, int turn, int size) implements Slot {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.corruptNext(this);
     }
   }
 

@@ -54,6 +54,10 @@ public record Tracking(
         }
       }
     }
+    if (model.adversary().adaptive()) {
+      // What a node has seen is the adversary's once it is corrupted.
+      seen.addAll(known);
+    }
     Walk.expressions(
         model,
         e -> {

@@ -35,7 +35,7 @@ final class Space {
     this.rounds = rounds;
     this.nodes = context.elements().nodes();
     this.corrupted = adversary.corrupted();
-    this.honest = nodes - corrupted;
+    this.honest = adversary.adaptive() ? nodes : nodes - corrupted;
   }
 
   private List<Variable> inputs() {
@@ -139,6 +139,8 @@ final class Space {
         count += choosers(site);
         options += (long) choosers(site) * site.domain().size();
       }
+      count += corruptions();
+      options += corruptions() * (1L + nodes);
     }
     Limits limits = context.limits();
     limits.check(count, Limits.SLOTS, "action slots", instance(), "lower n or b");
@@ -182,13 +184,19 @@ final class Space {
     return delays;
   }
 
+  private long corruptions() {
+    return adversary.adaptive() ? corrupted : 0;
+  }
+
   private long failures() {
     return adversary.failures().possible() ? (long) honest * honest : 0;
   }
 
   private List<Slot> setup() {
     List<Slot> slots = new ArrayList<>();
-    if (adversary.placement() != Adversary.Placement.FIXED) {
+    if (adversary.adaptive() && picksFirst()) {
+      corruptions(Optional.empty(), slots);
+    } else if (!adversary.adaptive() && adversary.placement() != Adversary.Placement.FIXED) {
       long sets = Limits.choose(nodes, corrupted);
       context
           .limits()
@@ -237,6 +245,22 @@ final class Space {
       for (int j = 0; j < choosers(site); j++) {
         slots.add(new Slot.Pick(round, site, site.common() ? Optional.empty() : Optional.of(j)));
       }
+    }
+    corruptions(Optional.of(round), slots);
+  }
+
+  /** Whether the adversary may corrupt nodes before the first round: unless they are listed. */
+  private boolean picksFirst() {
+    return context
+        .instance()
+        .word("corrupted")
+        .map(setting -> setting.value() instanceof SettingValue.Word)
+        .orElse(true);
+  }
+
+  private void corruptions(Optional<Round> round, List<Slot> slots) {
+    for (int turn = 0; turn < corruptions(); turn++) {
+      slots.add(new Slot.CorruptNext(round, turn, 1 + nodes));
     }
   }
 
@@ -300,7 +324,8 @@ final class Space {
       }
     }
     if (leader.kind() != LeaderRule.Kind.NONE) {
-      context.elements().loops.values().forEach(l -> features.add(new Feature.Leader(l, nodes)));
+      int places = corrupted + honest;
+      context.elements().loops.values().forEach(l -> features.add(new Feature.Leader(l, places)));
     }
     for (Round round : rounds) {
       round.ports().forEach(port -> mail(round, port, features));

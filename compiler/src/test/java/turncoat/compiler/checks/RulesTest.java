@@ -273,10 +273,27 @@ final class RulesTest {
         "protocol P { params n, f network asynchronous faults byzantine <= f " + SIMPLE + "}",
         "E0901 'network asynchronous': an asynchronous network without lockstep is not supported yet");
     checkWhole(
-        "protocol P { params n, f network synchronous faults byzantine <= f, adaptive "
+        "protocol P { params n, f network synchronous faults byzantine <= f, crash <= f, adaptive "
             + SIMPLE
             + "}",
-        "E0901 'faults byzantine <= f, adaptive': 'adaptive' corruption is not supported yet");
+        "E0901 'faults byzantine <= f, crash <= f, adaptive': 'adaptive' corruption of nodes that"
+            + " may also crash or lose messages is not supported yet");
+    checkWhole(
+        "protocol P { params n, f network synchronous faults byzantine <= f, adaptive "
+            + SIMPLE.replace("send M(x) to all", "query M(x) to all")
+            + "}",
+        "E0901 'faults byzantine <= f, adaptive': 'adaptive' corruption where nodes ask questions"
+            + " is not supported yet");
+  }
+
+  @Test
+  void corruptionBeforeTheRunOrDuringIt() {
+    checkWhole(
+        "protocol P { params n, f network synchronous faults byzantine <= f, static, adaptive "
+            + SIMPLE
+            + "}",
+        "E0470 'faults byzantine <= f, static, adaptive': 'static' and 'adaptive' exclude each"
+            + " other");
   }
 
   @Test

@@ -41,6 +41,13 @@ public final class Evidence {
     }
   }
 
+  /** Adds everything that a holder of other evidence of the same message type has. */
+  public void addFrom(int holder, Evidence other, int otherHolder) {
+    for (int payload = 0; payload < payloads; payload++) {
+      add(holder, payload, other.signers(otherHolder, payload));
+    }
+  }
+
   /** Whether the node signed the payload. */
   public boolean contains(int holder, int payload, int signer) {
     return (signers[holder * payloads + payload] >>> signer & 1) != 0;
