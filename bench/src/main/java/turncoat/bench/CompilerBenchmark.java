@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -16,7 +17,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.jspecify.annotations.NullUnmarked;
 import turncoat.compiler.InstanceInfo;
 import turncoat.compiler.InstanceRequest;
 import turncoat.compiler.SpecCompiler;
@@ -28,9 +28,9 @@ import turncoat.compiler.javac.InMemoryCompiler;
 import turncoat.compiler.source.SourceFile;
 
 /**
- * How long an author waits: to check a spec of 150 lines with eight instances in a warm JVM (at most
- * 300 ms are wanted), and from SyncBA's text to loaded classes in a fresh one (at most 2 s). To be
- * started in the repository's root.
+ * How long an author waits: to check a spec of 150 lines with eight instances in a warm JVM (at
+ * most 300 ms are wanted), and from SyncBA's text to loaded classes in a fresh one (at most 2 s).
+ * To be started in the repository's root.
  */
 @State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -2,8 +2,10 @@ package turncoat.compiler;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import turncoat.compiler.ast.Declaration;
@@ -25,6 +27,7 @@ import turncoat.compiler.source.Span;
  * the original.
  */
 final class Mutation {
+  private static final Set<Code> UNREAD = EnumSet.of(Code.W0501, Code.W0507, Code.W0510);
   private static final Pattern LINE = Pattern.compile(" +// line \\d+");
 
   private final SourceFile original;
@@ -121,9 +124,12 @@ final class Mutation {
     return LINE.matcher(IrPrinter.print(model)).replaceAll("");
   }
 
-  /** The same diagnostics at the places of the original, with the mutant's name. */
+  /**
+   * The same diagnostics at the places of the original, with the mutant's name. That it no longer
+   * reads something is what many a mutant is for.
+   */
   List<Diagnostic> back(List<Diagnostic> diagnostics) {
-    return diagnostics.stream().map(this::back).toList();
+    return diagnostics.stream().filter(d -> !UNREAD.contains(d.code())).map(this::back).toList();
   }
 
   private Diagnostic back(Diagnostic d) {

@@ -98,4 +98,19 @@ final class MutantsTest {
                 + "E0401 'M': in mutant 'm': round 'r' does not send 'M'"
                 + "E0401 'M': in mutant 'm': round 's' does not send 'M'");
   }
+
+  @Test
+  void mutantsNeedNotReadWhatTheProtocolReads() {
+    assertThat(said("mutant m of i: \"if #M(1) >= 2*f+1 { decide x }\" -> \"decide x\"")).isEmpty();
+  }
+
+  @Test
+  void mutantsThatAreTheProtocolItselfAreReported() {
+    // n = 4, f = 1: 2*f+1 and n-f are 3; n = 5: 3 and 4.
+    assertThat(said("mutant m of i: \"2*f+1\" -> \"n-f\" expect agreement violated"))
+        .isEqualTo("W0512 'm': with n=4 f=1 b=1 mutant 'm' is the protocol as it stands");
+    assertThat(said("mutant m of i: \"2*f+1\" -> \"n-f\" expect survives")).isEmpty();
+    assertThat(said("mutant m of (n=5 f=1 b=1): \"2*f+1\" -> \"n-f\" expect agreement violated"))
+        .isEmpty();
+  }
 }

@@ -43,6 +43,16 @@ public record IdleNames(int runs, List<String> checks, List<String> rules) {
     Set<String> rules = new LinkedHashSet<>();
     for (Round round : model.rounds()) {
       round.receives().forEach(receive -> named(receive.body(), checks, rules));
+      round
+          .asynchrony()
+          .ifPresent(
+              own ->
+                  own.rules()
+                      .forEach(
+                          on -> {
+                            rules.add(on.name());
+                            named(List.of(on.trigger()), checks, rules);
+                          }));
     }
     int choices = Math.max(1, model.slots().size() * model.schedule().size());
     int most = Math.max(DEVIATIONS.length, Math.min(MOST_RUNS, MOST_CHOICES / choices));
