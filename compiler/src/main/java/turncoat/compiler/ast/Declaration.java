@@ -107,7 +107,8 @@ public sealed interface Declaration {
    * @param span where
    * @param kind which
    * @param lockstep whether written with {@code lockstep}
-   * @param argument the round of {@code gst}, or the {@code rate} of loss
+   * @param argument the round of {@code gst}, the {@code rate} of loss, or how many {@code steps}
+   *     an asynchronous round takes
    */
   record Network(Span span, NetworkKind kind, boolean lockstep, Optional<Expr> argument)
       implements Declaration {
@@ -200,6 +201,7 @@ public sealed interface Declaration {
    * @param signed whether it is a transferable statement
    * @param keep whether it stays countable after its round
    * @param name its name
+   * @param label what tells its messages apart beside their senders; each has a name of its own
    * @param fields its fields, in order
    * @param need what must be so for the message to be valid
    */
@@ -208,6 +210,7 @@ public sealed interface Declaration {
       boolean signed,
       boolean keep,
       Ident name,
+      Optional<FieldDecl> label,
       List<FieldDecl> fields,
       Optional<Need> need)
       implements Declaration {

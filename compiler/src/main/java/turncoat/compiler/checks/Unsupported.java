@@ -1,9 +1,7 @@
 package turncoat.compiler.checks;
 
 import java.util.Optional;
-import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
-import turncoat.compiler.ast.Declaration.NetworkKind;
 import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Parts;
@@ -35,15 +33,8 @@ final class Unsupported {
 
   void check() {
     declarations();
-    protocol.all(Declaration.Network.class).forEach(this::network);
     protocol.all(Declaration.Faults.class).forEach(this::faults);
-    tree.insideFor.forEach(d -> say(d.variable().span(), "a 'repeat' inside a 'for'"));
-    tree.rounds.forEach(r -> round(r.round()));
     tree.types.forEach(this::type);
-    tree.sendConditions.stream()
-        .map(Condition::some)
-        .flatMap(Optional::stream)
-        .forEach(some -> say(some.span(), "'some' in front of a 'send'"));
     tree.statements.forEach(this::statement);
     tree.roots.forEach(root -> expression(root.expression()));
   }
@@ -60,16 +51,6 @@ final class Unsupported {
         .forEach(d -> say(d.span(), "'channels anonymous'"));
   }
 
-  private void network(Declaration.Network network) {
-    if (network.kind() == NetworkKind.ASYNCHRONOUS && !network.lockstep()) {
-      problems.add(
-          Code.E0901,
-          network.span(),
-          "an asynchronous network without lockstep is not supported yet",
-          "write 'network asynchronous lockstep'");
-    }
-  }
-
   private void faults(Declaration.Faults faults) {
     boolean adaptive = faults.traits().contains(Trait.ADAPTIVE);
     if (adaptive && faults.mixed()) {
@@ -78,11 +59,6 @@ final class Unsupported {
     if (adaptive && tree.sends.stream().anyMatch(Send.Query.class::isInstance)) {
       say(faults.span(), "'adaptive' corruption where nodes ask questions");
     }
-  }
-
-  private void round(Declaration.RoundDecl round) {
-    round.network().ifPresent(this::network);
-    round.rules().forEach(rule -> say(rule.span(), "'on'"));
   }
 
   private void type(TypeRef type) {

@@ -36,6 +36,10 @@ final class MaskCode {
     if (group.first() instanceof Slot.Lose lose) {
       return new LossMask(blueprint, group, locals).code(lose.round());
     }
+    if (group.first() instanceof Slot.Deliver deliver) {
+      String first = slotNames.positions(deliver) + "_OPTION";
+      return new FlightCode(blueprint, deliver.round()).mask(deliver.port(), first, locals);
+    }
     if (group.first() instanceof Slot.Delay delay && delay.honest().isEmpty()) {
       return CodeBlock.builder()
           .beginControlFlow(
@@ -117,11 +121,13 @@ final class MaskCode {
     Port port = say.port();
     return !blueprint.isAdaptive()
         && port.speaker().isEmpty()
+        && port.silent().isEmpty()
         && port.recipient().isEmpty()
         && !port.relay()
         && port.attachment().isEmpty()
         && blueprint.model().need(port.type()).isEmpty()
         && say.round().question(port).isEmpty()
+        && say.round().asynchrony().isEmpty()
         && !isAwaited(say);
   }
 
@@ -137,7 +143,16 @@ final class MaskCode {
             body.beginControlFlow(
                 "if (mail.$N.asks(lane * N + roster.honest(lane, j), roster.corrupted(lane, i)))",
                 names.mailbox(q)));
-    body.add(payloads(say));
+    boolean once = say.round().asynchrony().isPresent();
+    if (once) {
+      body.beginControlFlow(
+          "if (mail.$N.said(lane, i, $L) == 0)",
+          names.mailbox(say.port()),
+          say.port().recipient().isPresent() ? "0" : "j");
+      body.add(payloads(say)).endControlFlow();
+    } else {
+      body.add(payloads(say));
+    }
     question.ifPresent(q -> body.endControlFlow());
     return speaking(say.port(), say.size(), body.build());
   }
@@ -145,6 +160,18 @@ final class MaskCode {
   private CodeBlock attach(Slot.Attach attach) {
     BundleCode bundle = new BundleCode(blueprint, attach.port());
     return speaking(attach.port(), bundle.statements() * attach.size(), bundle.allowed(locals));
+  }
+
+  /** That a corrupted node may speak on a port; absent if each of them may. */
+  private Optional<CodeBlock> speaks(Port port, CodeBlock corrupted) {
+    Optional<CodeBlock> among = Speakers.among(port, corrupted, port.speaker().map(this::value));
+    Optional<CodeBlock> there =
+        port.speaker().isPresent()
+            ? Optional.empty()
+            : adaptive(CodeBlock.of("$L != NONE", corrupted));
+    return there.isPresent() && among.isPresent()
+        ? Optional.of(CodeBlock.of("$L$W&& $L", there.get(), among.get()))
+        : among.or(() -> there);
   }
 
   /**
@@ -159,10 +186,8 @@ final class MaskCode {
         port.recipient().map(r -> CodeBlock.of("!roster.isCorrupted(lane, $L)", value(r)));
     honest.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
     code.beginControlFlow("for (int i = 0; i < B; i++)");
-    Optional<CodeBlock> speaks =
-        port.speaker()
-            .map(s -> CodeBlock.of("roster.corrupted(lane, i) == $L", value(s)))
-            .or(() -> adaptive(CodeBlock.of("roster.corrupted(lane, i) != NONE")));
+    CodeBlock corrupted = CodeBlock.of("roster.corrupted(lane, i)");
+    Optional<CodeBlock> speaks = speaks(port, corrupted);
     speaks.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
     String position = slotNames.positions(group.first());
     if (one) {

@@ -52,6 +52,8 @@ final class Names {
           "drawInputs",
           "fixInputs",
           "decidedIn",
+          "fired",
+          "forgetFired",
           "now",
           "lane");
 

@@ -7,6 +7,7 @@ import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Round.Receive;
 import turncoat.compiler.ast.Round.Source;
 import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.ir.Asynchrony;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Knowledge;
 import turncoat.compiler.ir.Loop;
@@ -28,12 +29,15 @@ final class RoundLowering {
   }
 
   Round lower(int id) {
+    AsynchronyLowering asynchronous = new AsynchronyLowering(context, place, declaration);
+    asynchronous.bind();
     SendLowering lowering = new SendLowering(context, place);
-    lowering.all(declaration.sends());
+    lowering.all(declaration.sends(), asynchronous.sends());
     if (lowering.failed()) {
       throw new Abandoned();
     }
     Optional<Loss> loss = new LossLowering(context).of(declaration);
+    Optional<Asynchrony> asynchrony = asynchronous.lower(lowering);
     place.lossy = loss.isPresent();
     waits();
     List<Round.Receive> receives = new ArrayList<>();
@@ -55,7 +59,8 @@ final class RoundLowering {
         receives,
         context.origins().header(declaration.span()),
         lowering.queries(),
-        lowering.replies());
+        lowering.replies(),
+        asynchrony);
   }
 
   private void waits() {
@@ -70,7 +75,7 @@ final class RoundLowering {
 
   private Round.Wait waiting(turncoat.compiler.ast.Round.Wait wait) {
     ExprLowering expressions = new ExprLowering(context, place, Knowledge.NOTHING);
-    Port port = expressions.port(wait.message());
+    Port port = expressions.port(wait.message(), wait.label());
     if (place.dialogue.containsKey(port.id())) {
       throw expressions.refuse(
           Code.E0425,
@@ -82,14 +87,14 @@ final class RoundLowering {
       throw expressions.refuse(
           Code.E0425,
           wait.message().span(),
-          "only one node sends '" + port.type() + "' here, so there are no several to wait for",
+          "only one node sends '" + port + "' here, so there are no several to wait for",
           "leave 'wait' out");
     }
     if (place.waits.stream().anyMatch(other -> other.port().equals(port))) {
       throw expressions.refuse(
           Code.E0425,
           wait.message().span(),
-          "this round waits for '" + port.type() + "' already",
+          "this round waits for '" + port + "' already",
           "keep one of the two");
     }
     int nodes = context.elements().nodes();
@@ -120,7 +125,7 @@ final class RoundLowering {
   }
 
   private Round.From from(Source source, ExprLowering expressions) {
-    Port port = expressions.port(source.message());
+    Port port = expressions.port(source.message(), source.label());
     Expr sender = expressions.node(source.sender());
     Round.Received alias =
         new Round.Received(context.elements().nextReceived(), source.alias().text(), port.type());

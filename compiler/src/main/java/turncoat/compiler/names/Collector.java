@@ -9,6 +9,7 @@ import java.util.Set;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Done;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Round;
 import turncoat.compiler.ast.Send;
 import turncoat.compiler.ast.Stmt;
 import turncoat.compiler.diagnostics.Code;
@@ -41,6 +42,7 @@ final class Collector {
   void collect() {
     values.put("self", table.protocol().name());
     values.put("genesis", table.protocol().name());
+    values.put("root", table.protocol().name());
     table.protocol().all(Declaration.EnumDecl.class).forEach(this::enumeration);
     table.protocol().all(Declaration.AliasDecl.class).forEach(this::alias);
     new CircularAliases(table, problems).remove();
@@ -140,7 +142,10 @@ final class Collector {
   private void verified() {
     Set<String> shown = new HashSet<>();
     table.certificates.values().forEach(c -> shown.add(c.statement().name().text()));
-    table.rounds.values().forEach(round -> passedOn(round.sends(), shown));
+    for (Declaration.RoundDecl round : table.rounds.values()) {
+      passedOn(round.sends(), shown);
+      round.rules().forEach(rule -> passedOn(rule.sends(), shown));
+    }
     for (Declaration.MessageDecl message : table.messages.values()) {
       message
           .need()
@@ -166,6 +171,8 @@ final class Collector {
       } else if (send instanceof Send.If choice) {
         passedOn(choice.then(), names);
         passedOn(choice.otherwise(), names);
+      } else if (send instanceof Send.For each) {
+        passedOn(each.sends(), names);
       }
     }
   }
@@ -181,6 +188,7 @@ final class Collector {
         repeat.locals().forEach(locals -> variables(locals, Optional.of(repeat)));
         rounds(repeat.body());
       } else if (declaration instanceof Declaration.ForDecl each) {
+        table.passes.add(each.name().text());
         rounds(each.body());
       }
     }
@@ -192,6 +200,10 @@ final class Collector {
     }
     Removables removables = new Removables();
     round.receives().forEach(receive -> removables.all(receive.body()));
+    for (Round.On rule : round.rules()) {
+      table.removable.putIfAbsent(rule.name().text(), rule.name());
+      removables.all(rule.body());
+    }
   }
 
   private void property(Declaration.PropertyDecl declaration) {

@@ -38,10 +38,21 @@ public final class AstPrinter {
     return ExprPrinter.print(e);
   }
 
+  /** What a kind of network may be given. */
+  static String setting(Declaration.NetworkKind kind) {
+    return switch (kind) {
+      case LOSSY -> "rate";
+      case ASYNCHRONOUS -> "steps";
+      case SYNCHRONOUS, PARTIAL -> "gst";
+    };
+  }
+
   static String network(Declaration.Network network) {
-    String parameter = network.kind() == Declaration.NetworkKind.LOSSY ? "rate" : "gst";
     String argument =
-        network.argument().map(e -> "(" + parameter + ": " + additive(e) + ")").orElse("");
+        network
+            .argument()
+            .map(e -> "(" + setting(network.kind()) + ": " + additive(e) + ")")
+            .orElse("");
     String lockstep = network.lockstep() ? " lockstep" : "";
     return "network " + Places.word(network.kind()) + lockstep + argument;
   }
@@ -88,8 +99,16 @@ public final class AstPrinter {
     public String chooses(Scenario.Move.Chooses move) {
       String name = move.choice().text();
       String shown = name.contains(" ") ? "\"" + name + "\"" : name;
-      return "choose " + shown + " = " + ExprPrinter.print(move.value());
+      String value =
+          move.option()
+              .map(option -> "\"" + option.value() + "\"")
+              .orElseGet(() -> move.value().map(ExprPrinter::print).orElse(""));
+      return "choose " + shown + " = " + value;
     }
+  }
+
+  private static String field(Declaration.FieldDecl field) {
+    return field.name().text() + ": " + ExprPrinter.print(field.type());
   }
 
   private static final class Declarations implements Declaration.Cases<String> {
@@ -142,10 +161,7 @@ public final class AstPrinter {
 
     @Override
     public String message(Declaration.MessageDecl d) {
-      List<String> fields =
-          d.fields().stream()
-              .map(field -> field.name().text() + ": " + ExprPrinter.print(field.type()))
-              .toList();
+      List<String> fields = d.fields().stream().map(AstPrinter::field).toList();
       String modifiers = (d.keep() ? "keep " : "") + (d.signed() ? "signed " : "");
       String need =
           d.need()
@@ -154,6 +170,7 @@ public final class AstPrinter {
       return modifiers
           + "message "
           + d.name().text()
+          + d.label().map(label -> "[" + field(label) + "]").orElse("")
           + "("
           + String.join(", ", fields)
           + ")"

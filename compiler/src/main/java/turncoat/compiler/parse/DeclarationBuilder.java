@@ -104,7 +104,7 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
       meaning(context.flavour.getStart(), "kind of network", Map.of("lockstep", true));
     }
     if (context.parameter != null) {
-      String parameter = kind == NetworkKind.LOSSY ? "rate" : "gst";
+      String parameter = AstPrinter.setting(kind);
       meaning(context.parameter.getStart(), "network setting", Map.of(parameter, true));
     }
     Optional<Expr> argument = Optional.ofNullable(context.additive()).map(exprs::expr);
@@ -165,7 +165,8 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
         modified(context, TurncoatLexer.SIGNED),
         modified(context, TurncoatLexer.KEEP),
         ident(context.name(0)),
-        context.field().stream().map(this::field).toList(),
+        Optional.ofNullable(context.marked).map(this::field),
+        context.fields.stream().map(this::field).toList(),
         Optional.ofNullable(context.need).map(name -> need(context)));
   }
 
