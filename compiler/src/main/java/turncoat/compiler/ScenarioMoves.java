@@ -1,6 +1,7 @@
 package turncoat.compiler;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ScenarioMoves implements ChoiceSource {
   private final List<Placed> moves = new ArrayList<>();
   private final Set<Placed> used = new LinkedHashSet<>();
   private final Map<String, Set<String>> labels = new LinkedHashMap<>();
+  private final Map<Placed, Set<String>> answered = new LinkedHashMap<>();
   private List<Integer> corrupted;
 
   ScenarioMoves(Model model, Declaration.ScenarioDecl scenario, Problems problems) {
@@ -72,6 +74,9 @@ final class ScenarioMoves implements ChoiceSource {
     labels.computeIfAbsent(point.at(), at -> new LinkedHashSet<>()).add(point.label());
     for (Placed placed : moves) {
       if (isAbout(placed, point)) {
+        if (isSpent(placed, point.label())) {
+          continue;
+        }
         used.add(placed);
         Optional<Integer> option = option(placed.move(), point);
         if (option.isPresent()) {
@@ -84,11 +89,22 @@ final class ScenarioMoves implements ChoiceSource {
 
   private boolean isAbout(Placed placed, ChoicePoint point) {
     if (placed.move() instanceof Scenario.Move.Sends sends) {
-      return placed.stage().equals(point.at()) && ways(sends).contains(point.label());
+      return placed.stage().equals(point.at()) && ways(sends).contains(way(point.label()));
     }
     String label = ((Scenario.Move.Chooses) placed.move()).choice().text();
     boolean leader = label.equals("leader") && point.at().equals("leader" + placed.iteration());
     return label.equals(point.label()) && (leader || placed.stage().equals(point.at()));
+  }
+
+  /** Whether the move has filled another place of those that a corrupted node has there. */
+  private boolean isSpent(Placed placed, String label) {
+    boolean several = !way(label).equals(label);
+    return several && !answered.computeIfAbsent(placed, p -> new HashSet<>()).add(way(label));
+  }
+
+  /** A slot's name without its place: a message fills the first place that is left. */
+  private static String way(String label) {
+    return label.replaceFirst(" #\\d+$", "");
   }
 
   /** The slots that a message from a node to its targets may fill. */

@@ -297,6 +297,14 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
         true);
   }
 
+  @Override
+  public Term redecided(Expr.Redecided e) {
+    return new Term(
+        CodeBlock.of("$Lredecided[$L] == 1", locals.state(), position(Optional.of(e.owner()))),
+        Term.EQUALITY,
+        true);
+  }
+
   /** The first stage that is too late: of an iteration past the bound, or after the loop. */
   private int firstStageAfter(Expr.DecidedBy e) {
     List<Integer> inTime = new ArrayList<>();

@@ -103,21 +103,23 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
   public CodeBlock said(Feature.Said f) {
     String name = f.round().name() + "." + f.port().name() + " byzantine_";
     if (f.port().recipient().isPresent()) {
-      return each(
-          "i",
-          "B",
-          message(CodeBlock.of("$S + i + $S", name, " -> recipient: "), "said", f.port()));
+      return each("i", "B", said(CodeBlock.of("$S + i + $S", name, " -> recipient"), f.port()));
     }
     return each(
         "i",
         "B",
-        each(
-            "j",
-            "HONEST",
-            message(
-                CodeBlock.of("$S + i + $S + j + $S", name, " -> honest_", ": "),
-                "said",
-                f.port())));
+        each("j", "HONEST", said(CodeBlock.of("$S + i + $S + j", name, " -> honest_"), f.port())));
+  }
+
+  /** What corrupted nodes say: for each place, if there are several. */
+  private CodeBlock said(CodeBlock prefix, Port port) {
+    return port.places() > 1
+        ? CodeBlock.builder()
+            .beginControlFlow("for (int place = 1; place <= $L; place++)", port.places())
+            .add(message(CodeBlock.of("$L + $S + place + $S", prefix, " #", ": "), "said", port))
+            .endControlFlow()
+            .build()
+        : message(CodeBlock.of("$L + $S", prefix, ": "), "said", port);
   }
 
   private CodeBlock message(CodeBlock prefix, String verb, Port port) {

@@ -48,7 +48,7 @@ final class KeyCode {
 
   private String kind(int section) {
     return switch (sections.get(section).kind()) {
-      case VARIABLE, DECISION_TIME -> "variables";
+      case VARIABLE, DECISION_TIME, REDECIDED -> "variables";
       case SEEN, RECENT -> "blocks";
       case COMMON -> "ignored";
       default -> "shared";

@@ -51,7 +51,9 @@ final class Names {
           "load",
           "drawInputs",
           "fixInputs",
+          "forget",
           "decidedIn",
+          "redecided",
           "now",
           "lane");
 

@@ -47,6 +47,9 @@ final class StateGenerator {
       type.addField(bare("decidedIn", "The stage in which a node decided, or NONE."));
       type.addField(bare("now", "The current stage of every lane."));
     }
+    if (blueprint.tracking().redecisions()) {
+      type.addField(bare("redecided", "1 if a node has tried to decide a second value, or NONE."));
+    }
     for (Expr.Draw draw : commonDraws()) {
       String text = "What the common " + draw.word() + " brought in the lane's round, or NONE.";
       type.addField(bare(Names.common(draw), text));
@@ -136,6 +139,9 @@ final class StateGenerator {
     model.variables().forEach(variable -> arrays.add(names.variableInState(variable)));
     if (blueprint.tracking().decisionTimes()) {
       arrays.add("decidedIn");
+    }
+    if (blueprint.tracking().redecisions()) {
+      arrays.add("redecided");
     }
     return arrays;
   }

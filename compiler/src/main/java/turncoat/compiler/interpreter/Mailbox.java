@@ -5,15 +5,18 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import turncoat.compiler.ir.Port;
 
-/** What one node hears in one round: one place for each port and sender. */
+/** What one node hears in one round: for each port and sender one place, or several. */
 final class Mailbox {
   private final Map<Integer, NavigableMap<Integer, Message>> byPort = new TreeMap<>();
 
-  void put(Message message) {
-    on(message.port()).put(message.sender(), message);
+  /** Keys of a sender's further places come after those of all senders. */
+  private static final int PLACE = 100;
+
+  void put(Message message, int place) {
+    on(message.port()).put(message.sender() + PLACE * place, message);
   }
 
-  /** The messages on a port by sender, ascending. */
+  /** The messages on a port by sender, ascending; by place where senders have several. */
   NavigableMap<Integer, Message> on(Port port) {
     return byPort.computeIfAbsent(port.id(), id -> new TreeMap<>());
   }

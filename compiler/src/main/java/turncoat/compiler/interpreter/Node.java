@@ -21,6 +21,7 @@ final class Node {
   private final Map<Integer, Integer> asked = new TreeMap<>();
   private final Map<List<Integer>, Message> answers = new HashMap<>();
   private int decidedIn = Domain.NONE;
+  private boolean redecided;
 
   Node(Model model, int id) {
     this.id = id;
@@ -39,6 +40,7 @@ final class Node {
     asked.putAll(other.asked);
     answers.putAll(other.answers);
     decidedIn = other.decidedIn;
+    redecided = other.redecided;
   }
 
   Node copy() {
@@ -72,6 +74,15 @@ final class Node {
 
   void decidedIn(int stage) {
     decidedIn = stage;
+  }
+
+  /** Whether it has tried to decide a second value. */
+  boolean redecided() {
+    return redecided;
+  }
+
+  void redecide() {
+    redecided = true;
   }
 
   /** All statements that reached it, and its own. */

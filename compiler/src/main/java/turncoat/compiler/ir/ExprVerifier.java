@@ -346,6 +346,13 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   }
 
   @Override
+  public Domain redecided(Expr.Redecided e) {
+    require(model.output().isPresent(), "the output is decided");
+    owner(Optional.of(e.owner()));
+    return e.domain();
+  }
+
+  @Override
   public Domain unanimous(Expr.Unanimous e) {
     require(e.input().role() == Variable.Role.INPUT, "inputs are unanimous");
     return e.domain();

@@ -20,6 +20,8 @@ import java.util.Optional;
  *     others), or absent: every node
  * @param attachment the certificate that may come with the payload
  * @param bundle the statements that travel along
+ * @param places how many messages a corrupted node may send to one recipient: more than one only
+ *     where recipients do not know who sends
  * @param origin the first send that uses it
  */
 public record Port(
@@ -32,8 +34,9 @@ public record Port(
     Optional<Expr> speaker,
     Optional<Attachment> attachment,
     Optional<Bundle> bundle,
+    int places,
     Origin origin) {
-  /** A port without a bundle. */
+  /** A port without a bundle, over channels that tell who sends. */
   public Port(
       int id,
       String name,
@@ -54,6 +57,7 @@ public record Port(
         speaker,
         attachment,
         Optional.empty(),
+        1,
         origin);
   }
 
@@ -77,6 +81,11 @@ public record Port(
    * @param expression the expression if {@code field} is -1
    */
   public record Argument(int field, Optional<Expr> expression) {}
+
+  /** How a place is named beside others: {@code  #2}. */
+  public String place(int place) {
+    return places > 1 ? " #" + (place + 1) : "";
+  }
 
   /** Options of one adversary slot on this port besides silence. */
   public int options() {

@@ -236,6 +236,7 @@ final class Functions {
       case EPOCH -> chainNumber(Function.EPOCH, argument(e, 0));
       case LENGTH -> chainNumber(Function.LENGTH, argument(e, 0));
       case HONEST -> expressions.described().honest(e);
+      case REDECIDED -> expressions.described().redecided(e);
       case NODE ->
           throw expressions.refuse(
               Code.E0901, e.span(), "only a variable of this node can be compared here");

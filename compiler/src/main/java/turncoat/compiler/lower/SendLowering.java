@@ -168,6 +168,7 @@ final class SendLowering {
             speaker(draft),
             draft.attachment,
             draft.bundle,
+            context.elements().anonymous().orElse(1),
             context.origins().of(draft.span));
     place.ports.add(port);
     return port;
@@ -194,7 +195,8 @@ final class SendLowering {
   private Optional<Expr> speaker(Draft draft) {
     boolean same =
         drafts.stream().filter(draft::samePort).allMatch(d -> d.speaker.equals(draft.speaker));
-    return same ? draft.speaker : Optional.empty();
+    boolean told = context.elements().anonymous().isEmpty();
+    return same && told ? draft.speaker : Optional.empty();
   }
 
   private void add(Draft draft) {

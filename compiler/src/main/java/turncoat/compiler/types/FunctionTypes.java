@@ -45,7 +45,7 @@ final class FunctionTypes {
         arguments(e, List.of(Type.CHAIN));
         yield Type.NUMBER;
       }
-      case HONEST -> {
+      case HONEST, REDECIDED -> {
         node(e);
         yield Type.BOOLEAN;
       }

@@ -27,7 +27,7 @@ final class Relevance {
     boolean later = decisionsFrom(stage);
     return switch (section.kind()) {
       case COMMON, HEARD, SAID -> false;
-      case STAGE, CORRUPTED, FAILED, DECISION_TIME -> true;
+      case STAGE, CORRUPTED, FAILED, DECISION_TIME, REDECIDED -> true;
       case LEADER -> later;
       case ASKED -> later && isAskedIn(stage, section.id());
       case VARIABLE -> variable(model.variables().get(section.id()), stage);
