@@ -72,7 +72,9 @@ final class CommandsTest {
 
   @Test
   void checkTellsAMistakeOnceForAllInstancesAndWarningsToo() throws IOException {
-    Path warned = Texts.edited(folder, "decide majority Value.val else 0", "decide majority Value.val else x");
+    Path warned =
+        Texts.edited(
+            folder, "decide majority Value.val else 0", "decide majority Value.val else x");
     JsonNode file = Ran.turncoat("check", warned, "--json").ends(DONE).json().path("files").path(0);
     assertThat(file.path("ok").asBoolean()).isTrue();
     assertThat(file.path("diagnostics")).isEmpty();
