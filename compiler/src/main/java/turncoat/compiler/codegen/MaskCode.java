@@ -142,7 +142,9 @@ final class MaskCode {
     return speaking(say.port(), say.size() * say.port().places(), body.build());
   }
 
-  /** Everything in every place; where there are several, messages are neither signed nor awaited. */
+  /**
+   * Everything in every place; where there are several, messages are neither signed nor awaited.
+   */
   private static CodeBlock places(Slot.Say say) {
     return CodeBlock.builder()
         .beginControlFlow("for (int place = 0; place < $L; place++)", say.port().places())

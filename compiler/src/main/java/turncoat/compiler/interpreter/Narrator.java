@@ -132,8 +132,7 @@ final class Narrator {
     }
   }
 
-  private void corruptedSays(
-      int sender, Port port, int place, Attack attack, Delivery delivery) {
+  private void corruptedSays(int sender, Port port, int place, Attack attack, Delivery delivery) {
     Map<Told, List<Integer>> recipients =
         new TreeMap<>(
             Comparator.comparingInt(Told::option)

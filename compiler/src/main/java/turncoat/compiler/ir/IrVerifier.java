@@ -339,11 +339,7 @@ public final class IrVerifier {
       boolean known = s.honest().map(this::honest).orElse(true);
       boolean place = s.place() >= 0 && s.place() < s.port().places();
       return all(
-          one
-              && known
-              && place
-              && byzantine(s.byzantine())
-              && s.round().ports().contains(s.port()),
+          one && known && place && byzantine(s.byzantine()) && s.round().ports().contains(s.port()),
           s);
     }
 

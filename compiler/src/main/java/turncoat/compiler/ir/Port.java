@@ -82,7 +82,7 @@ public record Port(
    */
   public record Argument(int field, Optional<Expr> expression) {}
 
-  /** How a place is named beside others: {@code  #2}. */
+  /** How a place is named beside others: {@code #2}. */
   public String place(int place) {
     return places > 1 ? " #" + (place + 1) : "";
   }

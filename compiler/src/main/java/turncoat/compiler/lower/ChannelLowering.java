@@ -36,7 +36,9 @@ final class ChannelLowering {
               "write 'channels anonymous <= 1' or more");
       throw new Abandoned();
     }
-    context.limits().check(most, Limits.PLACES, "messages of one node", channels.span(), "lower it");
+    context
+        .limits()
+        .check(most, Limits.PLACES, "messages of one node", channels.span(), "lower it");
     context.elements().anonymous(most);
   }
 }

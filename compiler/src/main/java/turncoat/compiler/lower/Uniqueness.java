@@ -11,7 +11,8 @@ import turncoat.compiler.ir.Knowledge;
 /**
  * Proves that at most one value fits a {@code some}. A sender has one place in a mailbox, so its
  * message counts for one value only: if twice the threshold exceeds the number of senders, two
- * values cannot both reach it; where senders are unknown, the number of messages. Equality with something else also leaves one value.
+ * values cannot both reach it; where senders are unknown, the number of messages. Equality with
+ * something else also leaves one value.
  */
 final class Uniqueness {
   private final Place place;
