@@ -80,6 +80,16 @@ final class Anonymous implements Rule {
                       wait.span(),
                       "'wait' over anonymous channels is not supported yet"));
     }
+    for (Tree.RoundIn in : analysis.tree().rounds) {
+      in.round()
+          .rules()
+          .forEach(
+              rule ->
+                  problems.add(
+                      Code.E0901,
+                      rule.name().span(),
+                      "'on' over anonymous channels is not supported yet"));
+    }
     for (Send send : analysis.tree().sends) {
       if (send instanceof Send.Query query) {
         problems.add(

@@ -3,6 +3,7 @@ package turncoat.compiler.codegen;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Feature;
@@ -103,23 +104,30 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
   public CodeBlock said(Feature.Said f) {
     String name = f.round().name() + "." + f.port().name() + " byzantine_";
     if (f.port().recipient().isPresent()) {
-      return each("i", "B", said(CodeBlock.of("$S + i + $S", name, " -> recipient"), f.port()));
+      return each(
+          "i",
+          "B",
+          said(f.port(), end -> CodeBlock.of("$S + i + $S", name, " -> recipient" + end)));
     }
     return each(
         "i",
         "B",
-        each("j", "HONEST", said(CodeBlock.of("$S + i + $S + j", name, " -> honest_"), f.port())));
+        each(
+            "j",
+            "HONEST",
+            said(
+                f.port(), end -> CodeBlock.of("$S + i + $S + j + $S", name, " -> honest_", end))));
   }
 
   /** What corrupted nodes say: for each place, if there are several. */
-  private CodeBlock said(CodeBlock prefix, Port port) {
+  private CodeBlock said(Port port, Function<String, CodeBlock> prefix) {
     return port.places() > 1
         ? CodeBlock.builder()
             .beginControlFlow("for (int place = 1; place <= $L; place++)", port.places())
-            .add(message(CodeBlock.of("$L + $S + place + $S", prefix, " #", ": "), "said", port))
+            .add(message(CodeBlock.of("$L + place + $S", prefix.apply(" #"), ": "), "said", port))
             .endControlFlow()
             .build()
-        : message(CodeBlock.of("$L + $S", prefix, ": "), "said", port);
+        : message(prefix.apply(": "), "said", port);
   }
 
   private CodeBlock message(CodeBlock prefix, String verb, Port port) {
@@ -163,6 +171,29 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
       }
     }
     return longer;
+  }
+
+  @Override
+  public CodeBlock step(Feature.Step f) {
+    return addAll(
+        CodeBlock.of("$S", f.round().name() + " step="),
+        CodeBlock.of(
+            "$T.range(1, $L, $T::number)", RuntimeTypes.LABELS, f.size(), RuntimeTypes.LABELS),
+        f.round().origin().line());
+  }
+
+  @Override
+  public CodeBlock delivered(Feature.Delivered f) {
+    String name = f.round().name() + "." + f.port().name() + " of honest_";
+    return each(
+        "j",
+        "HONEST",
+        each(
+            "from",
+            "HONEST",
+            add(
+                CodeBlock.of("$S + from +$W$S + j", name, " has come to honest_"),
+                f.port().origin().line())));
   }
 
   @Override

@@ -54,6 +54,8 @@ final class Names {
           "forget",
           "decidedIn",
           "redecided",
+          "fired",
+          "forgetFired",
           "now",
           "lane");
 

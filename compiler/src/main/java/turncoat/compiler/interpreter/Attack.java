@@ -26,8 +26,11 @@ final class Attack {
     if (slot instanceof Slot.Say say) {
       int[] said = world.said(say.port());
       int recipients = say.honest().isPresent() ? world.model().honest() : 1;
-      int pair = say.byzantine() * recipients + say.honest().orElse(0);
-      said[pair * say.port().places() + say.place()] = option;
+      // Where nothing keeps step, what has been said stays said.
+      if (option != 0 || say.round().asynchrony().isEmpty()) {
+        int pair = say.byzantine() * recipients + say.honest().orElse(0);
+        said[pair * say.port().places() + say.place()] = option;
+      }
     }
   }
 
@@ -122,6 +125,19 @@ final class Attack {
                 t.slot() instanceof Slot.Lose lose
                     && lose.sender() == sender
                     && lose.honest() == recipient
+                    && t.option() == 1);
+  }
+
+  /** Whether it delivers now what one honest node has said to another one. */
+  boolean delivers(Port port, int sender, int recipient) {
+    int honest = world.honest().indexOf(recipient);
+    return taken.stream()
+        .anyMatch(
+            t ->
+                t.slot() instanceof Slot.Deliver deliver
+                    && deliver.port().id() == port.id()
+                    && world.honest().get(deliver.sender()) == sender
+                    && deliver.honest().orElse(honest) == honest
                     && t.option() == 1);
   }
 

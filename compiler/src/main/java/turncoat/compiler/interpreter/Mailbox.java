@@ -12,6 +12,16 @@ final class Mailbox {
   /** Keys of a sender's further places come after those of all senders. */
   private static final int PLACE = 100;
 
+  Mailbox copy() {
+    Mailbox copy = new Mailbox();
+    byPort.forEach((port, place) -> copy.byPort.put(port, new TreeMap<>(place)));
+    return copy;
+  }
+
+  void put(Message message) {
+    put(message, 0);
+  }
+
   void put(Message message, int place) {
     on(message.port()).put(message.sender() + PLACE * place, message);
   }

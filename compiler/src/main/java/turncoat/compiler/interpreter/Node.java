@@ -20,6 +20,8 @@ final class Node {
   private final Map<Integer, Message> outbox = new TreeMap<>();
   private final Map<Integer, Integer> asked = new TreeMap<>();
   private final Map<List<Integer>, Message> answers = new HashMap<>();
+  private Mailbox inbox = new Mailbox();
+  private int fired;
   private int decidedIn = Domain.NONE;
   private boolean redecided;
 
@@ -39,6 +41,8 @@ final class Node {
     outbox.putAll(other.outbox);
     asked.putAll(other.asked);
     answers.putAll(other.answers);
+    inbox = other.inbox.copy();
+    fired = other.fired;
     decidedIn = other.decidedIn;
     redecided = other.redecided;
   }
@@ -127,6 +131,30 @@ final class Node {
   /** What it answers an asker on the port in the current round. */
   Optional<Message> answers(Port port, int asker) {
     return Optional.ofNullable(answers.get(List.of(port.id(), asker)));
+  }
+
+  /** An asynchronous round begins: it has heard nothing in it, and no rule has fired. */
+  void beginFlight() {
+    inbox = new Mailbox();
+    fired = 0;
+  }
+
+  /** What has come in so far in the asynchronous round that goes on. */
+  Mailbox inbox() {
+    return inbox;
+  }
+
+  /** The rules that have fired in it, as a bit set. */
+  int fired() {
+    return fired;
+  }
+
+  void fire(int rule) {
+    fired |= 1 << rule;
+  }
+
+  boolean hasFired(int rule) {
+    return (fired >>> rule & 1) != 0;
   }
 
   /** A node has seen what it hears, and its own statements even where it does not hear itself. */

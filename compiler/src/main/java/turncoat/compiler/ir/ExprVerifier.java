@@ -32,6 +32,10 @@ final class ExprVerifier implements Expr.Cases<Domain> {
     return new ExprVerifier(model, round, other, bound);
   }
 
+  Knowledge knowledge() {
+    return knowledge;
+  }
+
   private ExprVerifier with(List<Binder> more) {
     Set<Binder> all = new HashSet<>(bound);
     all.addAll(more);
@@ -195,7 +199,8 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   public Domain count(Expr.Count e) {
     port(e.port());
     pattern(e.port().type(), e.pattern());
-    require(e.domain().high() <= model.nodes(), "at most n senders");
+    int further = (e.port().places() - 1) * model.adversary().corrupted();
+    require(e.domain().high() <= model.nodes() + further, "no more than all messages");
     return e.domain();
   }
 

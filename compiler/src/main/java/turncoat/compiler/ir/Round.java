@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One communication round: all honest nodes send, the adversary acts, all honest nodes receive.
+ * One communication round: all honest nodes send, the adversary acts, all honest nodes receive. If
+ * the round is asynchronous it takes several such stages, with rules in place of receive blocks.
  *
  * @param id dense number over all rounds
  * @param name as written
@@ -21,6 +22,7 @@ import java.util.Optional;
  *     at a node
  * @param replies how honest nodes answer; at most one answer of a port takes effect towards an
  *     asker
+ * @param asynchrony present if the round keeps no step
  */
 public record Round(
     int id,
@@ -33,7 +35,8 @@ public record Round(
     List<Receive> receives,
     Origin origin,
     List<Query> queries,
-    List<Reply> replies) {
+    List<Reply> replies,
+    Optional<Asynchrony> asynchrony) {
   public Round {
     ports = List.copyOf(ports);
     sends = List.copyOf(sends);
@@ -43,7 +46,7 @@ public record Round(
     replies = List.copyOf(replies);
   }
 
-  /** A round in which nobody asks. */
+  /** A round in lock step in which nobody asks. */
   public Round(
       int id,
       String name,
@@ -54,7 +57,32 @@ public record Round(
       List<Wait> waits,
       List<Receive> receives,
       Origin origin) {
-    this(id, name, loop, ports, sends, loss, waits, receives, origin, List.of(), List.of());
+    this(
+        id,
+        name,
+        loop,
+        ports,
+        sends,
+        loss,
+        waits,
+        receives,
+        origin,
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** How many stages it takes each time. */
+  public int steps() {
+    return asynchrony.map(Asynchrony::steps).orElse(1);
+  }
+
+  /** Everything that is done at a node that has heard something, in order. */
+  public List<Stmt> statements() {
+    List<Stmt> all = new ArrayList<>();
+    receives.forEach(receive -> all.addAll(receive.body()));
+    asynchrony.ifPresent(a -> a.rules().forEach(rule -> all.add(rule.trigger())));
+    return all;
   }
 
   /** How questions are asked on a port; absent if the port is for something else. */
@@ -74,7 +102,8 @@ public record Round(
   public Round with(Receive last) {
     List<Receive> more = new ArrayList<>(receives);
     more.add(last);
-    return new Round(id, name, loop, ports, sends, loss, waits, more, origin, queries, replies);
+    return new Round(
+        id, name, loop, ports, sends, loss, waits, more, origin, queries, replies, asynchrony);
   }
 
   /**

@@ -7,6 +7,7 @@ import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Round.Receive;
 import turncoat.compiler.ast.Round.Source;
 import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.ir.Asynchrony;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Knowledge;
 import turncoat.compiler.ir.Loop;
@@ -28,12 +29,15 @@ final class RoundLowering {
   }
 
   Round lower(int id) {
+    AsynchronyLowering asynchronous = new AsynchronyLowering(context, place, declaration);
+    asynchronous.bind();
     SendLowering lowering = new SendLowering(context, place);
-    lowering.all(declaration.sends());
+    lowering.all(declaration.sends(), asynchronous.sends());
     if (lowering.failed()) {
       throw new Abandoned();
     }
     Optional<Loss> loss = new LossLowering(context).of(declaration);
+    Optional<Asynchrony> asynchrony = asynchronous.lower(lowering);
     place.lossy = loss.isPresent();
     waits();
     List<Round.Receive> receives = new ArrayList<>();
@@ -55,7 +59,8 @@ final class RoundLowering {
         receives,
         context.origins().header(declaration.span()),
         lowering.queries(),
-        lowering.replies());
+        lowering.replies(),
+        asynchrony);
   }
 
   private void waits() {

@@ -66,7 +66,7 @@ final class Space {
       if (loop.isPresent()) {
         schedule.repeat(loop.get(), rounds.subList(next, end));
       } else {
-        schedule.add(Stage.Kind.ROUND, Optional.of(rounds.get(next)), loop, 0, false);
+        schedule.round(rounds.get(next), loop, 0, false);
       }
       next = end;
     }
@@ -76,14 +76,17 @@ final class Space {
   private void limitStages() {
     long stages = 1;
     for (Round round : rounds) {
-      stages += round.loop().map(l -> l.domain().size()).orElse(1);
+      stages += (long) round.steps() * round.loop().map(l -> l.domain().size()).orElse(1);
     }
     if (leader.kind() == LeaderRule.Kind.ANY) {
       for (Loop loop : context.elements().loops.values()) {
         stages += loop.domain().size();
       }
     }
-    context.limits().check(stages, Limits.STAGES, "stages", instance(), "repeat less often");
+    context
+        .limits()
+        .check(
+            stages, Limits.STAGES, "stages", instance(), "repeat less often, or take fewer steps");
   }
 
   private final class Schedule {
@@ -94,6 +97,19 @@ final class Space {
       stages.add(new Stage(stages.size(), kind, round, loop, value, starts));
     }
 
+    /** All stages that the round takes. */
+    void round(Round round, Optional<Loop> loop, int value, boolean starts) {
+      if (round.asynchrony().isEmpty()) {
+        add(Stage.Kind.ROUND, Optional.of(round), loop, value, starts);
+      }
+      for (int step = 1; round.asynchrony().isPresent() && step <= round.steps(); step++) {
+        boolean first = starts && step == 1;
+        stages.add(
+            new Stage(
+                stages.size(), Stage.Kind.ROUND, Optional.of(round), loop, value, first, step));
+      }
+    }
+
     void repeat(Loop loop, List<Round> body) {
       boolean picks = leader.kind() == LeaderRule.Kind.ANY;
       for (int value = loop.low(); value <= loop.high(); value++) {
@@ -102,7 +118,7 @@ final class Space {
         }
         for (int i = 0; i < body.size(); i++) {
           boolean first = i == 0 && !picks;
-          add(Stage.Kind.ROUND, Optional.of(body.get(i)), Optional.of(loop), value, first);
+          round(body.get(i), Optional.of(loop), value, first);
         }
       }
     }
@@ -131,8 +147,8 @@ final class Space {
         count = Limits.plus(count, attached);
         options = Limits.plus(options, Limits.times(2, attached));
       }
-      count += losses(round) + delays(round);
-      options += 2 * losses(round) + delays(round) * nodes;
+      count += losses(round) + deliveries(round) + delays(round);
+      options += 2 * (losses(round) + deliveries(round)) + delays(round) * nodes;
       count += failures();
       options += 2 * failures();
       for (Site site : Sites.of(round)) {
@@ -174,6 +190,14 @@ final class Space {
     return round.loss().isPresent()
         && round.loss().get() instanceof Loss.ByAdversary by
         && by.concerns(round, schedule());
+  }
+
+  private long deliveries(Round round) {
+    long deliveries = 0;
+    for (Port port : round.ports()) {
+      deliveries += (long) honest * (port.recipient().isPresent() ? 1 : honest - 1);
+    }
+    return round.asynchrony().isPresent() ? deliveries : 0;
   }
 
   private long delays(Round round) {
@@ -239,6 +263,9 @@ final class Space {
         }
       }
     }
+    if (round.asynchrony().isPresent()) {
+      round.ports().forEach(port -> deliveries(round, port, slots));
+    }
     round.waits().forEach(wait -> delays(round, wait, slots));
     failures(round, slots);
     for (Site site : Sites.of(round)) {
@@ -261,6 +288,18 @@ final class Space {
   private void corruptions(Optional<Round> round, List<Slot> slots) {
     for (int turn = 0; turn < corruptions(); turn++) {
       slots.add(new Slot.CorruptNext(round, turn, 1 + nodes));
+    }
+  }
+
+  private void deliveries(Round round, Port port, List<Slot> slots) {
+    boolean one = port.recipient().isPresent();
+    for (int j = 0; j < (one ? 1 : honest); j++) {
+      for (int sender = 0; sender < honest; sender++) {
+        if (one || sender != j) {
+          Optional<Integer> recipient = one ? Optional.empty() : Optional.of(j);
+          slots.add(new Slot.Deliver(round, port, recipient, sender));
+        }
+      }
     }
   }
 
@@ -313,6 +352,9 @@ final class Space {
     List<Feature> features = new ArrayList<>();
     features.add(new Feature.AtStage(2 + rounds.size()));
     context.elements().loops.values().forEach(l -> features.add(new Feature.Iteration(l)));
+    rounds.stream()
+        .filter(round -> round.asynchrony().isPresent())
+        .forEach(round -> features.add(new Feature.Step(round)));
     if (adversary.placement() != Adversary.Placement.FIXED) {
       for (int i = 0; i < corrupted; i++) {
         features.add(new Feature.Corrupted(i, nodes));
@@ -362,6 +404,9 @@ final class Space {
       if (!answers) {
         features.add(new Feature.Heard(round, port, j));
       }
+    }
+    for (int j = 0; j < honest && round.asynchrony().isPresent(); j++) {
+      features.add(new Feature.Delivered(round, port, j, honest));
     }
     boolean chosen = round.query(port).map(Round.Query::chosen).orElse(false);
     for (int j = 0; j < honest && chosen; j++) {

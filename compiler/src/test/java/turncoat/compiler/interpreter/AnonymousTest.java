@@ -24,13 +24,13 @@ class AnonymousTest {
         message  Vote(val: bit)
         message  Say(val: bit)
         input    v : bit
-        state    ones : 0..n+2 = 0, all : 0..n+2 = 0
+        state    ones : 0..n+2 = 0, total : 0..n+2 = 0
         output   d : bit
         round vote { send Vote(v) to all
-                     receive { ones := #Vote(1)  all := #Vote  decide majority Vote.val else 0 } }
+                     receive { ones := #Vote(1)  total := #Vote  decide majority Vote.val else 0 } }
         round say  { at 0: send Say(v) to 1
-                     receive at 1 { ones := #Say(1)  all := #Say } }
-        property few: all honest p: p.all <= n
+                     receive at 1 { ones := #Say(1)  total := #Say } }
+        property few: all honest p: p.total <= n
         instance main: n=3 f=1 b=1 corrupted=[2] inputs=[0, 0, 0]
       }
       """;
@@ -60,8 +60,8 @@ class AnonymousTest {
             .at("vote", "Vote byzantine_0 -> honest_1 #2", "Vote(1)");
     Execution run = new Interpreter(model()).run(script);
     // p0 hears 0 from itself and p1, and three times 1; p1 hears one 1.
-    assertThat(changes(run, 0, 0)).isEqualTo(Map.of("ones", "3", "all", "5", "d", "1"));
-    assertThat(changes(run, 0, 1)).isEqualTo(Map.of("ones", "1", "all", "3", "d", "0"));
+    assertThat(changes(run, 0, 0)).isEqualTo(Map.of("ones", "3", "total", "5", "d", "1"));
+    assertThat(changes(run, 0, 1)).isEqualTo(Map.of("ones", "1", "total", "3", "d", "0"));
     assertThat(run.violated()).containsExactly("few");
     assertThat(run.narration().stages().get(0).messages())
         .filteredOn(Narration.Spoken::corrupted)
@@ -77,7 +77,7 @@ class AnonymousTest {
             .at("say", "Say byzantine_0 -> recipient #1", "Say(1)")
             .at("say", "Say byzantine_0 -> recipient #3", "Say(1)");
     Execution run = new Interpreter(model()).run(script);
-    assertThat(changes(run, 1, 1)).isEqualTo(Map.of("ones", "2", "all", "3"));
+    assertThat(changes(run, 1, 1)).isEqualTo(Map.of("ones", "2", "total", "3"));
     assertThat(changes(run, 1, 0)).isEmpty();
   }
 
