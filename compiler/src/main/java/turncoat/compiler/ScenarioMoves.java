@@ -71,9 +71,13 @@ final class ScenarioMoves implements ChoiceSource {
   @Override
   public int choose(ChoicePoint point) {
     labels.computeIfAbsent(point.at(), at -> new LinkedHashSet<>()).add(point.label());
-    int before = asked.merge(point.at() + " " + point.label(), 1, Integer::sum) - 1;
     List<Placed> about = moves.stream().filter(placed -> isAbout(placed, point)).toList();
-    if (!about.isEmpty()) {
+    boolean sends = about.stream().anyMatch(p -> p.move() instanceof Scenario.Move.Sends);
+    String name = sends ? way(point.label()) : point.label();
+    int before = asked.merge(point.at() + " " + name, 1, Integer::sum) - 1;
+    // Of several places of a corrupted node, those that are left stay empty.
+    boolean left = !name.equals(point.label()) && before >= about.size();
+    if (!about.isEmpty() && !left) {
       // Choices of one name, such as two coins of a node, are answered in order.
       Placed placed = about.get(Math.min(before, about.size() - 1));
       used.add(placed);
@@ -87,11 +91,16 @@ final class ScenarioMoves implements ChoiceSource {
 
   private boolean isAbout(Placed placed, ChoicePoint point) {
     if (placed.move() instanceof Scenario.Move.Sends sends) {
-      return placed.stage().equals(point.at()) && ways(sends).contains(point.label());
+      return placed.stage().equals(point.at()) && ways(sends).contains(way(point.label()));
     }
     String label = ((Scenario.Move.Chooses) placed.move()).choice().text();
     boolean leader = label.equals(StageName.LEADER) && placed.step().isLedFrom(point.at());
     return label.equals(point.label()) && (leader || placed.stage().equals(point.at()));
+  }
+
+  /** A slot's name without its place: a message fills the first place that is left. */
+  private static String way(String label) {
+    return label.replaceFirst(" #\\d+$", "");
   }
 
   /** The slots that a message from a node to its targets may fill. */

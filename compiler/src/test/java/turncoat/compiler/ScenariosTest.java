@@ -48,6 +48,38 @@ final class ScenariosTest {
     assertThat(run.choices().stream().map(Execution.Choice::text)).containsExactly("M(0)", "M(1)");
   }
 
+  /** p2 votes twice at p0 and once at p1; nobody knows that it does. */
+  @Test
+  void messagesOfOneNodeFillItsPlaces() {
+    String scenario =
+        """
+        scenario twice of i { corrupted=[2] inputs=[0, 0, 0]
+          in r { send M(1) from 2 to 0  send M(0) from 2 to 0  send M(1) from 2 to 1 }
+          expect agreement holds }
+        """;
+    String anonymous = MAJORITY.replace("message", "channels anonymous <= 2 message");
+    Execution run = run(anonymous.formatted(scenario), "twice");
+    assertThat(run.choices().stream().map(Execution.Choice::text))
+        .containsExactly("M(1)", "M(0)", "M(1)", "silent");
+  }
+
+  /** p1 sends what it should in the first round, and what the scenario says in the second. */
+  @Test
+  void nodeThatIsCorruptedInAMoveSpeaksForTheAdversaryFromThenOn() {
+    String text =
+        MAJORITY
+            .replace("rushing", "rushing, adaptive")
+            .replace("round r {", "round q { send M(v) to all receive { if #M(1) = n { decide 1 } } } round r {");
+    String scenario =
+        """
+        scenario late of i { corrupted=[] inputs=[0, 1, 0]
+          in q { choose "corrupt (1)" = 1 }
+          in r { send M(0) from 1 to 0  send M(1) from 1 to 2 }
+          expect agreement holds }
+        """;
+    assertThat(run(text.formatted(scenario), "late").narration().corrupted()).containsExactly(1);
+  }
+
   @Test
   void whatIsNotNamedIsSilence() {
     majority(

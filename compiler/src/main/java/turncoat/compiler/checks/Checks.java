@@ -28,6 +28,7 @@ public final class Checks {
           new Signatures(),
           new Needs(),
           new Questions(),
+          new Anonymous(),
           new MutantTexts(),
           new UnusedMessages(),
           new ReadElsewhere(),

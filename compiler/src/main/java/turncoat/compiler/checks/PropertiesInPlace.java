@@ -14,7 +14,7 @@ import turncoat.compiler.names.Symbol;
  * nodes and of what is left at the end of a run.
  */
 final class PropertiesInPlace implements Rule {
-  private static final Set<String> WHOLE_RUN = Set.of("honest", "node");
+  private static final Set<String> WHOLE_RUN = Set.of("honest", "node", "redecided");
 
   @Override
   public void check(Analysis analysis, Problems problems) {

@@ -45,10 +45,6 @@ final class Unsupported {
 
   private void declarations() {
     protocol.all(Declaration.RewardDecl.class).forEach(d -> say(d.span(), "'reward'"));
-    protocol
-        .all(Declaration.Channels.class)
-        .filter(Declaration.Channels::anonymous)
-        .forEach(d -> say(d.span(), "'channels anonymous'"));
   }
 
   private void faults(Declaration.Faults faults) {

@@ -60,8 +60,19 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
     if (!one) {
       code.beginControlFlow("for (int j = 0; j < HONEST; j++)");
     }
-    code.addStatement(
-        "mail.$N.say(lane, i, $L, choices[$L])", names.mailbox(s.port()), one ? "0" : "j", next);
+    String recipient = one ? "0" : "j";
+    if (s.port().places() > 1) {
+      code.beginControlFlow("for (int place = 0; place < $L; place++)", s.port().places())
+          .addStatement(
+              "mail.$N.say(lane, i, $L, place, choices[$L])",
+              names.mailbox(s.port()),
+              recipient,
+              next)
+          .endControlFlow();
+    } else {
+      code.addStatement(
+          "mail.$N.say(lane, i, $L, choices[$L])", names.mailbox(s.port()), recipient, next);
+    }
     if (!one) {
       code.endControlFlow();
     }

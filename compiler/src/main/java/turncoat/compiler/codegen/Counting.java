@@ -59,7 +59,7 @@ final class Counting {
     matching.conditions("message", parameters).forEach(c -> matches.add("$W&& $L", c));
     return method
         .addStatement("int count = 0")
-        .beginControlFlow("for (int sender = 0; sender < N; sender++)")
+        .beginControlFlow("for (int sender = 0; sender < $L; sender++)", senders(names, port))
         .addStatement("int message = mail.$N.heard(sender)", names.mailbox(port))
         .beginControlFlow("if ($L)", matches.build())
         .addStatement("count++")
@@ -67,6 +67,13 @@ final class Counting {
         .endControlFlow()
         .addStatement("return count")
         .build();
+  }
+
+  /** How many messages there may be: from every node, and further ones of corrupted nodes. */
+  static CodeBlock senders(Names names, Port port) {
+    return port.places() > 1
+        ? CodeBlock.of("mail.$N.size()", names.mailbox(port))
+        : CodeBlock.of("N");
   }
 
   Term majority(Expr.Majority e) {

@@ -296,6 +296,14 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
         true);
   }
 
+  @Override
+  public Term redecided(Expr.Redecided e) {
+    return new Term(
+        CodeBlock.of("$Lredecided[$L] == 1", locals.state(), position(Optional.of(e.owner()))),
+        Term.EQUALITY,
+        true);
+  }
+
   /** The first stage that is too late. */
   private int tooLate(Deadline deadline) {
     return deadline.match(new TooLate(blueprint.model().schedule()));

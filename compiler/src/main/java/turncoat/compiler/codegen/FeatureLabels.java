@@ -3,6 +3,7 @@ package turncoat.compiler.codegen;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Feature;
@@ -106,7 +107,7 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
       return each(
           "i",
           "B",
-          message(CodeBlock.of("$S + i + $S", name, " -> recipient: "), "said", f.port()));
+          said(f.port(), end -> CodeBlock.of("$S + i + $S", name, " -> recipient" + end)));
     }
     return each(
         "i",
@@ -114,10 +115,19 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
         each(
             "j",
             "HONEST",
-            message(
-                CodeBlock.of("$S + i + $S + j + $S", name, " -> honest_", ": "),
-                "said",
-                f.port())));
+            said(
+                f.port(), end -> CodeBlock.of("$S + i + $S + j + $S", name, " -> honest_", end))));
+  }
+
+  /** What corrupted nodes say: for each place, if there are several. */
+  private CodeBlock said(Port port, Function<String, CodeBlock> prefix) {
+    return port.places() > 1
+        ? CodeBlock.builder()
+            .beginControlFlow("for (int place = 1; place <= $L; place++)", port.places())
+            .add(message(CodeBlock.of("$L + place + $S", prefix.apply(" #"), ": "), "said", port))
+            .endControlFlow()
+            .build()
+        : message(prefix.apply(": "), "said", port);
   }
 
   private CodeBlock message(CodeBlock prefix, String verb, Port port) {

@@ -131,13 +131,24 @@ final class FeatureValues implements Feature.Cases<CodeBlock> {
         .beginControlFlow("for (int i = 0; i < B; i++)")
         .beginControlFlow(
             "for (int j = 0; j < $L; j++)", f.port().recipient().isPresent() ? "1" : "HONEST")
-        .addStatement(
-            "at = $N(mail.$N.said(lane, i, j), out, at)",
-            writer.apply(f.port()),
-            names.mailbox(f.port()))
+        .add(said(f.port()))
         .endControlFlow()
         .endControlFlow()
         .build();
+  }
+
+  private CodeBlock said(Port port) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    boolean several = port.places() > 1;
+    if (several) {
+      code.beginControlFlow("for (int place = 0; place < $L; place++)", port.places());
+    }
+    code.addStatement(
+        "at = $N(mail.$N.said(lane, i, j$L), out, at)",
+        writer.apply(port),
+        names.mailbox(port),
+        several ? ", place" : "");
+    return several ? code.endControlFlow().build() : code.build();
   }
 
   @Override

@@ -77,7 +77,8 @@ final class Hearing {
     MethodSpec.Builder method =
         method(name, which, e.port())
             .addStatement("int best = $T.NONE", names.state())
-            .beginControlFlow("for (int sender = 0; sender < N; sender++)")
+            .beginControlFlow(
+                "for (int sender = 0; sender < $L; sender++)", Counting.senders(names, e.port()))
             .addStatement("int message = mail.$N.heard(sender)", names.mailbox(e.port()))
             .addStatement(
                 "int value = message == $T.ABSENT ? $T.NONE : $T.$N(message)",

@@ -53,7 +53,7 @@ final class KeyCode {
 
   private String kind(int section) {
     return switch (sections.get(section).kind()) {
-      case VARIABLE, DECISION_TIME, FIRED, SENT, DELIVERED -> "variables";
+      case VARIABLE, DECISION_TIME, REDECIDED, FIRED, SENT, DELIVERED -> "variables";
       case SEEN, RECENT -> "blocks";
       case COMMON, HEARD, ASKED -> "ignored";
       default -> "shared";

@@ -106,11 +106,12 @@ final class MailGenerator {
     }
     if (!blueprint.isDialogue(port)) {
       return CodeBlock.of(
-          "new $T(roster, lanes, N, B, $L, $L, $L)",
+          "new $T(roster, lanes, N, B, $L, $L, $L$L)",
           box(port),
           blueprint.recipients(port),
           payloads,
-          blueprint.seesEarly());
+          blueprint.seesEarly(),
+          port.places() > 1 ? ", " + port.places() : "");
     }
     CodeBlock asked =
         round

@@ -151,10 +151,23 @@ final class MaskCode {
           say.port().recipient().isPresent() ? "0" : "j");
       body.add(payloads(say)).endControlFlow();
     } else {
-      body.add(payloads(say));
+      body.add(say.port().places() > 1 ? places(say) : payloads(say));
     }
     question.ifPresent(q -> body.endControlFlow());
-    return speaking(say.port(), say.size(), body.build());
+    return speaking(say.port(), say.size() * say.port().places(), body.build());
+  }
+
+  /**
+   * Everything in every place; where there are several, messages are neither signed nor awaited.
+   */
+  private static CodeBlock places(Slot.Say say) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int place = 0; place < $L; place++)", say.port().places())
+        .addStatement("int silence = first + place * $L", say.size())
+        .addStatement(
+            "$T.fill(allowed, silence + 1, silence + $L, true)", RuntimeTypes.ARRAYS, say.size())
+        .endControlFlow()
+        .build();
   }
 
   private CodeBlock attach(Slot.Attach attach) {

@@ -321,6 +321,16 @@ final class SlotLabels {
     }
 
     private CodeBlock spoken(CodeBlock name, String options, Port port, CodeBlock reader) {
+      return port.places() > 1
+          ? CodeBlock.builder()
+              .beginControlFlow("for (int place = 1; place <= $L; place++)", port.places())
+              .add(place(CodeBlock.of("$L + $S + place", name, " #"), options, port, reader))
+              .endControlFlow()
+              .build()
+          : place(name, options, port, reader);
+    }
+
+    private CodeBlock place(CodeBlock name, String options, Port port, CodeBlock reader) {
       return CodeBlock.builder()
           .addStatement(
               "slots.add($N, $L,$W$S + i,$W$N,$W$L)$L",

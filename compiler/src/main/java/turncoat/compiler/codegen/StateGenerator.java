@@ -55,6 +55,9 @@ final class StateGenerator {
       type.addField(bare("decidedIn", "The stage in which a node decided, or NONE."));
       type.addField(bare("now", "The current stage of every lane."));
     }
+    if (blueprint.tracking().redecisions()) {
+      type.addField(bare("redecided", "1 if a node has tried to decide a second value, or NONE."));
+    }
     if (blueprint.hasRules()) {
       type.addField(
           bare("fired", "The rules that have fired at a node in the round that goes on, as bits."));
@@ -151,6 +154,9 @@ final class StateGenerator {
     model.variables().forEach(variable -> arrays.add(names.variableInState(variable)));
     if (blueprint.tracking().decisionTimes()) {
       arrays.add("decidedIn");
+    }
+    if (blueprint.tracking().redecisions()) {
+      arrays.add("redecided");
     }
     if (blueprint.hasRules()) {
       arrays.add("fired");

@@ -100,6 +100,10 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
     if (blueprint.tracking().decisionTimes()) {
       code.addStatement("state.decidedIn[$L] = state.now[lane]", locals.me());
     }
+    if (blueprint.tracking().redecisions()) {
+      code.nextControlFlow("else if ($L != $L$L)", value, output, exists)
+          .addStatement("state.redecided[$L] = 1", locals.me());
+    }
     return code.endControlFlow().build();
   }
 

@@ -114,6 +114,9 @@ public enum Code {
   E0452("another outcome", "A scenario must come out as it says."),
   E0470("when nodes are corrupted", "Nodes are corrupted before the run or during it, not both."),
   E0471("corrupted at first", "With an adaptive adversary a list says who is corrupted at first."),
+  E0472("messages of one node", "Only over anonymous channels may a node send several at a time."),
+  E0473("unknown sender", "Over anonymous channels nothing can depend on who sends."),
+  E0474("name in a message", "Signatures and kept messages need channels that tell who sends."),
 
   // W05xx: lints.
   W0501("sent but never read", "Nobody reads this message, so sending it has no effect."),

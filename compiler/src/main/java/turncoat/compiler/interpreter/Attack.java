@@ -28,7 +28,8 @@ final class Attack {
       int recipients = say.honest().isPresent() ? world.model().honest() : 1;
       // Where nothing keeps step, what has been said stays said.
       if (option != 0 || say.round().asynchrony().isEmpty()) {
-        said[say.byzantine() * recipients + say.honest().orElse(0)] = option;
+        int pair = say.byzantine() * recipients + say.honest().orElse(0);
+        said[pair * say.port().places() + say.place()] = option;
       }
     }
   }
@@ -83,10 +84,16 @@ final class Attack {
 
   /** What a corrupted node says on a port to an honest node or to the port's one recipient. */
   Optional<Message> message(int sender, int recipient, Port port) {
+    return message(sender, recipient, port, 0);
+  }
+
+  /** The same in one of the port's places. */
+  Optional<Message> message(int sender, int recipient, Port port, int place) {
     int honest = world.ranked().indexOf(recipient);
     for (Taken t : taken) {
       if (t.slot() instanceof Slot.Say say
           && say.port().id() == port.id()
+          && say.place() == place
           && say.byzantine() == world.corrupted().indexOf(sender)
           && say.honest().orElse(honest) == honest) {
         return new Speech(world).said(port, sender, t.option(), attached(say));

@@ -50,12 +50,19 @@ final class Delivery {
       if (reaches(port, node)) {
         for (int sender = 0; sender < world.model().nodes(); sender++) {
           if (!losses.between(sender, node) && !misses(node, sender)) {
-            message(sender, node, port).ifPresent(mailbox::put);
+            put(sender, node, port, mailbox);
           }
         }
       }
     }
     return mailbox;
+  }
+
+  private void put(int sender, int node, Port port, Mailbox mailbox) {
+    for (int i = 0; i < port.places(); i++) {
+      int place = i;
+      message(sender, node, port, place).ifPresent(m -> mailbox.put(m, place));
+    }
   }
 
   /** Whether an honest node does not hear another one because one of them fails. */
@@ -80,9 +87,11 @@ final class Delivery {
   }
 
   /** To honest nodes the adversary speaks for corrupted ones, to shadows other shadows do. */
-  private Optional<Message> message(int sender, int recipient, Port port) {
-    boolean liar = world.isCorrupted(sender) && !world.isCorrupted(recipient);
-    return liar ? attack.message(sender, recipient, port) : speech.says(sender, recipient, port);
+  private Optional<Message> message(int sender, int recipient, Port port, int place) {
+    if (world.isCorrupted(sender) && !world.isCorrupted(recipient)) {
+      return attack.message(sender, recipient, port, place);
+    }
+    return place == 0 ? speech.says(sender, recipient, port) : Optional.empty();
   }
 
   /**

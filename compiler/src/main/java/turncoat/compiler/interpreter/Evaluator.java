@@ -339,6 +339,11 @@ final class Evaluator implements Expr.Cases<Integer> {
   }
 
   @Override
+  public Integer redecided(Expr.Redecided e) {
+    return truth(world.node(lookUp(e.owner())).redecided());
+  }
+
+  @Override
   public Integer decidedBy(Expr.DecidedBy e) {
     int decidedIn = owner(e.owner()).decidedIn();
     if (decidedIn == Domain.NONE) {

@@ -174,6 +174,12 @@ final class Narrator {
 
   /** One entry for all recipients that are told the same and would be by an honest node. */
   private void corruptedSays(int sender, Port port, Attack attack, Delivery delivery) {
+    for (int place = 0; place < port.places(); place++) {
+      corruptedSays(sender, port, place, attack, delivery);
+    }
+  }
+
+  private void corruptedSays(int sender, Port port, int place, Attack attack, Delivery delivery) {
     Map<Told, List<Integer>> recipients =
         new TreeMap<>(
             Comparator.comparingInt(Told::option)
@@ -181,21 +187,26 @@ final class Narrator {
                 .thenComparing(Told::bundled));
     for (int node : world.honest()) {
       if (delivery.reaches(port, node)) {
-        Optional<Message> said = attack.message(sender, node, port);
-        int honest = speech.says(sender, node, port).map(Message::option).orElse(0);
+        Optional<Message> said = attack.message(sender, node, port, place);
+        int honest = shadows(sender, node, port, place).map(Message::option).orElse(0);
         Told told =
             new Told(
                 said.map(Message::option).orElse(0), honest, said.map(Message::bundled).orElse(""));
         recipients.computeIfAbsent(told, k -> new ArrayList<>()).add(node);
       }
     }
-    recipients.values().forEach(to -> corruptedSays(sender, port, attack, delivery, to));
+    recipients.values().forEach(to -> corruptedSays(sender, port, place, attack, delivery, to));
+  }
+
+  /** What an honest node in the sender's place would say in a place of the port. */
+  private Optional<Message> shadows(int sender, int recipient, Port port, int place) {
+    return place == 0 ? speech.says(sender, recipient, port) : Optional.empty();
   }
 
   private void corruptedSays(
-      int sender, Port port, Attack attack, Delivery delivery, List<Integer> to) {
-    Optional<Message> message = attack.message(sender, to.get(0), port);
-    Optional<Message> shadows = speech.says(sender, to.get(0), port);
+      int sender, Port port, int place, Attack attack, Delivery delivery, List<Integer> to) {
+    Optional<Message> message = attack.message(sender, to.get(0), port, place);
+    Optional<Message> shadows = shadows(sender, to.get(0), port, place);
     if (message.isPresent()) {
       List<Integer> late = late(sender, port, to, delivery);
       String honest = shadows.map(Message::text).orElse("silent");

@@ -23,6 +23,7 @@ final class Node {
   private Mailbox inbox = new Mailbox();
   private int fired;
   private int decidedIn = Domain.NONE;
+  private boolean redecided;
 
   Node(Model model, int id) {
     this.id = id;
@@ -43,6 +44,7 @@ final class Node {
     inbox = other.inbox.copy();
     fired = other.fired;
     decidedIn = other.decidedIn;
+    redecided = other.redecided;
   }
 
   Node copy() {
@@ -76,6 +78,15 @@ final class Node {
 
   void decidedIn(int stage) {
     decidedIn = stage;
+  }
+
+  /** Whether it has tried to decide a second value. */
+  boolean redecided() {
+    return redecided;
+  }
+
+  void redecide() {
+    redecided = true;
   }
 
   /** All statements that reached it, and its own. */

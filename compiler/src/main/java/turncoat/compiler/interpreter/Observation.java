@@ -101,7 +101,8 @@ final class Observation implements Feature.Cases<float[]> {
   @Override
   public float[] said(Feature.Said f) {
     int recipients = f.port().recipient().isPresent() ? 1 : world.model().honest();
-    int index = f.byzantine() * recipients + Math.max(f.honest(), 0);
+    int pair = f.byzantine() * recipients + Math.max(f.honest(), 0);
+    int index = pair * f.port().places() + f.place();
     return message(f.port(), f.size(), world.said(f.port())[index]);
   }
 

@@ -117,6 +117,8 @@ final class Receiver implements Stmt.Cases<Boolean> {
       node.decidedIn(world.next());
       effects++;
       decisions.add(new Narration.Decision(node.id(), s.output().domain().show(value)));
+    } else if (value != Domain.NONE && node.get(s.output()) != value) {
+      node.redecide();
     }
     return true;
   }

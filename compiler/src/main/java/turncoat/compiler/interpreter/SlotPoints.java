@@ -207,7 +207,8 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
   @Override
   public ChoicePoint say(Slot.Say s) {
     String recipient = s.honest().map(h -> "honest_" + h).orElse("recipient");
-    String label = s.port() + " byzantine_" + s.byzantine() + " -> " + recipient;
+    String place = s.port().place(s.place());
+    String label = s.port() + " byzantine_" + s.byzantine() + " -> " + recipient + place;
     if (s.byzantine() >= world.corrupted().size() || !s.honest().map(this::isHonest).orElse(true)) {
       return fixed(label, texts(s));
     }
@@ -294,8 +295,11 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
     return round.wait(port).isPresent();
   }
 
-  /** What the shadow says, or silence if that cannot be said. */
+  /** What the shadow says, or silence if that cannot be said or it says that elsewhere. */
   private int honestOption(Slot.Say s, int sender, boolean[] allowed) {
+    if (s.place() > 0) {
+      return 0;
+    }
     Optional<Message> message =
         s.honest()
             .map(rank -> speech.says(sender, honest(rank), s.port()))

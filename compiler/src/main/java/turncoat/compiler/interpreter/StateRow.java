@@ -48,6 +48,7 @@ final class StateRow {
       case FAILED -> new int[] {world.failed()};
       case VARIABLE -> variable(world.model().variables().get(section.id()));
       case DECISION_TIME -> ints(honest().map(n -> lives(n) ? n.decidedIn() : Domain.NONE));
+      case REDECIDED -> ints(honest().map(n -> lives(n) && n.redecided() ? 1 : Domain.NONE));
       case FIRED -> ints(honest().map(n -> flying().isPresent() ? n.fired() : 0));
       case COMMON -> new int[] {world.common(draws.get(section.id()))};
       case SEEN -> ints(honest().flatMap(n -> signers(n, n.seen(), section.id())));

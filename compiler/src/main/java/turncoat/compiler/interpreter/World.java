@@ -50,7 +50,7 @@ final class World {
     }
     for (Port port : ports) {
       int recipients = port.recipient().isPresent() ? 1 : model.honest();
-      said[port.id()] = new int[model.adversary().corrupted() * recipients];
+      said[port.id()] = new int[model.adversary().corrupted() * recipients * port.places()];
     }
   }
 
@@ -252,7 +252,7 @@ final class World {
     return heard[port.id()];
   }
 
-  /** The options last taken on the port: by corrupted node, then by recipient. */
+  /** The options last taken on the port: by corrupted node, then by recipient, then by place. */
   int[] said(Port port) {
     return said[port.id()];
   }

@@ -62,6 +62,8 @@ public sealed interface Expr {
 
     R decidedBy(DecidedBy e);
 
+    R redecided(Redecided e);
+
     R unanimous(Unanimous e);
 
     R commonInput(CommonInput e);
@@ -467,6 +469,19 @@ public sealed interface Expr {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.decidedBy(this);
+    }
+  }
+
+  /** {@code redecided(p)}: having decided, the node tried to decide another value. */
+  record Redecided(Binder owner) implements Expr {
+    @Override
+    public Domain domain() {
+      return Domain.BOOLEAN;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.redecided(this);
     }
   }
 

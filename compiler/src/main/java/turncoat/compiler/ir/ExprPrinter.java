@@ -182,6 +182,11 @@ final class ExprPrinter implements Expr.Cases<String> {
   }
 
   @Override
+  public String redecided(Expr.Redecided e) {
+    return "redecided(" + e.owner().name() + ")";
+  }
+
+  @Override
   public String unanimous(Expr.Unanimous e) {
     return "unanimous " + e.input();
   }

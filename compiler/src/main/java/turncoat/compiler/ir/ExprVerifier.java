@@ -199,7 +199,8 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   public Domain count(Expr.Count e) {
     port(e.port());
     pattern(e.port().type(), e.pattern());
-    require(e.domain().high() <= model.nodes(), "at most n senders");
+    int further = (e.port().places() - 1) * model.adversary().corrupted();
+    require(e.domain().high() <= model.nodes() + further, "no more than all messages");
     return e.domain();
   }
 
@@ -350,6 +351,13 @@ final class ExprVerifier implements Expr.Cases<Domain> {
       require(in.round() >= 0 && in.round() < model.rounds().size(), "a known round");
     }
     owner(e.owner());
+    return e.domain();
+  }
+
+  @Override
+  public Domain redecided(Expr.Redecided e) {
+    require(model.output().isPresent(), "the output is decided");
+    owner(Optional.of(e.owner()));
     return e.domain();
   }
 

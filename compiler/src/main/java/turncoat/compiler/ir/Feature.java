@@ -112,9 +112,9 @@ public sealed interface Feature {
 
   /**
    * The last message that byzantine_i sent on the port to honest_j (rank -1: to the port's one
-   * recipient), encoded as in {@link Heard}; zeros if silent.
+   * recipient) in one of the port's places, encoded as in {@link Heard}; zeros if silent.
    */
-  record Said(Round round, Port port, int byzantine, int honest) implements Feature {
+  record Said(Round round, Port port, int byzantine, int honest, int place) implements Feature {
     @Override
     public int size() {
       return messageFeatures(port);

@@ -324,7 +324,14 @@ public final class IrPrinter {
     @Override
     public String say(Slot.Say s) {
       String recipient = s.honest().map(j -> "honest_" + j).orElse("recipient");
-      return s.round() + "." + s.port() + " byzantine_" + s.byzantine() + " -> " + recipient;
+      return s.round()
+          + "."
+          + s.port()
+          + " byzantine_"
+          + s.byzantine()
+          + " -> "
+          + recipient
+          + s.port().place(s.place());
     }
 
     @Override
@@ -415,7 +422,14 @@ public final class IrPrinter {
     @Override
     public String said(Feature.Said f) {
       String recipient = f.honest() < 0 ? "recipient" : "honest_" + f.honest();
-      return f.round() + "." + f.port() + " byzantine_" + f.byzantine() + " -> " + recipient;
+      return f.round()
+          + "."
+          + f.port()
+          + " byzantine_"
+          + f.byzantine()
+          + " -> "
+          + recipient
+          + f.port().place(f.place());
     }
 
     @Override

@@ -384,8 +384,10 @@ public final class IrVerifier {
     public Boolean say(Slot.Say s) {
       boolean one = s.honest().isEmpty() == s.port().recipient().isPresent();
       boolean known = s.honest().map(this::honest).orElse(true);
+      boolean place = s.place() >= 0 && s.place() < s.port().places();
       return all(
-          one && known && byzantine(s.byzantine()) && s.round().ports().contains(s.port()), s);
+          one && known && place && byzantine(s.byzantine()) && s.round().ports().contains(s.port()),
+          s);
     }
 
     @Override

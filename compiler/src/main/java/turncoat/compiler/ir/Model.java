@@ -36,8 +36,8 @@ import java.util.Optional;
  * @param rounds rounds by id, in order of the protocol
  * @param schedule stages in order
  * @param slots the action space in order: setup, leader, then by round: says (port, byzantine,
- *     honest), attached statements (port, byzantine, honest, statement, signer), losses (honest
- *     recipient, honest sender), deliveries (port, recipient, sender), delays (wait, honest, turn),
+ *     honest, place), attached statements (port, byzantine, honest, statement, signer), losses
+ *     (honest recipient, honest sender), deliveries (port, recipient, sender), delays (wait, honest, turn),
  *     failures (honest), misses (honest, sender), picks (site, honest; common sites have one slot),
  *     corruptions (turn); in setup corruptions come first
  * @param features the observation in order

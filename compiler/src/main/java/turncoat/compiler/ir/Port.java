@@ -22,6 +22,8 @@ import java.util.Optional;
  *     number alone rules it out ({@code if not (self in p)})
  * @param attachment the certificate that may come with the payload
  * @param bundle the statements that travel along
+ * @param places how many messages a corrupted node may send to one recipient: more than one only
+ *     where recipients do not know who sends
  * @param origin the first send that uses it
  */
 public record Port(
@@ -35,12 +37,13 @@ public record Port(
     List<Integer> silent,
     Optional<Attachment> attachment,
     Optional<Bundle> bundle,
+    int places,
     Origin origin) {
   public Port {
     silent = List.copyOf(silent);
   }
 
-  /** A port of all nodes without a bundle. */
+  /** A port of all nodes without a bundle, over channels that tell who sends. */
   public Port(
       int id,
       String name,
@@ -62,6 +65,7 @@ public record Port(
         List.of(),
         attachment,
         Optional.empty(),
+        1,
         origin);
   }
 
@@ -85,6 +89,11 @@ public record Port(
    * @param expression the expression if {@code field} is -1
    */
   public record Argument(int field, Optional<Expr> expression) {}
+
+  /** How a place is named beside others: {@code #2}. */
+  public String place(int place) {
+    return places > 1 ? " #" + (place + 1) : "";
+  }
 
   /** Options of one adversary slot on this port besides silence. */
   public int options() {

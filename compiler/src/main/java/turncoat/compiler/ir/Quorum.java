@@ -62,7 +62,9 @@ public record Quorum(String message, int least, int nodes, int common, int hones
     if (e instanceof Expr.CountKept kept) {
       return Optional.of(kept.type().name());
     }
-    if (!(e instanceof Expr.Count count) || count.port().speaker().isPresent()) {
+    if (!(e instanceof Expr.Count count)
+        || count.port().speaker().isPresent()
+        || count.port().places() > 1) {
       return Optional.empty();
     }
     boolean sampled =

@@ -81,8 +81,15 @@ public sealed interface Slot {
    * attached (only on ports with an attachment).
    *
    * @param honest the recipient's rank, or absent if the port has one recipient only
+   * @param place which of the port's places, from 0
    */
-  record Say(Round round, Port port, int byzantine, Optional<Integer> honest) implements Slot {
+  record Say(Round round, Port port, int byzantine, Optional<Integer> honest, int place)
+      implements Slot {
+    /** Where there is one place. */
+    public Say(Round round, Port port, int byzantine, Optional<Integer> honest) {
+      this(round, port, byzantine, honest, 0);
+    }
+
     @Override
     public int size() {
       return 1 + port.options();

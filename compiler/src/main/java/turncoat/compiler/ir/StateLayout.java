@@ -42,6 +42,8 @@ public record StateLayout(List<Section> sections) {
     VARIABLE,
     /** The stage in which each honest node decided, or NONE. */
     DECISION_TIME,
+    /** 1 for each honest node that has tried to decide a second value, otherwise NONE. */
+    REDECIDED,
     /** The rules that have fired at each honest node in the asynchronous round that is going on. */
     FIRED,
     /** What a common draw last brought, or NONE if nothing in its round's last stage. */
@@ -57,7 +59,7 @@ public record StateLayout(List<Section> sections) {
      * payload (+ payloads if with a certificate), the numbering of {@link Slot.Say}.
      */
     HEARD,
-    /** The last option that each corrupted node chose towards each recipient on a port. */
+    /** The last option of each corrupted node towards each recipient, in each place of a port. */
     SAID,
     /** Whom each honest node last asked on a port, unless that is everybody: a bit set of nodes. */
     ASKED,
@@ -86,6 +88,7 @@ public record StateLayout(List<Section> sections) {
     row.add(Kind.FAILED, "", -1, model.adversary().failures().possible() ? 1 : 0);
     model.variables().forEach(v -> row.add(Kind.VARIABLE, v.name(), v.id(), honest));
     row.add(Kind.DECISION_TIME, "", -1, tracking.decisionTimes() ? honest : 0);
+    row.add(Kind.REDECIDED, "", -1, tracking.redecisions() ? honest : 0);
     boolean fires = model.rounds().stream().anyMatch(round -> round.asynchrony().isPresent());
     row.add(Kind.FIRED, "", -1, fires ? honest : 0);
     Walk.commonDraws(model).forEach(d -> row.add(Kind.COMMON, d.word(), d.common(), 1));
@@ -98,7 +101,7 @@ public record StateLayout(List<Section> sections) {
         // Of answers, what each honest node last said to byzantine_0 …, honest_0 ….
         int heard = round.question(port).isPresent() ? honest * model.nodes() : honest;
         row.add(Kind.HEARD, port.name(), port.id(), heard);
-        row.add(Kind.SAID, port.name(), port.id(), corrupted * recipients);
+        row.add(Kind.SAID, port.name(), port.id(), corrupted * recipients * port.places());
         boolean chosen = round.query(port).map(Round.Query::chosen).orElse(false);
         row.add(Kind.ASKED, port.name(), port.id(), chosen ? honest : 0);
         boolean flying = round.asynchrony().isPresent();

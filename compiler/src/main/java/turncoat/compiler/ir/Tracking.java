@@ -18,12 +18,14 @@ import java.util.Set;
  * @param known types of which the adversary keeps what it may pass on: those that make
  *     certificates, travel in bundles or are relayed
  * @param decisionTimes whether the stage of each node's decision is kept
+ * @param redecisions whether it is kept who has tried to decide a second value
  */
 public record Tracking(
     List<MessageType> seen,
     List<MessageType> recent,
     List<MessageType> known,
-    boolean decisionTimes) {
+    boolean decisionTimes,
+    boolean redecisions) {
   public Tracking {
     seen = List.copyOf(seen);
     recent = List.copyOf(recent);
@@ -36,6 +38,7 @@ public record Tracking(
     Set<MessageType> recent = new LinkedHashSet<>();
     Set<MessageType> known = new LinkedHashSet<>();
     boolean[] times = {false};
+    boolean[] again = {false};
     model.messages().stream().filter(MessageType::keep).forEach(seen::add);
     for (Certificate certificate : model.certificates()) {
       seen.add(certificate.of());
@@ -65,10 +68,12 @@ public record Tracking(
             recent.add(conflicting.type());
           } else if (e instanceof Expr.DecidedBy) {
             times[0] = true;
+          } else if (e instanceof Expr.Redecided) {
+            again[0] = true;
           }
         });
     return new Tracking(
-        ordered(model, seen), ordered(model, recent), ordered(model, known), times[0]);
+        ordered(model, seen), ordered(model, recent), ordered(model, known), times[0], again[0]);
   }
 
   private static List<MessageType> ordered(Model model, Set<MessageType> types) {

@@ -29,6 +29,7 @@ final class DeclarationLowering {
   }
 
   void all() {
+    new ChannelLowering(context).all();
     context.symbols().messages().forEach(d -> trying(() -> message(d)));
     context.symbols().certificates().forEach(d -> trying(() -> certificate(d)));
     context.symbols().messages().forEach(d -> trying(() -> need(d)));

@@ -45,6 +45,12 @@ final class Described {
     return exists(true, node, is(node, e));
   }
 
+  /** {@code redecided(e)}. */
+  Expr redecided(Apply e) {
+    Binder node = fresh.apply("p");
+    return exists(false, node, ExprLowering.and(is(node, e), new Expr.Redecided(node)));
+  }
+
   /** Whether the node that {@code node(e)} names follows the protocol, perhaps until it fails. */
   Expr runs(Apply e) {
     Binder node = fresh.apply("p");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Loop;
@@ -29,6 +30,7 @@ final class Elements {
    */
   final Map<String, List<Pass>> passes = new LinkedHashMap<>();
 
+  private Optional<Integer> places = Optional.empty();
   private final int nodes;
   private boolean namesNodes;
   private int ports;
@@ -53,6 +55,16 @@ final class Elements {
 
   int nodes() {
     return nodes;
+  }
+
+  /** Nobody knows who sends; a corrupted node may send so many messages to a node in a round. */
+  void anonymous(int most) {
+    places = Optional.of(most);
+  }
+
+  /** How many messages a corrupted node may send to a recipient, if nobody knows who sends. */
+  Optional<Integer> anonymous() {
+    return places;
   }
 
   Domain nodeDomain() {

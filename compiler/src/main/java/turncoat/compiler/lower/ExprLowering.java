@@ -293,7 +293,8 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr count(turncoat.compiler.ast.Expr.Count e) {
-    Domain domain = new Domain(Domain.Kind.INTEGER, 0, context.elements().nodes(), false);
+    int most = Place.most(context, context.elements().anonymous().orElse(1));
+    Domain domain = new Domain(Domain.Kind.INTEGER, 0, most, false);
     MessageType type = context.elements().message(e.message().text());
     if (type.keep()) {
       return new Expr.CountKept(type, pattern(type, e.patterns()), domain);

@@ -242,6 +242,7 @@ final class Functions {
       case LAST -> new PathIndex(context, expressions).last(e.args().get(0));
       case FRONT -> throw new Abandoned();
       case HONEST -> expressions.described().honest(e);
+      case REDECIDED -> expressions.described().redecided(e);
       case NODE ->
           throw expressions.refuse(
               Code.E0901, e.span(), "only a variable of this node can be compared here");

@@ -30,6 +30,9 @@ final class Limits {
   /** Parameter combinations of one certificate. */
   static final int CERTIFICATES = 65_536;
 
+  /** Messages of one type from a corrupted node to one recipient in a round. */
+  static final int PLACES = 16;
+
   /** Sets of corrupted nodes to choose from. */
   static final int PLACEMENTS = 10_000;
 

@@ -57,10 +57,16 @@ final class Place {
   }
 
   /** How many messages a node hears on a port at most. */
-  int senders(Port port, int nodes) {
+  int senders(Port port, Context context) {
     return port.speaker().isPresent()
         ? 1
-        : dialogue.getOrDefault(port.id(), nodes - port.silent().size());
+        : dialogue.getOrDefault(
+            port.id(), most(context, port.places()) - port.silent().size());
+  }
+
+  /** How many messages of a type come from all nodes at most. */
+  static int most(Context context, int places) {
+    return context.elements().nodes() + (places - 1) * context.instance().corrupted();
   }
 
   /** Where messages of a type, or with a label, come in: those sent directly, else relayed. */

@@ -190,6 +190,7 @@ final class SendLowering {
             silent(draft),
             draft.attachment,
             draft.bundle,
+            context.elements().anonymous().orElse(1),
             context.origins().of(draft.span));
     place.ports.add(port);
     return port;
@@ -216,12 +217,14 @@ final class SendLowering {
   private Optional<Expr> speaker(Draft draft) {
     boolean same =
         drafts.stream().filter(draft::samePort).allMatch(d -> d.speaker.equals(draft.speaker));
-    return same ? draft.speaker : Optional.empty();
+    boolean told = context.elements().anonymous().isEmpty();
+    return same && told ? draft.speaker : Optional.empty();
   }
 
   /** On a labelled port: who cannot send whatever else is so. */
   private List<Integer> silent(Draft draft) {
-    if (draft.name.equals(draft.type.name())) {
+    boolean unknown = context.elements().anonymous().isPresent();
+    if (unknown || draft.name.equals(draft.type.name())) {
       return List.of();
     }
     List<Expr> guards = drafts.stream().filter(draft::samePort).map(Draft::guard).toList();

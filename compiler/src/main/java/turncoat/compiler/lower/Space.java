@@ -173,7 +173,7 @@ final class Space {
   }
 
   private long says(Port port) {
-    return (long) corrupted * (port.recipient().isPresent() ? 1 : honest);
+    return (long) corrupted * port.places() * (port.recipient().isPresent() ? 1 : honest);
   }
 
   /** How many statements may travel along on the port. */
@@ -244,13 +244,13 @@ final class Space {
 
   private void round(Round round, List<Slot> slots) {
     for (Port port : round.ports()) {
+      boolean one = port.recipient().isPresent();
       for (int i = 0; i < corrupted; i++) {
-        if (port.recipient().isPresent()) {
-          slots.add(new Slot.Say(round, port, i, Optional.empty()));
-          continue;
-        }
-        for (int j = 0; j < honest; j++) {
-          slots.add(new Slot.Say(round, port, i, Optional.of(j)));
+        for (int j = 0; j < (one ? 1 : honest); j++) {
+          for (int place = 0; place < port.places(); place++) {
+            Optional<Integer> recipient = one ? Optional.empty() : Optional.of(j);
+            slots.add(new Slot.Say(round, port, i, recipient, place));
+          }
         }
       }
     }
@@ -412,13 +412,12 @@ final class Space {
     for (int j = 0; j < honest && chosen; j++) {
       features.add(new Feature.Asked(round, port, j, nodes));
     }
+    boolean one = port.recipient().isPresent();
     for (int i = 0; i < corrupted; i++) {
-      if (port.recipient().isPresent()) {
-        features.add(new Feature.Said(round, port, i, -1));
-        continue;
-      }
-      for (int j = 0; j < honest; j++) {
-        features.add(new Feature.Said(round, port, i, j));
+      for (int j = one ? -1 : 0; j < (one ? 0 : honest); j++) {
+        for (int place = 0; place < port.places(); place++) {
+          features.add(new Feature.Said(round, port, i, j, place));
+        }
       }
     }
   }

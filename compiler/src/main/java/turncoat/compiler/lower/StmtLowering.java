@@ -311,7 +311,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
         case ANY -> new Stmt.Pick(Stmt.Pick.Kind.ANY, context.elements().nextSite());
       };
     }
-    Uniqueness uniqueness = new Uniqueness(place, knowledge, context.elements().nodes());
+    Uniqueness uniqueness = new Uniqueness(place, knowledge, context);
     if (!uniqueness.holds(binder, body)) {
       throw expressions()
           .refuse(

@@ -19,7 +19,7 @@ final class Thresholds {
     if (!(comparison.right() instanceof Expr.Literal bound)) {
       return;
     }
-    int senders = place.senders(count.port(), context.elements().nodes());
+    int senders = place.senders(count.port(), context);
     String where = context.constants().where(written);
     String message = "'" + count.port() + "'";
     Op op = comparison.op();

@@ -11,17 +11,18 @@ import turncoat.compiler.ir.Knowledge;
 /**
  * Proves that at most one value fits a {@code some}. A sender has one place in a mailbox, so its
  * message counts for one value only: if twice the threshold exceeds the number of senders, two
- * values cannot both reach it. Equality with something else also leaves one value.
+ * values cannot both reach it; where senders are unknown, the number of messages. Equality with
+ * something else also leaves one value.
  */
 final class Uniqueness {
   private final Place place;
   private final Knowledge knowledge;
-  private final int nodes;
+  private final Context context;
 
-  Uniqueness(Place place, Knowledge knowledge, int nodes) {
+  Uniqueness(Place place, Knowledge knowledge, Context context) {
     this.place = place;
     this.knowledge = knowledge;
-    this.nodes = nodes;
+    this.context = context;
   }
 
   boolean holds(Binder binder, Expr condition) {
@@ -78,7 +79,7 @@ final class Uniqueness {
       return Optional.empty();
     }
     int low = knowledge.of(binary.right()).low();
-    int senders = place.senders(count.port(), nodes);
+    int senders = place.senders(count.port(), context);
     return switch (binary.op()) {
       case GE, EQ -> Optional.of(new Quorum(low, senders));
       case GT -> Optional.of(new Quorum(low + 1, senders));

@@ -30,7 +30,9 @@ public enum Builtin {
   /** In properties: whether a node is honest. */
   HONEST(1, 1),
   /** In properties: the node of a number, for its variables. */
-  NODE(1, 1);
+  NODE(1, 1),
+  /** In properties: whether a node has tried to decide a second, different value. */
+  REDECIDED(1, 1);
 
   private final int least;
   private final int most;

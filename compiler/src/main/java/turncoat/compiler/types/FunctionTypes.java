@@ -58,7 +58,7 @@ final class FunctionTypes {
         arguments(e, List.of(Type.PATH));
         yield Type.PATH;
       }
-      case HONEST -> {
+      case HONEST, REDECIDED -> {
         node(e);
         yield Type.BOOLEAN;
       }

@@ -227,8 +227,8 @@ final class RulesTest {
   @Test
   void whatIsNotSupportedYetSaysSoOnce() {
     check(
-        SIMPLE + "channels anonymous <= 1",
-        "E0901 'channels anonymous <= 1': 'channels anonymous' is not supported yet");
+        SIMPLE.replace("send M(x) to all", "query M(x) to all") + "channels anonymous <= 1",
+        "E0901 'query M(x) to all': 'query' over anonymous channels is not supported yet");
     check(
         SIMPLE + "reward adversary { when true: 1 }",
         "E0901 'reward adversary { when true: 1 }': 'reward' is not supported yet");

@@ -77,6 +77,8 @@ class ExplorationTest {
     "certificates, n3, agreement",
     "certificates, unsure, agreement backed",
     "certificates, claimed, agreement backed",
+    "redecided, twice, integrity",
+    "redecided, once, ''",
     "adaptive, open, agreement validity",
     "adaptive, nobody, ''",
     "adaptive, later, agreement validity",
@@ -109,6 +111,41 @@ class ExplorationTest {
   @EnabledIfSystemProperty(named = "turncoat.exhaustive", matches = "true")
   void everyAblationOfSyncBaBreaksWhatItSays(String instance, String violated) {
     assertExplored("sync_ba", instance, Map.of("K", "1"), violated);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "phase_king, n3, agreement validity",
+    "phase_king, n4, agreement validity",
+    "phase_queen, n3, agreement",
+    "king3, n3, agreement",
+    "gradecast, n3, agreement totality",
+    "gradecast, n4, ''",
+    "turpin_coan, n3, agreement",
+    "turpin_coan, n4, ''",
+  })
+  void kingsAndGradesBreakWithTooFewNodes(String spec, String instance, String violated) {
+    assertExplored(spec, instance, Map.of(), violated);
+  }
+
+  /** Takes minutes: {@code -Dturncoat.exhaustive=true}. */
+  @ParameterizedTest
+  @CsvSource({
+    "phase_king, n5, ''",
+    "phase_king, n5f, agreement",
+    "phase_queen, n5, ''",
+    "phase_queen, n5f, agreement",
+    "phase_queen, n4, agreement",
+    "king3, n4, ''",
+    "king3, n4f, agreement",
+    "king3, n5, ''",
+    "turpin_coan, n5, ''",
+    "floodset, n3, ''",
+    "floodset, n3r1, agreement uniform",
+  })
+  @EnabledIfSystemProperty(named = "turncoat.exhaustive", matches = "true")
+  void kingsAndGradesHoldWithEnoughOfThem(String spec, String instance, String violated) {
+    assertExplored(spec, instance, Map.of(), violated);
   }
 
   private static void assertExplored(

@@ -30,7 +30,7 @@ final class Relevance {
       case COMMON, HEARD -> false;
       // Where nothing keeps step, what has been said stays said until the round is over.
       case SAID -> isGoingOn(stage, section.id());
-      case STAGE, CORRUPTED, FAILED, DECISION_TIME, FIRED, SENT, DELIVERED -> true;
+      case STAGE, CORRUPTED, FAILED, DECISION_TIME, REDECIDED, FIRED, SENT, DELIVERED -> true;
       case LEADER -> later;
       case ASKED -> later && isAskedIn(stage, section.id());
       case VARIABLE -> variable(model.variables().get(section.id()), stage);

@@ -22,6 +22,7 @@ public class Mailbox {
   final int corrupted;
   private final int recipients;
   private final int payloads;
+  private final int places;
   final int[] sent;
   private final int[] proof;
   private final int[] said;
@@ -48,6 +49,25 @@ public class Mailbox {
       int recipients,
       int payloads,
       boolean early) {
+    this(roster, lanes, nodes, corrupted, recipients, payloads, early, 1);
+  }
+
+  /**
+   * The same where nobody knows who sends.
+   *
+   * @param places how many messages a corrupted node may send to a recipient; all but the first of
+   *     each count as if from further senders
+   */
+  public Mailbox(
+      Roster roster,
+      int lanes,
+      int nodes,
+      int corrupted,
+      int recipients,
+      int payloads,
+      boolean early,
+      int places) {
+    this.places = places;
     this.roster = roster;
     this.nodes = nodes;
     this.corrupted = corrupted;
@@ -55,9 +75,9 @@ public class Mailbox {
     this.payloads = payloads;
     sent = new int[lanes * nodes];
     proof = new int[lanes * nodes];
-    said = new int[lanes * corrupted * recipients];
+    said = new int[lanes * corrupted * recipients * places];
     remembered = early ? sent : new int[lanes * nodes];
-    inbox = new int[nodes];
+    inbox = new int[nodes + corrupted * (places - 1)];
   }
 
   /** Forgets a lane's messages. */
@@ -65,7 +85,8 @@ public class Mailbox {
     Arrays.fill(sent, lane * nodes, (lane + 1) * nodes, 0);
     Arrays.fill(proof, lane * nodes, (lane + 1) * nodes, 0);
     Arrays.fill(remembered, lane * nodes, (lane + 1) * nodes, 0);
-    Arrays.fill(said, lane * corrupted * recipients, (lane + 1) * corrupted * recipients, 0);
+    int width = corrupted * recipients * places;
+    Arrays.fill(said, lane * width, (lane + 1) * width, 0);
   }
 
   /** Takes back what the node sent last. */
@@ -97,12 +118,22 @@ public class Mailbox {
 
   /** {@code byzantine_i} chooses an option towards a recipient. */
   public void say(int lane, int i, int recipient, int option) {
-    said[(lane * corrupted + i) * recipients + recipient] = option;
+    say(lane, i, recipient, 0, option);
+  }
+
+  /** The same in one of several places. */
+  public void say(int lane, int i, int recipient, int place, int option) {
+    said[((lane * corrupted + i) * recipients + recipient) * places + place] = option;
   }
 
   /** What {@code byzantine_i} last chose towards a recipient. */
   public int said(int lane, int i, int recipient) {
-    return said[(lane * corrupted + i) * recipients + recipient];
+    return said(lane, i, recipient, 0);
+  }
+
+  /** The same in one of several places. */
+  public int said(int lane, int i, int recipient, int place) {
+    return said[((lane * corrupted + i) * recipients + recipient) * places + place];
   }
 
   /** The adversary's memory of what the node sent last: an option. */
@@ -159,6 +190,9 @@ public class Mailbox {
       int sender = roster.corrupted(lane, i);
       if (sender != Roster.NONE) {
         put(sender, said(lane, i, recipient));
+      }
+      for (int place = 1; place < places; place++) {
+        put(nodes + i * (places - 1) + place - 1, said(lane, i, recipient, place));
       }
     }
   }
@@ -217,6 +251,11 @@ public class Mailbox {
     return inbox[sender] > payloads;
   }
 
+  /** Number of places in the inbox. */
+  public int size() {
+    return inbox.length;
+  }
+
   /** Number of messages in the inbox. */
   public int total() {
     return present;
@@ -241,8 +280,9 @@ public class Mailbox {
   }
 
   final int saveSaid(int lane, int[] row, int at) {
-    System.arraycopy(said, lane * corrupted * recipients, row, at, corrupted * recipients);
-    return at + corrupted * recipients;
+    int width = corrupted * recipients * places;
+    System.arraycopy(said, lane * width, row, at, width);
+    return at + width;
   }
 
   /** Reads what {@link #save} wrote and returns the position after it. */
@@ -252,7 +292,8 @@ public class Mailbox {
   }
 
   final int loadSaid(int lane, int[] row, int at) {
-    System.arraycopy(row, at, said, lane * corrupted * recipients, corrupted * recipients);
-    return at + corrupted * recipients;
+    int width = corrupted * recipients * places;
+    System.arraycopy(row, at, said, lane * width, width);
+    return at + width;
   }
 }
