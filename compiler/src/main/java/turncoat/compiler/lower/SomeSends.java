@@ -59,7 +59,7 @@ final class SomeSends {
     Binder binder = binder();
     Expr fits = expressions.condition(some.body());
     Uniqueness uniqueness =
-        new Uniqueness(place, expressions.knowledge(), context.elements().nodes());
+        new Uniqueness(place, expressions.knowledge(), context);
     if (!uniqueness.holds(binder, fits)) {
       throw expressions.refuse(
           Code.E0311,
