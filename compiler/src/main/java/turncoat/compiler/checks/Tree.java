@@ -37,7 +37,9 @@ final class Tree {
     /** A condition with {@code some}. */
     SOME,
     /** A property or witness. */
-    PROPERTY
+    PROPERTY,
+    /** When there is a reward. */
+    REWARD
   }
 
   /** An expression that is not part of another one, and where it stands. */
@@ -50,6 +52,7 @@ final class Tree {
   final List<RoundIn> rounds = new ArrayList<>();
   final List<Declaration.RepeatDecl> nested = new ArrayList<>();
   final List<Declaration.Variable> variables = new ArrayList<>();
+  final List<Round.Learn> learns = new ArrayList<>();
   final List<Send> sends = new ArrayList<>();
   final List<Stmt> statements = new ArrayList<>();
   final List<Condition> sendConditions = new ArrayList<>();
@@ -75,6 +78,14 @@ final class Tree {
     protocol.declarations().forEach(d -> rounds(d, Optional.empty()));
     protocol.all(Declaration.PropertyDecl.class).forEach(d -> root(Place.PROPERTY, d.condition()));
     protocol.all(Declaration.WitnessDecl.class).forEach(d -> root(Place.PROPERTY, d.condition()));
+    protocol
+        .all(Declaration.RewardDecl.class)
+        .flatMap(d -> d.terms().stream())
+        .forEach(
+            term -> {
+              root(Place.REWARD, term.condition());
+              root(Place.CONSTANT, term.amount());
+            });
   }
 
   /** Visits every expression, also those inside others. */
@@ -126,6 +137,10 @@ final class Tree {
   }
 
   private void round(Declaration.RoundDecl round) {
+    for (Round.Learn learn : round.learns()) {
+      learns.add(learn);
+      learn.where().ifPresent(e -> root(Place.SEND, e));
+    }
     round.sends().forEach(s -> s.match(new Sends()));
     round.network().ifPresent(this::network);
     round.waits().forEach(w -> root(Place.CONSTANT, w.count()));

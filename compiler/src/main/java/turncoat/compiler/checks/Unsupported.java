@@ -54,7 +54,6 @@ final class Unsupported {
   }
 
   private void declarations() {
-    protocol.all(Declaration.RewardDecl.class).forEach(d -> say(d.span(), "'reward'"));
     for (Declaration.MessageDecl message : protocol.all(Declaration.MessageDecl.class).toList()) {
       message.need().ifPresent(need -> say(need.span(), "'needs'"));
     }
@@ -132,9 +131,6 @@ final class Unsupported {
   private static Optional<String> unsupported(Expr e) {
     if (e instanceof Expr.Index) {
       return Optional.of("an element of an array");
-    }
-    if (e instanceof Expr.Learn) {
-      return Optional.of("'learn'");
     }
     return Optional.empty();
   }

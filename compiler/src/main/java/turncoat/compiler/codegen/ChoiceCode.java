@@ -6,6 +6,7 @@ import turncoat.compiler.ir.Slot;
 
 /** Code that carries out a group of choices. */
 final class ChoiceCode implements Slot.Cases<CodeBlock> {
+  private final Blueprint blueprint;
   private final Names names;
   private final String next;
 
@@ -15,6 +16,7 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
    * @param next the index of the next choice, as Java
    */
   ChoiceCode(Blueprint blueprint, String next) {
+    this.blueprint = blueprint;
     names = blueprint.names();
     this.next = next;
   }
@@ -104,6 +106,21 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
                     .addStatement("failures.fail(lane, node, choices[$L])", next)
                     .build()))
         .build();
+  }
+
+  @Override
+  public CodeBlock learn(Slot.Learn s) {
+    CodeBlock.Builder code = CodeBlock.builder().addStatement("int learned = choices[$L]", next);
+    CodeBlock set =
+        CodeBlock.builder()
+            .addStatement(
+                "state.$N[lane * N + node] = $L",
+                names.variable(s.choice().variable()),
+                DomainCode.value(
+                    s.choice().variable().domain(), CodeBlock.of("learned"), names.state()))
+            .build();
+    code.add(blueprint.hasStopping() ? CodeBlocks.unlessFailed(set) : set);
+    return CodeBlocks.eachHonest(code.build());
   }
 
   @Override

@@ -39,6 +39,15 @@ final class CodeBlocks {
         .build();
   }
 
+  /** What only a node that has not stopped does; the name is {@code node}. */
+  static CodeBlock unlessFailed(CodeBlock body) {
+    return CodeBlock.builder()
+        .beginControlFlow("if (!failures.hasFailed(lane, node))")
+        .add(body)
+        .endControlFlow()
+        .build();
+  }
+
   /** A loop over pairs of different honest nodes by rank: from {@code from} to {@code j}. */
   static CodeBlock eachPair(CodeBlock body) {
     return CodeBlock.builder()

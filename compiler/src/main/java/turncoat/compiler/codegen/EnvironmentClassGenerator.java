@@ -31,6 +31,8 @@ final class EnvironmentClassGenerator {
   private final Names names;
   private final Steps steps;
   private final DialogueCode dialogue;
+  private final RewardsGenerator rewards;
+  private final ViewsGenerator views;
 
   EnvironmentClassGenerator(Blueprint blueprint) {
     this.blueprint = blueprint;
@@ -38,6 +40,8 @@ final class EnvironmentClassGenerator {
     names = blueprint.names();
     steps = new Steps(blueprint);
     dialogue = new DialogueCode(blueprint);
+    rewards = new RewardsGenerator(blueprint);
+    views = new ViewsGenerator(blueprint);
   }
 
   TypeSpec generate() {
@@ -61,6 +65,8 @@ final class EnvironmentClassGenerator {
     return type.addMethod(allow())
         .addMethod(look())
         .addMethod(judge())
+        .addMethods(rewards.hooks())
+        .addMethods(lookLocally())
         .addMethod(constant("stateSize", StateLayout.of(model).size()))
         .addMethod(constant("coreSize", StateLayout.of(model).coreSize()))
         .addMethod(row("save"))
@@ -85,7 +91,11 @@ final class EnvironmentClassGenerator {
     if (blueprint.hasFailures()) {
       type.addField(RuntimeTypes.FAILURES, "failures", Modifier.PRIVATE, Modifier.FINAL);
     }
-    for (String role : List.of("Mail", "Rounds", "Actions", "Observations", "Properties")) {
+    List<String> roles =
+        new ArrayList<>(List.of("Mail", "Rounds", "Actions", "Observations", "Properties"));
+    roles.addAll(rewards.needed() ? List.of("Rewards") : List.of());
+    roles.addAll(views.needed() ? List.of("Views") : List.of());
+    for (String role : roles) {
       String name = Identifiers.lowerCamel(role);
       type.addField(names.role(role), name, Modifier.PRIVATE, Modifier.FINAL);
     }
@@ -123,6 +133,12 @@ final class EnvironmentClassGenerator {
     wire(method, "actions", new ActionsGenerator(blueprint).dependencies());
     wire(method, "observations", new ObservationsGenerator(blueprint).dependencies());
     wire(method, "properties", new PropertiesGenerator(blueprint).dependencies());
+    if (rewards.needed()) {
+      wire(method, "rewards", rewards.dependencies());
+    }
+    if (views.needed()) {
+      method.addStatement("views = new $T($L)", names.role("Views"), views.arguments());
+    }
     return method.addStatement("resetAll()").build();
   }
 
@@ -148,7 +164,7 @@ final class EnvironmentClassGenerator {
         .returns(RuntimeTypes.DESCRIPTION)
         .addStatement(
             "return new $T(\n$S,\n$S,\n$S,\n$L,\n$S,\n$S,\nN,\nB,\nSCHEDULE.size(),\n$L,\n"
-                + "$T.slots().slots(),\n$T.features().features())",
+                + "$T.slots().slots(),\n$T.features().features()$L)",
             RuntimeTypes.DESCRIPTION,
             Text.literal(model.protocol()),
             Text.literal(model.instance()),
@@ -158,8 +174,22 @@ final class EnvironmentClassGenerator {
             Text.literal(model.adversary().describe()),
             strings(model.properties().stream().map(Property::name).toList()),
             names.role("Actions"),
-            names.role("Observations"))
+            names.role("Observations"),
+            learning())
         .build();
+  }
+
+  /** What the description says of learners and rewards, if there is anything to say. */
+  private CodeBlock learning() {
+    CodeBlock none = CodeBlock.of("$T.of()", RuntimeTypes.LIST);
+    return rewards.needed() || views.needed()
+        ? CodeBlock.of(
+            ",\n$L,\n$L",
+            views.needed()
+                ? CodeBlock.of("$T.features().features()", names.role("Views"))
+                : none,
+            rewards.needed() ? CodeBlock.of("$T.terms()", names.role("Rewards")) : none)
+        : CodeBlock.of("");
   }
 
   private static CodeBlock strings(List<String> texts) {
@@ -189,6 +219,9 @@ final class EnvironmentClassGenerator {
     }
     if (blueprint.hasFailures()) {
       method.addStatement("failures.clear(lane)");
+    }
+    if (views.keepsMail()) {
+      method.addStatement("views.clear(lane)");
     }
     if (model.adversary().placement() == Adversary.Placement.FIXED) {
       int set =
@@ -358,25 +391,20 @@ final class EnvironmentClassGenerator {
           .addCode(CodeBlocks.comment(rate.origin()).build())
           .addStatement("mail.drawLosses(lane, chance(), $L, $L)", rate.lost(), rate.of());
     }
+    CodeBlock.Builder hearing =
+        CodeBlock.builder().addStatement("mail.hear$L(lane, node, j$L)", suffix, k);
+    if (views.keepsMail(round)) {
+      hearing.addStatement("views.hear$L(lane, node)", suffix);
+    }
     CodeBlock receive =
-        CodeBlock.builder()
-            .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)
-            .addStatement("rounds.receive$L(lane, node$L)", suffix, k)
-            .build();
+        hearing.addStatement("rounds.receive$L(lane, node$L)", suffix, k).build();
     method.addCode(
-        CodeBlocks.eachHonest(blueprint.hasStopping() ? unlessFailed(receive) : receive));
+        CodeBlocks.eachHonest(
+            blueprint.hasStopping() ? CodeBlocks.unlessFailed(receive) : receive));
     if (!blueprint.seesEarly()) {
       method.addCode(overhear(round, locals));
     }
     return method.build();
-  }
-
-  private static CodeBlock unlessFailed(CodeBlock body) {
-    return CodeBlock.builder()
-        .beginControlFlow("if (!failures.hasFailed(lane, node))")
-        .add(body)
-        .endControlFlow()
-        .build();
   }
 
   private MethodSpec allow() {
@@ -390,8 +418,7 @@ final class EnvironmentClassGenerator {
     for (String step : steps.constants().keySet()) {
       if (ActionsGenerator.chooses(blueprint, step)) {
         boolean inLoop =
-            model.rounds().stream()
-                .anyMatch(r -> names.step(r).equals(step) && r.loop().isPresent());
+            ActionsGenerator.round(blueprint, step).map(r -> r.loop().isPresent()).orElse(false);
         method.addStatement(
             "case $N -> actions.allow$L(lane, allowed, at$L)",
             step,
@@ -409,6 +436,19 @@ final class EnvironmentClassGenerator {
         .addParameter(int.class, "at")
         .addStatement("observations.write(lane, stage(lane), out, at)")
         .build();
+  }
+
+  /** Nothing where nobody learns. */
+  private List<MethodSpec> lookLocally() {
+    return views.needed()
+        ? List.of(
+            override("lookLocally", TypeName.VOID)
+                .addParameter(LANE)
+                .addParameter(float[].class, "out")
+                .addParameter(int.class, "at")
+                .addStatement("views.write(lane, stage(lane), out, at)")
+                .build())
+        : List.of();
   }
 
   private static MethodSpec judge() {
@@ -440,6 +480,12 @@ final class EnvironmentClassGenerator {
     }
     if (blueprint.hasEvidence()) {
       method.addStatement("next = evidence.$N(lane, row, next)", verb);
+    }
+    if (views.keepsMail()) {
+      return method
+          .addStatement("next = mail.$N(lane, row, next)", verb)
+          .addStatement("views.$N(lane, row, next)", verb)
+          .build();
     }
     return method.addStatement("mail.$N(lane, row, next)", verb).build();
   }

@@ -83,6 +83,11 @@ final class SlotGroups {
           }
 
           @Override
+          public String learn(Slot.Learn s) {
+            return "learn " + s.round().id() + " " + s.choice().variable().id();
+          }
+
+          @Override
           public String miss(Slot.Miss s) {
             return "miss " + s.round().id();
           }

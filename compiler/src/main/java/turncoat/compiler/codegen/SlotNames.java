@@ -55,6 +55,11 @@ final class SlotNames {
           }
 
           @Override
+          public String learn(Slot.Learn s) {
+            return names.learnStep(s.round());
+          }
+
+          @Override
           public String miss(Slot.Miss s) {
             return names.step(s.round());
           }
@@ -103,6 +108,12 @@ final class SlotNames {
           @Override
           public String fail(Slot.Fail s) {
             return "FAIL_" + names.step(s.round());
+          }
+
+          @Override
+          public String learn(Slot.Learn s) {
+            String variable = names.variable(s.choice().variable());
+            return names.learnStep(s.round()) + "_" + Identifiers.constant(variable);
           }
 
           @Override

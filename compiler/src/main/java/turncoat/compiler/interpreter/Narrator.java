@@ -17,6 +17,7 @@ final class Narrator {
   private final Speech speech;
   private final List<Integer> failing = new ArrayList<>();
   private final List<Narration.Spoken> messages = new ArrayList<>();
+  private final List<Narration.Learned> learned = new ArrayList<>();
   private final List<Narration.Change> changes = new ArrayList<>();
   private final List<Narration.Decision> decisions = new ArrayList<>();
   private final List<Narration.FailedCheck> failedChecks = new ArrayList<>();
@@ -37,7 +38,15 @@ final class Narrator {
             .map(c -> new Narration.Drawn(c.point().label(), c.text()))
             .toList();
     return new Narration.StageStory(
-        world.stage(), leader, drawn, failing, messages, changes, decisions, failedChecks);
+        world.stage(),
+        leader,
+        drawn,
+        failing,
+        messages,
+        changes,
+        decisions,
+        failedChecks,
+        learned);
   }
 
   /** The honest nodes' inputs. */
@@ -52,6 +61,11 @@ final class Narrator {
       }
     }
     return inputs;
+  }
+
+  /** What an honest node has learned to choose, whether or not it changes anything. */
+  void learned(int node, Variable variable, int value) {
+    learned.add(new Narration.Learned(node, variable.name(), variable.domain().show(value)));
   }
 
   /** What an honest node did when it received. */

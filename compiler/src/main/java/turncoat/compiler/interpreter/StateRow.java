@@ -53,6 +53,7 @@ final class StateRow {
       case HEARD -> world.heard(ports.get(section.id())).clone();
       case SAID -> world.said(ports.get(section.id())).clone();
       case ASKED -> ints(honest().map(n -> n.asked(ports.get(section.id()))));
+      case RECEIVED -> ints(honest().flatMap(n -> received(n, ports.get(section.id()))));
     };
   }
 
@@ -77,6 +78,10 @@ final class StateRow {
   private Stream<Integer> signers(Statements statements, int messageType) {
     MessageType type = world.model().messages().get(messageType);
     return IntStream.range(0, type.payloads()).mapToObj(p -> statements.signers(type, p));
+  }
+
+  private Stream<Integer> received(Node node, Port port) {
+    return IntStream.range(0, world.model().nodes()).mapToObj(from -> node.heard(port, from));
   }
 
   private static int[] ints(Stream<Integer> numbers) {

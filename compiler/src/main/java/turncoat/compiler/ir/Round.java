@@ -20,6 +20,7 @@ import java.util.Optional;
  *     at a node
  * @param replies how honest nodes answer; at most one answer of a port takes effect towards an
  *     asker
+ * @param learns what honest nodes learn to choose in a stage of its own before the round, in order
  */
 public record Round(
     int id,
@@ -32,7 +33,8 @@ public record Round(
     List<Receive> receives,
     Origin origin,
     List<Query> queries,
-    List<Reply> replies) {
+    List<Reply> replies,
+    List<Learn> learns) {
   public Round {
     ports = List.copyOf(ports);
     sends = List.copyOf(sends);
@@ -40,9 +42,10 @@ public record Round(
     receives = List.copyOf(receives);
     queries = List.copyOf(queries);
     replies = List.copyOf(replies);
+    learns = List.copyOf(learns);
   }
 
-  /** A round in which nobody asks. */
+  /** A round in which nobody asks or learns. */
   public Round(
       int id,
       String name,
@@ -53,7 +56,7 @@ public record Round(
       List<Wait> waits,
       List<Receive> receives,
       Origin origin) {
-    this(id, name, loop, ports, sends, loss, waits, receives, origin, List.of(), List.of());
+    this(id, name, loop, ports, sends, loss, waits, receives, origin, List.of(), List.of(), List.of());
   }
 
   /** How questions are asked on a port; absent if the port is for something else. */
@@ -68,6 +71,16 @@ public record Round(
         .map(Reply::question)
         .findFirst();
   }
+
+  /**
+   * {@code learn x where c}: every honest node's own choice of a value, which it has to learn.
+   *
+   * @param variable what is chosen: a state or local variable
+   * @param where which values may be chosen, judged at the node before anybody has chosen in this
+   *     stage; the variable stands for the value in question. If none may, the first one may
+   * @param origin its source
+   */
+  public record Learn(Variable variable, Optional<Expr> where, Origin origin) {}
 
   /**
    * A send.

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param index position in the schedule, from 0
  * @param kind what happens
- * @param round the round, for ROUND
+ * @param round the round, for ROUND; the one that follows, for LEARN
  * @param loop the loop it stands in, if any
  * @param loopValue the loop variable's value, or 0 outside loops
  * @param startsIteration whether locals are reset and this iteration's evidence is forgotten before
@@ -26,16 +26,22 @@ public record Stage(
     SETUP,
     /** The adversary picks the iteration's leader. */
     LEADER,
+    /** Honest nodes choose what they have to learn, before a round. */
+    LEARN,
     /** A communication round. */
     ROUND
   }
 
-  /** In the spec's words: {@code setup}, {@code leader[k=1]}, {@code vote[k=1]}. */
+  /**
+   * In the spec's words: {@code setup}, {@code leader[k=1]}, {@code learn vote[k=1]}, {@code
+   * vote[k=1]}.
+   */
   public String name() {
     String base =
         switch (kind) {
           case SETUP -> "setup";
           case LEADER -> "leader";
+          case LEARN -> "learn " + round.orElseThrow().name();
           case ROUND -> round.orElseThrow().name();
         };
     return loop.map(l -> base + "[" + l.name() + "=" + loopValue + "]").orElse(base);

@@ -54,7 +54,12 @@ public record StateLayout(List<Section> sections) {
     /** The last option that each corrupted node chose towards each recipient on a port. */
     SAID,
     /** Whom each honest node last asked on a port, unless that is everybody: a bit set of nodes. */
-    ASKED
+    ASKED,
+    /**
+     * Where nodes learn: what each honest node last heard on a port, from each node, numbered as in
+     * {@link #HEARD}.
+     */
+    RECEIVED
   }
 
   public StateLayout {
@@ -86,6 +91,13 @@ public record StateLayout(List<Section> sections) {
         row.add(Kind.SAID, port.name(), port.id(), corrupted * recipients);
         boolean chosen = round.query(port).map(Round.Query::chosen).orElse(false);
         row.add(Kind.ASKED, port.name(), port.id(), chosen ? honest : 0);
+      }
+    }
+    if (model.learns()) {
+      for (Round round : model.rounds()) {
+        for (Port port : round.ports()) {
+          row.add(Kind.RECEIVED, port.name(), port.id(), honest * model.nodes());
+        }
       }
     }
     return new StateLayout(row.sections);

@@ -27,6 +27,7 @@ final class RoundLowering {
   }
 
   Round lower(int id) {
+    List<Round.Learn> learns = new LearningLowering(context).all(declaration, place);
     SendLowering lowering = new SendLowering(context, place);
     lowering.all(declaration.sends());
     if (lowering.failed()) {
@@ -54,7 +55,8 @@ final class RoundLowering {
         receives,
         context.origins().header(declaration.span()),
         lowering.queries(),
-        lowering.replies());
+        lowering.replies(),
+        learns);
   }
 
   private void waits() {

@@ -60,7 +60,7 @@ final class Space {
     int next = 0;
     for (Declaration declaration : context.symbols().protocol().declarations()) {
       if (declaration instanceof Declaration.RoundDecl) {
-        schedule.add(Stage.Kind.ROUND, Optional.of(rounds.get(next)), Optional.empty(), 0, false);
+        schedule.round(rounds.get(next), Optional.empty(), 0, false);
         next++;
       } else if (declaration instanceof Declaration.RepeatDecl repeat) {
         Loop loop = context.elements().loop(repeat.variable().text());
@@ -74,7 +74,8 @@ final class Space {
   private void limitStages() {
     long stages = 1;
     for (Round round : rounds) {
-      stages += round.loop().map(l -> l.domain().size()).orElse(1);
+      int times = round.loop().map(l -> l.domain().size()).orElse(1);
+      stages += round.learns().isEmpty() ? times : 2L * times;
     }
     if (leader.kind() == LeaderRule.Kind.ANY) {
       for (Loop loop : context.elements().loops.values()) {
@@ -92,6 +93,15 @@ final class Space {
       stages.add(new Stage(stages.size(), kind, round, loop, value, starts));
     }
 
+    /** A round, and before it the stage in which nodes choose what they learn for it. */
+    void round(Round round, Optional<Loop> loop, int value, boolean starts) {
+      boolean learns = !round.learns().isEmpty();
+      if (learns) {
+        add(Stage.Kind.LEARN, Optional.of(round), loop, value, starts);
+      }
+      add(Stage.Kind.ROUND, Optional.of(round), loop, value, starts && !learns);
+    }
+
     void repeat(Loop loop, List<Round> body) {
       boolean picks = leader.kind() == LeaderRule.Kind.ANY;
       for (int value = loop.low(); value <= loop.high(); value++) {
@@ -100,7 +110,7 @@ final class Space {
         }
         for (int i = 0; i < body.size(); i++) {
           boolean first = i == 0 && !picks;
-          add(Stage.Kind.ROUND, Optional.of(body.get(i)), Optional.of(loop), value, first);
+          round(body.get(i), Optional.of(loop), value, first);
         }
       }
     }
@@ -122,6 +132,10 @@ final class Space {
     long count = before;
     long options = 0;
     for (Round round : rounds) {
+      count += (long) round.learns().size() * honest;
+      for (Round.Learn learn : round.learns()) {
+        options += (long) honest * learn.variable().domain().size();
+      }
       for (Port port : round.ports()) {
         count += says(port);
         options += says(port) * (1L + port.options());
@@ -201,6 +215,11 @@ final class Space {
   }
 
   private void round(Round round, List<Slot> slots) {
+    for (Round.Learn learn : round.learns()) {
+      for (int j = 0; j < honest; j++) {
+        slots.add(new Slot.Learn(round, learn, j));
+      }
+    }
     for (Port port : round.ports()) {
       for (int i = 0; i < corrupted; i++) {
         if (port.recipient().isPresent()) {
@@ -259,7 +278,7 @@ final class Space {
 
   List<Feature> features() {
     List<Feature> features = new ArrayList<>();
-    features.add(new Feature.AtStage(2 + rounds.size()));
+    features.add(new Feature.AtStage(2 + rounds.size() + LearningLowering.learning(rounds)));
     context.elements().loops.values().forEach(l -> features.add(new Feature.Iteration(l)));
     if (adversary.placement() != Adversary.Placement.FIXED) {
       for (int i = 0; i < corrupted; i++) {

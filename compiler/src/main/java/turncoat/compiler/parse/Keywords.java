@@ -45,7 +45,7 @@ final class Keywords {
           TurncoatLexer.IF);
 
   private static final Set<Integer> ROUND_PARTS =
-      Set.of(TurncoatLexer.WAIT, TurncoatLexer.RECEIVE, TurncoatLexer.ON);
+      Set.of(TurncoatLexer.LEARN, TurncoatLexer.WAIT, TurncoatLexer.RECEIVE, TurncoatLexer.ON);
 
   private static final Set<Integer> STATEMENTS =
       Set.of(TurncoatLexer.DECIDE, TurncoatLexer.IF, TurncoatLexer.CHECK, TurncoatLexer.RULE);

@@ -26,7 +26,7 @@ final class Relevance {
   boolean matters(StateLayout.Section section, int stage) {
     boolean later = decisionsFrom(stage);
     return switch (section.kind()) {
-      case COMMON, HEARD, SAID -> false;
+      case COMMON, HEARD, SAID, RECEIVED -> false;
       case STAGE, CORRUPTED, FAILED, DECISION_TIME -> true;
       case LEADER -> later;
       case ASKED -> later && isAskedIn(stage, section.id());

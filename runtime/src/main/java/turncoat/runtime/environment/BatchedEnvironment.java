@@ -30,6 +30,7 @@ public abstract class BatchedEnvironment implements Environment {
   private final int[] violations;
   private final boolean[] masks;
   private final boolean[] maskKnown;
+  private final float[] honestRewards;
   private int target;
 
   /**
@@ -61,6 +62,7 @@ public abstract class BatchedEnvironment implements Environment {
     violations = new int[lanes];
     masks = new boolean[Math.multiplyExact(lanes, options)];
     maskKnown = new boolean[lanes];
+    honestRewards = new float[lanes];
   }
 
   /** Puts a lane before its first stage: placement and inputs where chance or nobody sets them. */
@@ -100,6 +102,38 @@ public abstract class BatchedEnvironment implements Environment {
    * @param at where the lane's features begin
    */
   protected abstract void look(int lane, float[] out, int at);
+
+  /**
+   * Writes what each of a lane's learners sees, one after the other; for environments in which
+   * something is learned.
+   *
+   * @param out zeroed
+   * @param at where the lane's learners begin
+   */
+  protected void lookLocally(int lane, float[] out, int at) {}
+
+  /**
+   * The adversary's reward for a step, before the next stage begins; by default none but the final
+   * one.
+   */
+  protected float adversaryReward(int lane, int step) {
+    return 0;
+  }
+
+  /** What the adversary gets on top at the end; by default 1 for violating a targeted property. */
+  protected float adversaryFinalReward(int lane) {
+    return violatesTarget(lane) ? 1 : 0;
+  }
+
+  /** The learners' reward for a step; by default the negative of the adversary's. */
+  protected float honestReward(int lane, int step, float adversary) {
+    return 0 - adversary;
+  }
+
+  /** What learners get on top at the end; by default the negative of what the adversary gets. */
+  protected float honestFinalReward(int lane, float adversary) {
+    return 0 - adversary;
+  }
 
   /** Writes everything but the stage, the corrupted nodes and the leader. */
   protected abstract void save(int lane, int[] row, int at);
@@ -158,6 +192,7 @@ public abstract class BatchedEnvironment implements Environment {
   public final void reset(int lane, long seed) {
     chance.reset(lane, seed);
     violations[lane] = 0;
+    honestRewards[lane] = 0;
     roster.clear(lane);
     begin(lane);
     arrive(lane, 0);
@@ -174,6 +209,7 @@ public abstract class BatchedEnvironment implements Environment {
       }
     }
     for (int lane = 0; lane < lanes; lane++) {
+      honestRewards[lane] = 0;
       rewards[lane] = ended(lane) ? 0 : advance(lane, actions, lane * slots);
       terminated[lane] = ended(lane);
       truncated[lane] = false;
@@ -182,13 +218,19 @@ public abstract class BatchedEnvironment implements Environment {
 
   private float advance(int lane, int[] actions, int at) {
     int stage = stages[lane];
-    play(lane, schedule.step(stage), actions, at);
+    int step = schedule.step(stage);
+    play(lane, step, actions, at);
+    float adversary = adversaryReward(lane, step);
+    float honest = honestReward(lane, step, adversary);
     arrive(lane, stage + 1);
-    if (!ended(lane)) {
-      return 0;
+    if (ended(lane)) {
+      violations[lane] = judge(lane);
+      float end = adversaryFinalReward(lane);
+      adversary += end;
+      honest += honestFinalReward(lane, end);
     }
-    violations[lane] = judge(lane);
-    return (violations[lane] & target) != 0 ? 1 : 0;
+    honestRewards[lane] = honest;
+    return adversary;
   }
 
   private void arrive(int lane, int stage) {
@@ -273,6 +315,22 @@ public abstract class BatchedEnvironment implements Environment {
     }
   }
 
+  @Override
+  public final void honestRewards(float[] out) {
+    requireLength("rewards", out.length, lanes);
+    System.arraycopy(honestRewards, 0, out, 0, lanes);
+  }
+
+  @Override
+  public final void observeLocally(float[] out) {
+    int width = description.learners() * description.localCount();
+    requireLength("local observation", out.length, lanes * width);
+    Arrays.fill(out, 0);
+    for (int lane = 0; lane < lanes && width > 0; lane++) {
+      lookLocally(lane, out, lane * width);
+    }
+  }
+
   private static void requireLength(String what, int length, int needed) {
     if (length != needed) {
       throw new IllegalArgumentException(
@@ -301,6 +359,11 @@ public abstract class BatchedEnvironment implements Environment {
   }
 
   @Override
+  public final boolean violatesTarget(int lane) {
+    return (violations[lane] & target) != 0;
+  }
+
+  @Override
   public final void saveState(int lane, int[] out) {
     requireLength("state", out.length, stateSize());
     out[0] = stages[lane];
@@ -313,6 +376,7 @@ public abstract class BatchedEnvironment implements Environment {
     stages[lane] = in[0];
     maskKnown[lane] = false;
     load(lane, in, roster.load(lane, in, 1));
+    honestRewards[lane] = 0;
     violations[lane] = ended(lane) ? judge(lane) : 0;
     if (!ended(lane)) {
       enter(lane, schedule.step(in[0]));

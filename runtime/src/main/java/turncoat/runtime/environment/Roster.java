@@ -113,6 +113,11 @@ public final class Roster {
     return corrupted[lane * corruptedCount + i];
   }
 
+  /** How many nodes are honest. */
+  int honestCount() {
+    return honestCount;
+  }
+
   /** The node that is {@code honest_j}. */
   public int honest(int lane, int j) {
     return honest[lane * honestCount + j];
