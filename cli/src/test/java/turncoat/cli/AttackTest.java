@@ -126,6 +126,24 @@ final class AttackTest {
   }
 
   @Test
+  void checksThatRejectedNothingAreNamed() throws IOException {
+    // A node always hears itself, and a corrupted one may well be silent.
+    Path spec =
+        Texts.edited(
+            folder,
+            "receive { decide",
+            "receive { check hears_itself: #Value >= 1  check hears_all: #Value = n decide");
+    Object[] line = {"attack", spec, "--search", "random", "-o", folder.resolve("runs"), "--json"};
+    JsonNode json = Ran.turncoat(line).ends(FOUND).json();
+    assertThat(json.path("idle_checks")).hasSize(1);
+    assertThat(json.path("idle_checks").path(0).asText()).isEqualTo("hears_itself");
+    assertThat(json.path("idle_rules")).isEmpty();
+    line[line.length - 1] = "-i=n3";
+    assertThat(Ran.turncoat(line).ends(FOUND).out())
+        .containsPattern("idle: +check 'hears_itself' rejected nothing in \\d+ sampled runs");
+  }
+
+  @Test
   void interruptedSearchKeepsItsFolderAndIsUnfinished() throws IOException {
     Interruption interruption = Interruption.byHand();
     interruption.request();

@@ -46,9 +46,13 @@ final class CommandsTest {
   void checkPrintsTheSizesOfEveryInstance() throws IOException {
     Ran ran = Ran.turncoat("check", SYNC).ends(DONE);
     assertThat(ran.out()).contains("SyncBA is well-formed", "joint actions", "n=3 f=1 b=1 K=3");
+    assertThat(ran.out()).containsPattern("2 of 3 Vote +1 +0 +base, a1, a2, a3, a4, a5");
     JsonNode file = Ran.turncoat("check", SYNC, "--json").ends(DONE).json().path("files").path(0);
     assertThat(file.path("ok").asBoolean()).isTrue();
     assertThat(file.path("instances")).hasSize(6);
+    JsonNode quorum = file.path("instances").path(0).path("quorums").path(0);
+    assertThat(quorum.path("least").asInt()).isEqualTo(2);
+    assertThat(quorum.path("common").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -68,7 +72,9 @@ final class CommandsTest {
 
   @Test
   void checkTellsAMistakeOnceForAllInstancesAndWarningsToo() throws IOException {
-    Path warned = Texts.edited(folder, "decide majority Value.val else 0", "decide v");
+    Path warned =
+        Texts.edited(
+            folder, "decide majority Value.val else 0", "decide majority Value.val else x");
     JsonNode file = Ran.turncoat("check", warned, "--json").ends(DONE).json().path("files").path(0);
     assertThat(file.path("ok").asBoolean()).isTrue();
     assertThat(file.path("diagnostics")).isEmpty();

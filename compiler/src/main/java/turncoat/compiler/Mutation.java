@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import turncoat.compiler.ast.Declaration;
+import turncoat.compiler.ast.Expectation.Survives;
 import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.diagnostics.Checked;
+import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.diagnostics.Note;
+import turncoat.compiler.ir.IrPrinter;
+import turncoat.compiler.ir.Model;
 import turncoat.compiler.names.SymbolTable;
 import turncoat.compiler.source.SourceFile;
 import turncoat.compiler.source.Span;
@@ -20,11 +25,15 @@ import turncoat.compiler.source.Span;
  * the original.
  */
 final class Mutation {
+  private static final Pattern LINE = Pattern.compile(" +// line \\d+");
+
+  private final SourceFile original;
   private final Declaration.MutantDecl mutant;
   private final SourceFile changed;
   private final List<Integer> places = new ArrayList<>();
 
   Mutation(SourceFile original, SymbolTable symbols, Declaration.MutantDecl mutant) {
+    this.original = original;
     this.mutant = mutant;
     String text = original.text();
     String from = mutant.from().value();
@@ -76,6 +85,40 @@ final class Mutation {
             mutant.settings(),
             mutant.expectations()));
     return new Protocol(protocol.span(), protocol.name(), declarations);
+  }
+
+  /**
+   * W0512: a mutant whose model is that of the original, as thresholds with other words may be the
+   * same number here. A mutant that says it survives may mean just that.
+   */
+  List<Diagnostic> withoutEffect(Model changedModel, InstanceRequest request) {
+    boolean survives = mutant.expectations().stream().anyMatch(e -> e instanceof Survives);
+    if (survives) {
+      return List.of();
+    }
+    boolean same =
+        SpecCompiler.analyse(original, this::asInstance)
+            .then(specification -> specification.instantiate(request))
+            .value()
+            .map(model -> withoutLines(model).equals(withoutLines(changedModel)))
+            .orElse(false);
+    return same
+        ? List.of(
+            Diagnostic.of(
+                    Code.W0512,
+                    mutant.name().span(),
+                    "with "
+                        + changedModel.settings()
+                        + " mutant '"
+                        + mutant.name().text()
+                        + "' is the protocol as it stands")
+                .withHint(
+                    "take an instance in which the two texts differ, or write 'expect survives'"))
+        : List.of();
+  }
+
+  private static String withoutLines(Model model) {
+    return LINE.matcher(IrPrinter.print(model)).replaceAll("");
   }
 
   /** The same diagnostics at the places of the original, with the mutant's name. */

@@ -17,7 +17,9 @@ public final class SpecCompiler {
 
   /** Parses and checks a spec; each phase runs only if the one before it found no error. */
   public static Checked<Specification> analyse(SourceFile file) {
-    return analyse(file, UnaryOperator.identity());
+    Checked<Specification> checked = analyse(file, UnaryOperator.identity());
+    return checked.then(
+        specification -> Checked.of(specification, specification.coincidingThresholds()));
   }
 
   /**

@@ -7,7 +7,9 @@ import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expectation;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.diagnostics.Checked;
+import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.ir.Model;
+import turncoat.compiler.lower.CoincidingThresholds;
 import turncoat.compiler.lower.Lowering;
 import turncoat.compiler.names.SymbolTable;
 import turncoat.compiler.source.SourceFile;
@@ -86,6 +88,11 @@ public final class Specification {
     return settings.stream().map(s -> s.name().text() + "=" + file.text(s.value().span())).toList();
   }
 
+  /** Warnings about thresholds that no instance tells apart. */
+  List<Diagnostic> coincidingThresholds() {
+    return CoincidingThresholds.find(symbols);
+  }
+
   /** Names of the declared scenarios in order. */
   public List<String> scenarios() {
     return symbols
@@ -137,7 +144,8 @@ public final class Specification {
               changed -> {
                 Checked<Model> model = changed.instantiate(request);
                 return new Checked<>(model.value(), mutation.back(model.diagnostics()));
-              });
+              })
+          .then(model -> Checked.of(model, mutation.withoutEffect(model, request)));
     }
     return Lowering.lower(
         file, symbols, types, request.instance(), request.settings(), request.without());

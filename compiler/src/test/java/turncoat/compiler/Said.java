@@ -36,7 +36,7 @@ public final class Said {
     assertThat(shown(said, file)).containsExactly(expected);
   }
 
-  /** What is said of a spec, its instances and its scenarios, each thing once. */
+  /** What is said of a spec, its instances, mutants and scenarios, each thing once. */
   public static List<Diagnostic> about(SourceFile file) {
     Checked<Specification> checked = SpecCompiler.analyse(file);
     Set<Diagnostic> said = new LinkedHashSet<>(checked.diagnostics());
@@ -45,10 +45,20 @@ public final class Said {
       for (InstanceInfo instance : specification.instances()) {
         said.addAll(specification.instantiate(InstanceRequest.of(instance.name())).diagnostics());
       }
+      for (InstanceInfo mutant : specification.mutants()) {
+        specification.instantiate(InstanceRequest.of(mutant.name())).diagnostics().stream()
+            .filter(d -> said.stream().noneMatch(before -> same(before, d)))
+            .forEach(said::add);
+      }
       ScenarioRunner runner = new ScenarioRunner(specification);
       specification.scenarios().forEach(name -> said.addAll(runner.run(name).diagnostics()));
     }
     return List.copyOf(said);
+  }
+
+  /** The command tells a mistake at one place once, whatever it is called in a mutant. */
+  private static boolean same(Diagnostic a, Diagnostic b) {
+    return a.code() == b.code() && a.span().equals(b.span());
   }
 
   /** Instantiates with settings and compares what is said. */

@@ -20,6 +20,7 @@ STATE : 'state' ;
 LOCAL : 'local' ;
 OUTPUT : 'output' ;
 REPEAT : 'repeat' ;
+FOR : 'for' ;
 ROUND : 'round' ;
 PROPERTY : 'property' ;
 WITNESS : 'witness' ;

@@ -26,6 +26,7 @@ declaration
     | LEADER LPAREN name RPAREN EQ expression                                                 # leaderRule
     | role=(INPUT | STATE | OUTPUT) variable (COMMA variable)*                                # variables
     | repeat                                                                                  # repeatRounds
+    | forRounds                                                                               # eachRounds
     | round                                                                                   # singleRound
     | PROPERTY name COLON expression                                                          # property
     | WITNESS name COLON expression                                                           # witness
@@ -59,7 +60,8 @@ simpleType
 repeat
     : REPEAT name IN low=additive DOTDOT high=additive LBRACE localVariables* inner* RBRACE
     ;
-inner : round | repeat ;
+inner : round | repeat | forRounds ;
+forRounds : FOR name IN simpleType LBRACE inner* RBRACE ;
 localVariables : LOCAL variable (COMMA variable)* ;
 round : ROUND name LBRACE network? learning* send* waiting* receive* on* RBRACE ;
 learning : LEARN name (WHERE expression)? ;
@@ -71,6 +73,7 @@ send
     | REPLY call TO name (AS alias=name)?                      # sendReply
     | AT node=additive (COLON send | sends)                    # sendAt
     | IF expression then=sends (ELSE otherwise=elseSends)?     # sendIf
+    | FOR name IN simpleType sends                             # sendFor
     ;
 
 bundle : ALL name (LPAREN (pattern (COMMA pattern)*)? RPAREN)? ;
@@ -86,12 +89,13 @@ block : LBRACE statement* RBRACE ;
 
 // "=" for ":=" is let through here and refused by the compiler, with advice and without cascades.
 statement
-    : name (LBRACKET index=expression RBRACKET)?
+    : name (LBRACKET index+=expression RBRACKET)*
         operator=(ASSIGN | EQ) value=expression                                 # assign
     | DECIDE expression                                                         # decide
     | IF branch (ELSE IF branch)* (ELSE block)?                                 # choice
     | CHECK name COLON expression                                               # namedCheck
     | RULE name block                                                           # namedRule
+    | FOR name IN simpleType block                                              # forEach
     ;
 
 branch : expression block ;

@@ -31,7 +31,7 @@ final class GrammarTest {
   private static final String KEYWORDS =
       """
       all and any array as at best by certificate chain channels check choose common conflicting count decide \
-      decided else enum exists expect false faults flip from have heard honest ideal if implies in including input \
+      decided else enum exists expect false faults flip for from have heard honest ideal if implies in including input \
       instance keep keys leader learn local majority max message min mutant needs network none not of on or \
       others output params pick plurality probability property protocol query random receive relay repeat \
       reply reward round rule sample scenario send set signed signers some state to true type unanimous \

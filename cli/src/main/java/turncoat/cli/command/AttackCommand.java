@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import turncoat.cli.bridge.GeneratedEnvironments;
+import turncoat.cli.bridge.IdleNames;
 import turncoat.cli.console.CommandException;
 import turncoat.cli.console.Console;
 import turncoat.cli.console.ExitStatus;
@@ -91,7 +92,13 @@ final class AttackCommand implements Callable<Integer> {
       Optional<Attack> attack = Attack.confirm(subject.model(), result);
       AttackReport report =
           new AttackReport(
-              subject.model(), settings, result, attack, folder.path().toString(), again);
+              subject.model(),
+              settings,
+              result,
+              attack,
+              IdleNames.sample(subject.model(), settings.seed()),
+              folder.path().toString(),
+              again);
       record.finish(result, attack, report, attackSearch.policy());
       report.print(console, common.quiet());
       return status(result, attack).code();

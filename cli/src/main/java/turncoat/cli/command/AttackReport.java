@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import turncoat.cli.bridge.IdleNames;
 import turncoat.cli.bridge.InterpretedRun;
 import turncoat.cli.console.Console;
 import turncoat.cli.console.Json;
@@ -24,6 +25,7 @@ import turncoat.runtime.search.Rate;
  * @param settings how
  * @param result what the search says
  * @param attack the confirmed attack, if there is one
+ * @param idle checks and rules that made no difference
  * @param folder where everything is kept
  * @param reproduce the command line that does the same again
  */
@@ -32,6 +34,7 @@ record AttackReport(
     AttackSettings settings,
     AttackResult result,
     Optional<Attack> attack,
+    IdleNames idle,
     String folder,
     String reproduce) {
 
@@ -62,6 +65,7 @@ record AttackReport(
     out.println(found.property() + " violated" + howOften());
     out.println("adversary: " + model.adversary().describe());
     learners(out);
+    printIdle(out, quiet);
     out.println("run:       " + folder);
     out.println("replay:    " + Shell.turncoat() + " replay " + Shell.quote(trace().orElseThrow()));
     out.println("again:     " + reproduce);
@@ -71,6 +75,12 @@ record AttackReport(
   private void learners(PrintStream out) {
     if (model.learns()) {
       out.println("honest:    not trained: what they have to learn is chosen uniformly at random");
+    }
+  }
+
+  private void printIdle(PrintStream out, boolean quiet) {
+    if (!quiet) {
+      idle.lines().forEach(line -> out.println("idle:      " + line));
     }
   }
 
@@ -117,6 +127,7 @@ record AttackReport(
           "           This is no proof: a cleverer adversary, another instance or more steps may"
               + " find one.");
     }
+    printIdle(out, quiet);
     out.println("run:       " + folder);
     out.println("again:     " + reproduce);
   }
@@ -161,6 +172,9 @@ record AttackReport(
     object.put("learners", model.learns() ? "random" : null);
     object.put("trace", trace().orElse(null));
     object.put("deviations", attack.map(Attack::run).map(InterpretedRun::deviations).orElse(null));
+    object.put("idle_checks", idle.checks());
+    object.put("idle_rules", idle.rules());
+    object.put("idle_runs", idle.runs());
     object.put("run", folder);
     object.put("reproduce", reproduce);
     object.put(

@@ -28,7 +28,7 @@ import turncoat.compiler.source.SourceFile;
 /** {@code turncoat check FILE…}: diagnostics, and the sizes of every instance. */
 @Command(
     name = "check",
-    header = "Check specs and print the sizes of their instances.",
+    header = "Check specs; print the sizes and quorums of their instances.",
     footer = {
       "",
       "Exit status: 0 all specs are well-formed, 2 at least one is not.",
@@ -92,7 +92,8 @@ final class CheckCommand implements Callable<Integer> {
             "state",
             "joint actions a stage");
     List<Map<String, Object>> instances = new ArrayList<>();
-    for (Model model : models(source, spec)) {
+    List<Model> models = models(source, spec);
+    for (Model model : models) {
       Sizes sizes = Sizes.of(model);
       table.add(
           model.instance(),
@@ -109,6 +110,7 @@ final class CheckCommand implements Callable<Integer> {
       console.out().println(file + ": " + spec.protocol() + " is well-formed");
       if (!common.quiet() && !instances.isEmpty()) {
         table.print(console.out(), console.outPaint(), "  ");
+        Quorums.table(models).forEach(t -> t.print(console.out(), console.outPaint(), "  "));
         spec.scenarios()
             .forEach(s -> console.out().println("  scenario " + s + " plays as written"));
       }
@@ -183,6 +185,7 @@ final class CheckCommand implements Callable<Integer> {
       object.put("features", features);
       object.put("state", state);
       object.put("joint_actions", jointActions.toString());
+      object.put("quorums", Quorums.json(model));
       return object;
     }
   }

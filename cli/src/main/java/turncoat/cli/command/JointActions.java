@@ -6,7 +6,10 @@ import java.util.Map;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Slot;
 
-/** How many joint actions the adversary, or learners together, have: products that soon leave every number type. */
+/**
+ * How many joint actions the adversary, or learners together, have: products that soon leave every
+ * number type.
+ */
 final class JointActions {
   private static final BigInteger READABLE = BigInteger.valueOf(1_000_000_000);
 

@@ -77,6 +77,7 @@ final class SpacesCommand implements Callable<Integer> {
     JointActions.byStage(model)
         .forEach((stage, count) -> joint.add(stage + " " + JointActions.show(count)));
     out.println("joint actions: " + (joint.isEmpty() ? "none" : String.join(", ", joint)));
+    Quorums.table(List.of(model)).forEach(t -> t.print(out, console.outPaint(), ""));
     out.println();
     slots(description).print(out, console.outPaint(), "");
     if (!common.quiet()) {
@@ -160,6 +161,7 @@ final class SpacesCommand implements Callable<Integer> {
     Map<String, Object> joint = new LinkedHashMap<>();
     JointActions.byStage(model).forEach((stage, count) -> joint.put(stage, count.toString()));
     object.put("joint_actions", joint);
+    object.put("quorums", Quorums.json(model));
     List<Map<String, Object>> slots = new ArrayList<>();
     for (Slot slot : description.slots()) {
       Map<String, Object> row = new LinkedHashMap<>();

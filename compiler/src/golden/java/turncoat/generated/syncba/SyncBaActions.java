@@ -50,28 +50,28 @@ final class SyncBaActions {
     for (int i = 0; i < B; i++) {
       for (int j = 0; j < HONEST; j++) {
         slots.add(INPUT, "input.Vote byzantine_" + i + " -> honest_" + j, "byzantine_" + i,
-            optionsInputVote, 20);
+            optionsInputVote, 20).forHonest(j);
       }
     }
     List<String> optionsStatus = Labels.says(Status.PAYLOADS, Status::show, payload -> " with C("
         + Labels.number(Status.rank(payload)) + ", " + Labels.number(Status.val(payload)) + ")");
     for (int i = 0; i < B; i++) {
       slots.add(STATUS, "status.Status byzantine_" + i + " -> recipient", "byzantine_" + i,
-          optionsStatus, 25);
+          optionsStatus, 25).forLeader();
     }
     List<String> optionsPropose = Labels.says(Propose.PAYLOADS, Propose::show, payload -> " with C("
         + Labels.number(Propose.rank(payload)) + ", " + Labels.number(Propose.val(payload)) + ")");
     for (int i = 0; i < B; i++) {
       for (int j = 0; j < HONEST; j++) {
         slots.add(PROPOSE, "propose.Propose byzantine_" + i + " -> honest_" + j, "byzantine_" + i,
-            optionsPropose, 28);
+            optionsPropose, 28).forHonest(j);
       }
     }
     List<String> optionsVote = Labels.says(Vote.PAYLOADS, Vote::show, Labels.BARE);
     for (int i = 0; i < B; i++) {
       for (int j = 0; j < HONEST; j++) {
         slots.add(VOTE, "vote.Vote byzantine_" + i + " -> honest_" + j, "byzantine_" + i,
-            optionsVote, 34);
+            optionsVote, 34).forHonest(j);
       }
     }
     List<String> optionsVoteRelayedPropose = Labels.says(Propose.PAYLOADS, Propose::show,
@@ -79,7 +79,7 @@ final class SyncBaActions {
     for (int i = 0; i < B; i++) {
       for (int j = 0; j < HONEST; j++) {
         slots.add(VOTE, "vote.relayed Propose byzantine_" + i + " -> honest_" + j, "byzantine_" + i,
-            optionsVoteRelayedPropose, 35);
+            optionsVoteRelayedPropose, 35).forHonest(j);
       }
     }
     List<String> optionsCommit = Labels.says(Commit.PAYLOADS, Commit::show, payload -> " with C("
@@ -87,12 +87,12 @@ final class SyncBaActions {
     for (int i = 0; i < B; i++) {
       for (int j = 0; j < HONEST; j++) {
         slots.add(COMMIT, "commit.Commit byzantine_" + i + " -> honest_" + j, "byzantine_" + i,
-            optionsCommit, 41);
+            optionsCommit, 41).forHonest(j);
       }
     }
     for (int j = 0; j < HONEST; j++) {
       slots.add(COMMIT, "commit.pick w for honest_" + j + " (1)", SlotList.NETWORK,
-          Labels.range(0, 1, Labels::number), 40);
+          Labels.range(0, 1, Labels::number), 40).forHonest(j);
     }
     return slots;
   }

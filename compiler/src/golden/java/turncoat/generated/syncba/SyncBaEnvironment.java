@@ -7,6 +7,7 @@ import static turncoat.generated.syncba.SyncBaState.*;
 import java.util.List;
 import turncoat.runtime.environment.BatchedEnvironment;
 import turncoat.runtime.environment.Description;
+import turncoat.runtime.environment.KeyLayout;
 import turncoat.runtime.environment.Roster;
 
 /**
@@ -25,7 +26,7 @@ public final class SyncBaEnvironment extends BatchedEnvironment {
 
   /** Creates an environment, every lane reset with its own number as the seed. */
   public SyncBaEnvironment(int lanes) {
-    super(description(), SCHEDULE, SyncBaActions.slots().steps(), 3, lanes);
+    super(description(), SCHEDULE, SyncBaActions.slots(), 3, lanes);
     roster = roster();
     state = new SyncBaState(roster, lanes);
     evidence = new SyncBaEvidence(roster, lanes);
@@ -114,7 +115,7 @@ public final class SyncBaEnvironment extends BatchedEnvironment {
   }
 
   @Override
-  protected void play(int lane, int step, int[] choices, int at) {
+  protected void attack(int lane, int step, int[] choices, int at) {
     state.now[lane] = stage(lane);
     switch (step) {
       case SETUP -> {
@@ -123,67 +124,57 @@ public final class SyncBaEnvironment extends BatchedEnvironment {
         state.drawInputs(lane, chance());
         state.initialise(lane);
       }
-      case LEADER -> actions.takeAtLeader(lane, choices, at);
-      case INPUT -> playInput(lane, choices, at);
-      case STATUS -> playStatus(lane, choices, at);
-      case PROPOSE -> playPropose(lane, choices, at);
-      case VOTE -> playVote(lane, choices, at);
-      case COMMIT -> playCommit(lane, choices, at);
-      default -> throw new IllegalStateException("no step " + step);
+      case LEADER -> {
+        actions.takeAtLeader(lane, choices, at);
+      }
+      case INPUT -> {
+        actions.takeInInput(lane, choices, at);
+      }
+      case STATUS -> {
+        actions.takeInStatus(lane, choices, at);
+      }
+      case PROPOSE -> {
+        actions.takeInPropose(lane, choices, at);
+      }
+      case VOTE -> {
+        actions.takeInVote(lane, choices, at);
+      }
+      case COMMIT -> {
+        actions.takeInCommit(lane, choices, at);
+      }
+      default -> {}
     }
   }
 
-  /** Attack and receiving in round input (sync_ba.bft:20). */
-  private void playInput(int lane, int[] choices, int at) {
-    actions.takeInInput(lane, choices, at);
-    for (int j = 0; j < HONEST; j++) {
-      int node = roster.honest(lane, j);
-      mail.hearInput(lane, node, j);
-      rounds.receiveInput(lane, node);
-    }
-  }
-
-  /** Attack and receiving in round status (sync_ba.bft:24). */
-  private void playStatus(int lane, int[] choices, int at) {
-    int k = iteration(lane);
-    actions.takeInStatus(lane, choices, at);
-    for (int j = 0; j < HONEST; j++) {
-      int node = roster.honest(lane, j);
-      mail.hearStatus(lane, node, j, k);
-      rounds.receiveStatus(lane, node, k);
-    }
-  }
-
-  /** Attack and receiving in round propose (sync_ba.bft:27). */
-  private void playPropose(int lane, int[] choices, int at) {
-    int k = iteration(lane);
-    actions.takeInPropose(lane, choices, at);
-    for (int j = 0; j < HONEST; j++) {
-      int node = roster.honest(lane, j);
-      mail.hearPropose(lane, node, j, k);
-      rounds.receivePropose(lane, node, k);
-    }
-  }
-
-  /** Attack and receiving in round vote (sync_ba.bft:33). */
-  private void playVote(int lane, int[] choices, int at) {
-    int k = iteration(lane);
-    actions.takeInVote(lane, choices, at);
-    for (int j = 0; j < HONEST; j++) {
-      int node = roster.honest(lane, j);
-      mail.hearVote(lane, node, j, k);
-      rounds.receiveVote(lane, node, k);
-    }
-  }
-
-  /** Attack and receiving in round commit (sync_ba.bft:40). */
-  private void playCommit(int lane, int[] choices, int at) {
-    int k = iteration(lane);
-    actions.takeInCommit(lane, choices, at);
-    for (int j = 0; j < HONEST; j++) {
-      int node = roster.honest(lane, j);
-      mail.hearCommit(lane, node, j, k);
-      rounds.receiveCommit(lane, node, k);
+  @Override
+  protected void receive(int lane, int step, int j) {
+    int node = roster.honest(lane, j);
+    switch (step) {
+      case INPUT -> {
+        mail.hearInput(lane, node, j);
+        rounds.receiveInput(lane, node);
+      }
+      case STATUS -> {
+        int k = iteration(lane);
+        mail.hearStatus(lane, node, j, k);
+        rounds.receiveStatus(lane, node, k);
+      }
+      case PROPOSE -> {
+        int k = iteration(lane);
+        mail.hearPropose(lane, node, j, k);
+        rounds.receivePropose(lane, node, k);
+      }
+      case VOTE -> {
+        int k = iteration(lane);
+        mail.hearVote(lane, node, j, k);
+        rounds.receiveVote(lane, node, k);
+      }
+      case COMMIT -> {
+        int k = iteration(lane);
+        mail.hearCommit(lane, node, j, k);
+        rounds.receiveCommit(lane, node, k);
+      }
+      default -> {}
     }
   }
 
@@ -219,6 +210,19 @@ public final class SyncBaEnvironment extends BatchedEnvironment {
   @Override
   public int coreSize() {
     return 17;
+  }
+
+  @Override
+  protected KeyLayout keyLayout() {
+    return new KeyLayout(HONEST)
+        .shared(1)
+        .shared(1)
+        .variables(8)
+        .blocks(4)
+        .blocks(6)
+        .shared(6)
+        .shared(4)
+        .renewed(1, 5, 6, 7, 11);
   }
 
   @Override

@@ -29,14 +29,14 @@ final class TwoRoundMajorityActions {
     for (int i = 0; i < B; i++) {
       for (int j = 0; j < HONEST; j++) {
         slots.add(EXCHANGE, "exchange.Value byzantine_" + i + " -> honest_" + j, "byzantine_" + i,
-            optionsExchangeValue, 12);
+            optionsExchangeValue, 12).forHonest(j);
       }
     }
     List<String> optionsConfirmValue = Labels.says(Value.PAYLOADS, Value::show, Labels.BARE);
     for (int i = 0; i < B; i++) {
       for (int j = 0; j < HONEST; j++) {
         slots.add(CONFIRM, "confirm.Value byzantine_" + i + " -> honest_" + j, "byzantine_" + i,
-            optionsConfirmValue, 14);
+            optionsConfirmValue, 14).forHonest(j);
       }
     }
     return slots;

@@ -7,6 +7,7 @@ import static turncoat.generated.tworoundmajority.TwoRoundMajorityState.*;
 import java.util.List;
 import turncoat.runtime.environment.BatchedEnvironment;
 import turncoat.runtime.environment.Description;
+import turncoat.runtime.environment.KeyLayout;
 import turncoat.runtime.environment.Roster;
 
 /**
@@ -24,7 +25,7 @@ public final class TwoRoundMajorityEnvironment extends BatchedEnvironment {
 
   /** Creates an environment, every lane reset with its own number as the seed. */
   public TwoRoundMajorityEnvironment(int lanes) {
-    super(description(), SCHEDULE, TwoRoundMajorityActions.slots().steps(), 3, lanes);
+    super(description(), SCHEDULE, TwoRoundMajorityActions.slots(), 3, lanes);
     roster = roster();
     state = new TwoRoundMajorityState(roster, lanes);
     mail = new TwoRoundMajorityMail(roster, lanes);
@@ -83,31 +84,31 @@ public final class TwoRoundMajorityEnvironment extends BatchedEnvironment {
   }
 
   @Override
-  protected void play(int lane, int step, int[] choices, int at) {
+  protected void attack(int lane, int step, int[] choices, int at) {
     switch (step) {
-      case EXCHANGE -> playExchange(lane, choices, at);
-      case CONFIRM -> playConfirm(lane, choices, at);
-      default -> throw new IllegalStateException("no step " + step);
+      case EXCHANGE -> {
+        actions.takeInExchange(lane, choices, at);
+      }
+      case CONFIRM -> {
+        actions.takeInConfirm(lane, choices, at);
+      }
+      default -> {}
     }
   }
 
-  /** Attack and receiving in round exchange (two_round_majority.bft:12). */
-  private void playExchange(int lane, int[] choices, int at) {
-    actions.takeInExchange(lane, choices, at);
-    for (int j = 0; j < HONEST; j++) {
-      int node = roster.honest(lane, j);
-      mail.hearExchange(lane, node, j);
-      rounds.receiveExchange(lane, node);
-    }
-  }
-
-  /** Attack and receiving in round confirm (two_round_majority.bft:14). */
-  private void playConfirm(int lane, int[] choices, int at) {
-    actions.takeInConfirm(lane, choices, at);
-    for (int j = 0; j < HONEST; j++) {
-      int node = roster.honest(lane, j);
-      mail.hearConfirm(lane, node, j);
-      rounds.receiveConfirm(lane, node);
+  @Override
+  protected void receive(int lane, int step, int j) {
+    int node = roster.honest(lane, j);
+    switch (step) {
+      case EXCHANGE -> {
+        mail.hearExchange(lane, node, j);
+        rounds.receiveExchange(lane, node);
+      }
+      case CONFIRM -> {
+        mail.hearConfirm(lane, node, j);
+        rounds.receiveConfirm(lane, node);
+      }
+      default -> {}
     }
   }
 
@@ -138,6 +139,15 @@ public final class TwoRoundMajorityEnvironment extends BatchedEnvironment {
   @Override
   public int coreSize() {
     return 9;
+  }
+
+  @Override
+  protected KeyLayout keyLayout() {
+    return new KeyLayout(HONEST)
+        .shared(1)
+        .shared(1)
+        .variables(3)
+        .renewed(1);
   }
 
   @Override

@@ -54,6 +54,9 @@ public sealed interface Declaration {
     /** {@code repeat k in 1..K { … }}. */
     R repeat(RepeatDecl declaration);
 
+    /** {@code for r in 1..f+1 { … }}. */
+    R each(ForDecl declaration);
+
     /** {@code round vote { … }}. */
     R round(RoundDecl declaration);
 
@@ -272,7 +275,7 @@ public sealed interface Declaration {
    * @param low the first iteration
    * @param high the last one
    * @param locals variables that are reset in each iteration
-   * @param body {@link RoundDecl} and nested {@link RepeatDecl}, in order
+   * @param body {@link RoundDecl}, nested {@link RepeatDecl} and {@link ForDecl}, in order
    */
   record RepeatDecl(
       Span span,
@@ -290,6 +293,26 @@ public sealed interface Declaration {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.repeat(this);
+    }
+  }
+
+  /**
+   * Rounds that are written once for each value of {@code range}; {@code name} is known beforehand.
+   *
+   * @param span where
+   * @param name the value's name
+   * @param range its values
+   * @param body {@link RoundDecl}, {@link RepeatDecl} and {@link ForDecl}, in order
+   */
+  record ForDecl(Span span, Ident name, TypeRef range, List<Declaration> body)
+      implements Declaration {
+    public ForDecl {
+      body = List.copyOf(body);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.each(this);
     }
   }
 

@@ -35,6 +35,9 @@ public sealed interface Send {
 
     /** {@code if cond { … } else { … }}. */
     R conditional(If send);
+
+    /** {@code for q in nodes { … }}. */
+    R each(For send);
   }
 
   /** Sends a message, with a certificate or a bundle attached or not. */
@@ -109,6 +112,18 @@ public sealed interface Send {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.conditional(this);
+    }
+  }
+
+  /** The sends once for each value of {@code range}, in order; {@code name} is known beforehand. */
+  record For(Span span, Ident name, TypeRef range, List<Send> sends) implements Send {
+    public For {
+      sends = List.copyOf(sends);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.each(this);
     }
   }
 }

@@ -1,7 +1,6 @@
 package turncoat.compiler.ast;
 
 import java.util.List;
-import java.util.Optional;
 import turncoat.compiler.source.Span;
 
 /** A statement of a receive block. */
@@ -32,10 +31,17 @@ public sealed interface Stmt {
 
     /** {@code rule relock { … }}. */
     R rule(Rule stmt);
+
+    /** {@code for q in nodes { … }}. */
+    R each(For stmt);
   }
 
-  /** Gives a variable, or the element of an array at {@code index}, a new value. */
-  record Assign(Span span, Ident target, Optional<Expr> index, Expr value) implements Stmt {
+  /** Gives a variable, or the element of an array at {@code indices}, a new value. */
+  record Assign(Span span, Ident target, List<Expr> indices, Expr value) implements Stmt {
+    public Assign {
+      indices = List.copyOf(indices);
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.assign(this);
@@ -93,6 +99,18 @@ public sealed interface Stmt {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.rule(this);
+    }
+  }
+
+  /** The body once for each value of {@code range}, in order; {@code name} is known beforehand. */
+  record For(Span span, Ident name, TypeRef range, List<Stmt> body) implements Stmt {
+    public For {
+      body = List.copyOf(body);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.each(this);
     }
   }
 }

@@ -29,6 +29,7 @@ public final class Checks {
           new Questions(),
           new MutantTexts(),
           new UnusedMessages(),
+          new ReadElsewhere(),
           new UnusedVariables());
 
   private Checks() {}

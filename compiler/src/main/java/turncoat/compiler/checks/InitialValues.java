@@ -9,6 +9,7 @@ import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Problems;
 import turncoat.compiler.names.Symbol;
+import turncoat.compiler.names.SymbolTable;
 
 /**
  * E0404: every state and local variable has a value from the start, which depends on inputs and
@@ -41,9 +42,7 @@ final class InitialValues implements Rule {
               ? "an input is given at the start and has no initial value"
               : "an output has no value until it is decided",
           "leave it out");
-    } else if (!given
-        && !written
-        && !(analysis.symbols().expand(variable.declaration().type()) instanceof TypeRef.Maybe)) {
+    } else if (!given && !written && !optional(analysis.symbols(), variable.declaration().type())) {
       problems.add(
           Code.E0404,
           variable.declaration().span(),
@@ -51,6 +50,13 @@ final class InitialValues implements Rule {
           "write '= …', or make the type optional with '?'");
     }
     variable.declaration().initial().ifPresent(e -> uses(analysis, e, known, problems));
+  }
+
+  private static boolean optional(SymbolTable symbols, TypeRef written) {
+    TypeRef type = symbols.expand(written);
+    return type instanceof TypeRef.Array array
+        ? optional(symbols, array.element())
+        : type instanceof TypeRef.Maybe;
   }
 
   private static void uses(Analysis analysis, Expr initial, Set<String> known, Problems problems) {

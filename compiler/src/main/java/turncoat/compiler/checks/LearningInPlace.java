@@ -35,8 +35,7 @@ final class LearningInPlace implements Rule {
     }
   }
 
-  private static void round(
-      Analysis analysis, Declaration.RoundDecl round, Problems problems) {
+  private static void round(Analysis analysis, Declaration.RoundDecl round, Problems problems) {
     Set<String> learned = new HashSet<>();
     for (Round.Learn learn : round.learns()) {
       String name = learn.variable().text();
@@ -47,12 +46,12 @@ final class LearningInPlace implements Rule {
             learn.variable().span(),
             "'" + name + "' cannot be learned",
             "only state and local variables can; use the value in what is sent or decided");
-      } else if (holdsMessage(analysis, variable.get().declaration().type())) {
+      } else if (isComposed(analysis, variable.get().declaration().type())) {
         problems.add(
             Code.E0443,
             learn.variable().span(),
-            "'" + name + "' holds a message, and only single values are learned",
-            "learn its fields in variables of their own");
+            "'" + name + "' holds several values, and single ones are learned",
+            "learn them in variables of their own");
       } else if (!learned.add(name)) {
         problems.add(
             Code.E0443, learn.span(), "'" + name + "' is learned twice in this round", "keep one");
@@ -60,12 +59,14 @@ final class LearningInPlace implements Rule {
     }
   }
 
-  private static boolean holdsMessage(Analysis analysis, TypeRef written) {
+  /** Whether it is a message or an array. */
+  private static boolean isComposed(Analysis analysis, TypeRef written) {
     TypeRef type = analysis.symbols().expand(written);
     if (type instanceof TypeRef.Maybe maybe) {
-      return holdsMessage(analysis, maybe.element());
+      return isComposed(analysis, maybe.element());
     }
-    return type instanceof TypeRef.Named named
-        && analysis.symbols().message(named.name()).isPresent();
+    return type instanceof TypeRef.Array
+        || (type instanceof TypeRef.Named named
+            && analysis.symbols().message(named.name()).isPresent());
   }
 }

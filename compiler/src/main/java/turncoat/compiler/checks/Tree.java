@@ -1,6 +1,7 @@
 package turncoat.compiler.checks;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,15 +49,22 @@ final class Tree {
   /** A round and the repeat around it. */
   record RoundIn(Declaration.RoundDecl round, Optional<Declaration.RepeatDecl> loop) {}
 
+  /** What a round sends and what expressions it has. */
+  record Content(List<Send> sends, List<Root> roots) {}
+
   final List<Root> roots = new ArrayList<>();
   final List<RoundIn> rounds = new ArrayList<>();
-  final List<Declaration.RepeatDecl> nested = new ArrayList<>();
+
+  /** Repeats that stand in a {@code for} that is in no repeat itself. */
+  final List<Declaration.RepeatDecl> insideFor = new ArrayList<>();
+
   final List<Declaration.Variable> variables = new ArrayList<>();
   final List<Round.Learn> learns = new ArrayList<>();
   final List<Send> sends = new ArrayList<>();
   final List<Stmt> statements = new ArrayList<>();
   final List<Condition> sendConditions = new ArrayList<>();
   final List<TypeRef> types = new ArrayList<>();
+  private final IdentityHashMap<Declaration.RoundDecl, Content> contents = new IdentityHashMap<>();
 
   Tree(Protocol protocol) {
     protocol.all(Declaration.Parameters.class).forEach(this::parameters);
@@ -86,6 +94,11 @@ final class Tree {
               root(Place.REWARD, term.condition());
               root(Place.CONSTANT, term.amount());
             });
+  }
+
+  /** What stands in a round. */
+  Content content(Declaration.RoundDecl round) {
+    return contents.getOrDefault(round, new Content(List.of(), List.of()));
   }
 
   /** Visits every expression, also those inside others. */
@@ -122,13 +135,33 @@ final class Tree {
   private void rounds(Declaration declaration, Optional<Declaration.RepeatDecl> loop) {
     if (declaration instanceof Declaration.RoundDecl round) {
       rounds.add(new RoundIn(round, loop));
+      int sent = sends.size();
+      int rooted = roots.size();
       round(round);
+      contents.put(
+          round,
+          new Content(
+              List.copyOf(sends.subList(sent, sends.size())),
+              List.copyOf(roots.subList(rooted, roots.size()))));
     } else if (declaration instanceof Declaration.RepeatDecl repeat) {
-      loop.ifPresent(outer -> nested.add(repeat));
       root(Place.CONSTANT, repeat.low());
       root(Place.CONSTANT, repeat.high());
       repeat.locals().forEach(this::variables);
       repeat.body().forEach(d -> rounds(d, Optional.of(repeat)));
+    } else if (declaration instanceof Declaration.ForDecl each) {
+      types.add(each.range());
+      if (loop.isEmpty()) {
+        repeats(each);
+      }
+      each.body().forEach(d -> rounds(d, loop));
+    }
+  }
+
+  private void repeats(Declaration.ForDecl each) {
+    for (Declaration inner : each.body()) {
+      if (inner instanceof Declaration.RepeatDecl repeat) {
+        insideFor.add(repeat);
+      }
     }
   }
 
@@ -215,13 +248,20 @@ final class Tree {
       send.otherwise().forEach(s -> s.match(this));
       return Done.DONE;
     }
+
+    @Override
+    public Done each(Send.For send) {
+      types.add(send.range());
+      send.sends().forEach(s -> s.match(this));
+      return Done.DONE;
+    }
   }
 
   private final class Statements implements Stmt.Cases<Done> {
     @Override
     public Done assign(Stmt.Assign s) {
       statements.add(s);
-      s.index().ifPresent(e -> root(Place.RECEIVE, e));
+      s.indices().forEach(e -> root(Place.RECEIVE, e));
       root(Place.RECEIVE, s.value());
       return Done.DONE;
     }
@@ -254,6 +294,14 @@ final class Tree {
     @Override
     public Done rule(Stmt.Rule s) {
       statements.add(s);
+      s.body().forEach(inner -> inner.match(this));
+      return Done.DONE;
+    }
+
+    @Override
+    public Done each(Stmt.For s) {
+      statements.add(s);
+      types.add(s.range());
       s.body().forEach(inner -> inner.match(this));
       return Done.DONE;
     }

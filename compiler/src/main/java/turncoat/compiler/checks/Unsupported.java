@@ -37,7 +37,7 @@ final class Unsupported {
     declarations();
     protocol.all(Declaration.Network.class).forEach(this::network);
     protocol.all(Declaration.Faults.class).forEach(this::faults);
-    tree.nested.forEach(d -> say(d.variable().span(), "a 'repeat' inside another"));
+    tree.insideFor.forEach(d -> say(d.variable().span(), "a 'repeat' inside a 'for'"));
     tree.rounds.forEach(r -> round(r.round()));
     tree.types.forEach(this::type);
     tree.sends.forEach(this::send);
@@ -85,8 +85,9 @@ final class Unsupported {
   }
 
   private void type(TypeRef type) {
-    if (type instanceof TypeRef.Array) {
-      say(type.span(), "'array'");
+    if (type instanceof TypeRef.Array array) {
+      type(array.index());
+      type(array.element());
     } else if (type instanceof TypeRef.SetOf set) {
       type(set.element());
     } else if (type instanceof TypeRef.Maybe maybe) {
@@ -103,9 +104,7 @@ final class Unsupported {
   }
 
   private void statement(Stmt statement) {
-    if (statement instanceof Stmt.Assign assign && assign.index().isPresent()) {
-      say(assign.span(), "assigning to an element");
-    } else if (statement instanceof Stmt.If choice && choice.branches().size() > BRANCHES) {
+    if (statement instanceof Stmt.If choice && choice.branches().size() > BRANCHES) {
       problems.add(
           Code.E0902,
           choice.branches().get(BRANCHES).condition().span(),
@@ -120,18 +119,6 @@ final class Unsupported {
     if (e instanceof Expr.Random random) {
       type(random.type());
     }
-    Optional<String> what = unsupported(e);
-    if (what.isPresent()) {
-      say(e.span(), what.get());
-    } else {
-      Parts.of(e).forEach(this::expression);
-    }
-  }
-
-  private static Optional<String> unsupported(Expr e) {
-    if (e instanceof Expr.Index) {
-      return Optional.of("an element of an array");
-    }
-    return Optional.empty();
+    Parts.of(e).forEach(this::expression);
   }
 }

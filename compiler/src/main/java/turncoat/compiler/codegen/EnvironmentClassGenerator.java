@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.Expr;
@@ -58,9 +59,11 @@ final class EnvironmentClassGenerator {
     fields(type);
     type.addMethod(constructor()).addMethod(description()).addMethod(begin()).addMethod(iterate());
     dialogue.draw().ifPresent(type::addMethod);
-    type.addMethod(enter()).addMethod(play());
+    type.addMethod(enter()).addMethod(attack()).addMethod(receive());
+    leave().ifPresent(type::addMethod);
+    together().ifPresent(type::addMethod);
     for (Round round : model.rounds()) {
-      type.addMethod(play(round)).addMethods(dialogue.methods(round));
+      type.addMethods(dialogue.methods(round));
     }
     return type.addMethod(allow())
         .addMethod(look())
@@ -69,6 +72,7 @@ final class EnvironmentClassGenerator {
         .addMethods(lookLocally())
         .addMethod(constant("stateSize", StateLayout.of(model).size()))
         .addMethod(constant("coreSize", StateLayout.of(model).coreSize()))
+        .addMethod(new KeyCode(model).generate())
         .addMethod(row("save"))
         .addMethod(row("load"))
         .build();
@@ -109,7 +113,7 @@ final class EnvironmentClassGenerator {
             .addJavadoc(
                 "Creates an environment, every lane reset with its own number as the seed.\n")
             .addStatement(
-                "super(description(), SCHEDULE, $T.slots().steps(), $L, lanes)",
+                "super(description(), SCHEDULE, $T.slots(), $L, lanes)",
                 names.role("Actions"),
                 targets())
             .addStatement("roster = roster()")
@@ -185,9 +189,7 @@ final class EnvironmentClassGenerator {
     return rewards.needed() || views.needed()
         ? CodeBlock.of(
             ",\n$L,\n$L",
-            views.needed()
-                ? CodeBlock.of("$T.features().features()", names.role("Views"))
-                : none,
+            views.needed() ? CodeBlock.of("$T.features().features()", names.role("Views")) : none,
             rewards.needed() ? CodeBlock.of("$T.terms()", names.role("Rewards")) : none)
         : CodeBlock.of("");
   }
@@ -334,9 +336,9 @@ final class EnvironmentClassGenerator {
         .build();
   }
 
-  private MethodSpec play() {
+  private MethodSpec attack() {
     MethodSpec.Builder method =
-        override("play", TypeName.VOID)
+        override("attack", TypeName.VOID)
             .addParameter(LANE)
             .addParameter(STEP)
             .addParameter(CodeBlocks.numbers("choices"))
@@ -346,65 +348,125 @@ final class EnvironmentClassGenerator {
     }
     method.beginControlFlow("switch (step)");
     for (String step : steps.constants().keySet()) {
-      String suffix = ActionsGenerator.suffix(blueprint, step);
-      CodeBlock take =
-          CodeBlock.builder().addStatement("actions.take$L(lane, choices, at)", suffix).build();
-      boolean chooses = ActionsGenerator.chooses(blueprint, step);
-      if (step.equals("SETUP")) {
-        method
-            .beginControlFlow("case SETUP ->")
-            .addCode(start(chooses ? take : CodeBlock.of("")))
-            .endControlFlow();
-      } else if (suffix.startsWith("In")) {
-        method.addStatement("case $N -> play$L(lane, choices, at)", step, suffix.substring(2));
-      } else {
-        method.addCode("case $N -> $L", step, take);
+      Optional<Round> round =
+          model.rounds().stream().filter(r -> names.step(r).equals(step)).findFirst();
+      CodeBlock take = take(step);
+      CodeBlock body =
+          round.isPresent()
+              ? CodeBlock.builder().add(take).add(afterChoices(round.get())).build()
+              : step.equals("SETUP") ? start(take) : take;
+      if (!body.isEmpty()) {
+        method.beginControlFlow("case $N ->", step).addCode(body).endControlFlow();
       }
     }
-    return method
-        .addStatement("default -> throw new $T($S + step)", IllegalStateException.class, "no step ")
-        .endControlFlow()
-        .build();
+    return method.addCode("default -> {}\n").endControlFlow().build();
   }
 
-  private MethodSpec play(Round round) {
-    String suffix = names.round(round);
+  private CodeBlock take(String step) {
+    return ActionsGenerator.chooses(blueprint, step)
+        ? CodeBlock.builder()
+            .addStatement(
+                "actions.take$L(lane, choices, at)", ActionsGenerator.suffix(blueprint, step))
+            .build()
+        : CodeBlock.of("");
+  }
+
+  /** What happens in a round once the adversary has chosen and before anybody hears. */
+  private CodeBlock afterChoices(Round round) {
     Locals locals = Locals.inRound(names, round.loop());
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder("play" + suffix)
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(LANE)
-            .addParameter(CodeBlocks.numbers("choices"))
-            .addParameter(int.class, "at")
-            .addJavadoc("Attack and receiving in $L.\n", blueprint.place(round))
-            .addCode(iteration(locals));
-    if (ActionsGenerator.chooses(blueprint, names.step(round))) {
-      method.addStatement("actions.takeIn$L(lane, choices, at)", suffix);
+    CodeBlock.Builder code = CodeBlock.builder();
+    CodeBlock answers = dialogue.answerCorrupted(round, locals);
+    if (!answers.isEmpty()) {
+      code.add(iteration(locals)).add(answers);
     }
-    method.addCode(dialogue.answerCorrupted(round, locals));
     for (Expr.Draw draw : Walk.commonDraws(round)) {
-      method.addStatement("state.$N[lane] = NONE", Names.common(draw));
+      code.addStatement("state.$N[lane] = NONE", Names.common(draw));
     }
-    String k = locals.loopArgument();
     if (round.loss().isPresent() && round.loss().get() instanceof Loss.ByChance rate) {
-      method
-          .addCode(CodeBlocks.comment(rate.origin()).build())
+      code.add(CodeBlocks.comment(rate.origin()).build())
           .addStatement("mail.drawLosses(lane, chance(), $L, $L)", rate.lost(), rate.of());
     }
-    CodeBlock.Builder hearing =
-        CodeBlock.builder().addStatement("mail.hear$L(lane, node, j$L)", suffix, k);
-    if (views.keepsMail(round)) {
-      hearing.addStatement("views.hear$L(lane, node)", suffix);
+    return code.build();
+  }
+
+  private MethodSpec receive() {
+    MethodSpec.Builder method =
+        override("receive", TypeName.VOID)
+            .addParameter(LANE)
+            .addParameter(STEP)
+            .addParameter(int.class, "j")
+            .addStatement("int node = roster.honest(lane, j)");
+    if (blueprint.hasStopping()) {
+      method
+          .beginControlFlow("if (failures.hasFailed(lane, node))")
+          .addStatement("return")
+          .endControlFlow();
     }
-    CodeBlock receive =
-        hearing.addStatement("rounds.receive$L(lane, node$L)", suffix, k).build();
-    method.addCode(
-        CodeBlocks.eachHonest(
-            blueprint.hasStopping() ? CodeBlocks.unlessFailed(receive) : receive));
-    if (!blueprint.seesEarly()) {
-      method.addCode(overhear(round, locals));
+    method.beginControlFlow("switch (step)");
+    for (Round round : model.rounds()) {
+      Locals locals = Locals.inRound(names, round.loop());
+      String suffix = names.round(round);
+      String k = locals.loopArgument();
+      method
+          .beginControlFlow("case $N ->", names.step(round))
+          .addCode(iteration(locals))
+          .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)
+          .addCode(
+              views.keepsMail(round)
+                  ? CodeBlock.builder().addStatement("views.hear$L(lane, node)", suffix).build()
+                  : CodeBlock.of(""))
+          .addStatement("rounds.receive$L(lane, node$L)", suffix, k)
+          .endControlFlow();
     }
-    return method.build();
+    return method.addCode("default -> {}\n").endControlFlow().build();
+  }
+
+  /** What an adversary that is not rushing learns once the round is over. */
+  private Optional<MethodSpec> leave() {
+    List<Round> overheard =
+        blueprint.seesEarly()
+            ? List.of()
+            : model.rounds().stream().filter(r -> MailGenerator.overhears(blueprint, r)).toList();
+    if (overheard.isEmpty()) {
+      return Optional.empty();
+    }
+    MethodSpec.Builder method =
+        override("leave", TypeName.VOID)
+            .addParameter(LANE)
+            .addParameter(STEP)
+            .beginControlFlow("switch (step)");
+    for (Round round : overheard) {
+      Locals locals = Locals.inRound(names, round.loop());
+      method
+          .beginControlFlow("case $N ->", names.step(round))
+          .addCode(iteration(locals))
+          .addCode(overhear(round, locals))
+          .endControlFlow();
+    }
+    return Optional.of(method.addCode("default -> {}\n").endControlFlow().build());
+  }
+
+  /** Rounds whose draws several nodes share. */
+  private Optional<MethodSpec> together() {
+    List<String> shared =
+        model.rounds().stream()
+            .filter(
+                r ->
+                    !Walk.commonDraws(r).isEmpty()
+                        || r.loss().filter(Loss.ByChance.class::isInstance).isPresent())
+            .map(r -> names.step(r))
+            .toList();
+    return shared.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            override("together", TypeName.BOOLEAN)
+                .addParameter(STEP)
+                .addStatement(
+                    "return $L",
+                    shared.stream()
+                        .map(step -> CodeBlock.of("step == $N", step))
+                        .collect(CodeBlock.joining("$W|| ")))
+                .build());
   }
 
   private MethodSpec allow() {

@@ -317,6 +317,19 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
     return inTime.get(inTime.size() - 1) + 1;
   }
 
+  /** A switch over the index; the last element stands for all that is left. */
+  @Override
+  public Term select(Expr.Select e) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add("switch ($L) {\n$>", value(e.index()));
+    int last = e.elements().size() - 1;
+    for (int i = 0; i < last; i++) {
+      code.add("case $L -> $L;\n", e.over().value(i), value(e.elements().get(i)));
+    }
+    code.add("default -> $L;\n$<}", value(e.elements().get(last)));
+    return new Term(code.build(), Term.TERNARY, false);
+  }
+
   @Override
   public Term unanimous(Expr.Unanimous e) {
     Variable input = e.input();

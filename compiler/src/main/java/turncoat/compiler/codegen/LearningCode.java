@@ -52,7 +52,8 @@ final class LearningCode {
   }
 
   private String name(Slot.Learn slot) {
-    return "may" + Identifiers.upperCamel(new SlotNames(names).positions(slot).toLowerCase(Locale.ROOT));
+    return "may"
+        + Identifiers.upperCamel(new SlotNames(names).positions(slot).toLowerCase(Locale.ROOT));
   }
 
   /** Whether a node may take a value; nothing where it may take any. */

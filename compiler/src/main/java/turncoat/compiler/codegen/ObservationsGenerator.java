@@ -68,8 +68,7 @@ final class ObservationsGenerator {
 
   private MethodSpec write(HelperMethods helpers) {
     CodeBlock.Builder body = CodeBlock.builder();
-    FeatureValues values =
-        new FeatureValues(blueprint, port -> message(blueprint, port, helpers));
+    FeatureValues values = new FeatureValues(blueprint, port -> message(blueprint, port, helpers));
     groups().forEach(group -> body.add(group.match(values)));
     return CodeBlocks.method(
             "write", TypeName.VOID, CodeBlocks.number("lane"), CodeBlocks.number("stage"))

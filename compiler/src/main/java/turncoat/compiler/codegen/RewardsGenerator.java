@@ -148,7 +148,11 @@ final class RewardsGenerator {
   List<MethodSpec> hooks() {
     List<MethodSpec> hooks = new ArrayList<>();
     if (has(Side.ADVERSARY)) {
-      hooks.add(hook("adversaryReward").addParameter(int.class, "step").addCode(round(Side.ADVERSARY)).build());
+      hooks.add(
+          hook("adversaryReward")
+              .addParameter(int.class, "step")
+              .addCode(round(Side.ADVERSARY))
+              .build());
       hooks.add(hook("adversaryFinalReward").addCode(end(Side.ADVERSARY)).build());
     }
     if (has(Side.HONEST)) {
@@ -182,8 +186,7 @@ final class RewardsGenerator {
     List<String> steps = blueprint.model().rounds().stream().map(names::step).toList();
     return CodeBlock.builder()
         .beginControlFlow("return switch (step)")
-        .addStatement(
-            "case $L -> rewards.$N(lane)", CodeBlocks.list(steps), sumName(side, true))
+        .addStatement("case $L -> rewards.$N(lane)", CodeBlocks.list(steps), sumName(side, true))
         .addStatement("default -> 0")
         .endControlFlow("")
         .build();

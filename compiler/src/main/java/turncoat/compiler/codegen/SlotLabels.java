@@ -14,6 +14,11 @@ import turncoat.compiler.ir.Slot;
 
 /** Code that names slots and options: {@code vote.Vote byzantine_0 -> honest_1}. */
 final class SlotLabels {
+  /** Readers: all nodes may depend on the choice, or {@code honest_j} alone. */
+  private static final CodeBlock EVERYBODY = CodeBlock.of("");
+
+  private static final CodeBlock HONEST_J = CodeBlock.of("$Z.forHonest(j)");
+
   private final Blueprint blueprint;
   private final Names names;
 
@@ -51,7 +56,8 @@ final class SlotLabels {
       return network(
           CodeBlock.of("$S", "setup.corrupted nodes"),
           CodeBlock.of("$T.placements(N, B)", RuntimeTypes.LABELS),
-          1);
+          1,
+          EVERYBODY);
     }
 
     @Override
@@ -62,7 +68,8 @@ final class SlotLabels {
               network(
                   CodeBlock.of("$S + j", "setup.input " + s.variable() + " of honest_"),
                   range(s.variable().domain()),
-                  s.variable().origin().line()))
+                  s.variable().origin().line(),
+                  EVERYBODY))
           .endControlFlow()
           .build();
     }
@@ -73,7 +80,8 @@ final class SlotLabels {
       return network(
           CodeBlock.of("$S", (several ? "leader(" + s.loop().name() + ")" : "leader") + ".leader"),
           CodeBlock.of("$T.range(0, N - 1, $T::node)", RuntimeTypes.LABELS, RuntimeTypes.LABELS),
-          s.loop().origin().line());
+          s.loop().origin().line(),
+          EVERYBODY);
     }
 
     @Override
@@ -83,7 +91,8 @@ final class SlotLabels {
               CodeBlock.of(
                   "$S + from +$W$S + j", s.round().name() + ".lose honest_", " -> honest_"),
               CodeBlock.of("$T.of($S, $S)", RuntimeTypes.LIST, "arrives", "lost"),
-              s.round().loss().orElseThrow().origin().line()));
+              s.round().loss().orElseThrow().origin().line(),
+              HONEST_J));
     }
 
     @Override
@@ -101,7 +110,8 @@ final class SlotLabels {
                   network(
                       name,
                       CodeBlock.of("$T.others(N)", RuntimeTypes.LABELS),
-                      s.waiting().origin().line()))
+                      s.waiting().origin().line(),
+                      one ? recipient(s.waiting().port()) : HONEST_J))
               .endControlFlow()
               .build();
       return one
@@ -119,7 +129,8 @@ final class SlotLabels {
       String number = " (" + (s.site().id() + 1) + ")";
       String name = s.round().name() + "." + s.site();
       if (s.site().common()) {
-        return network(CodeBlock.of("$S", name + number), range(s.site().domain()), line);
+        return network(
+            CodeBlock.of("$S", name + number), range(s.site().domain()), line, EVERYBODY);
       }
       return CodeBlock.builder()
           .beginControlFlow("for (int j = 0; j < HONEST; j++)")
@@ -127,7 +138,8 @@ final class SlotLabels {
               network(
                   CodeBlock.of("$S + j + $S", name + " for honest_", number),
                   range(s.site().domain()),
-                  line))
+                  line,
+                  HONEST_J))
           .endControlFlow()
           .build();
     }
@@ -141,7 +153,8 @@ final class SlotLabels {
               network(
                   CodeBlock.of("$S + j + $S", s.round().name() + ".honest_", " " + verb),
                   noOrYes(),
-                  s.round().origin().line()))
+                  s.round().origin().line(),
+                  EVERYBODY))
           .endControlFlow()
           .build();
     }
@@ -153,12 +166,13 @@ final class SlotLabels {
       return CodeBlock.builder()
           .beginControlFlow("for (int j = 0; j < HONEST; j++)")
           .addStatement(
-              "slots.add($N, $S + j,$W$T.HONEST + j,$W$L,$W$L)",
+              "slots.add($N, $S + j,$W$T.HONEST + j,$W$L,$W$L)$L",
               step,
               name,
               RuntimeTypes.SLOT_LIST,
               range(domain),
-              s.choice().origin().line())
+              s.choice().origin().line(),
+              HONEST_J)
           .endControlFlow()
           .build();
     }
@@ -173,7 +187,8 @@ final class SlotLabels {
               network(
                   CodeBlock.of("$S + j + $S + i", s.round().name() + ".honest_", " misses honest_"),
                   noOrYes(),
-                  s.round().origin().line()))
+                  s.round().origin().line(),
+                  HONEST_J))
           .endControlFlow()
           .endControlFlow()
           .endControlFlow()
@@ -184,15 +199,16 @@ final class SlotLabels {
       return CodeBlock.of("$T.NO_OR_YES", RuntimeTypes.LABELS);
     }
 
-    private CodeBlock network(CodeBlock name, CodeBlock options, int line) {
+    private CodeBlock network(CodeBlock name, CodeBlock options, int line, CodeBlock reader) {
       return CodeBlock.builder()
           .addStatement(
-              "slots.add($N, $L,$W$T.NETWORK,$W$L,$W$L)",
+              "slots.add($N, $L,$W$T.NETWORK,$W$L,$W$L)$L",
               step,
               name,
               RuntimeTypes.SLOT_LIST,
               options,
-              line)
+              line,
+              reader)
           .build();
     }
 
@@ -212,25 +228,47 @@ final class SlotLabels {
       code.beginControlFlow("for (int i = 0; i < B; i++)");
       String sender = s.round().name() + "." + port.name() + " byzantine_";
       if (port.recipient().isPresent()) {
-        code.add(spoken(CodeBlock.of("$S + i + $S", sender, " -> recipient"), options, port));
+        code.add(
+            spoken(
+                CodeBlock.of("$S + i + $S", sender, " -> recipient"),
+                options,
+                port,
+                recipient(port)));
       } else {
         code.beginControlFlow("for (int j = 0; j < HONEST; j++)")
-            .add(spoken(CodeBlock.of("$S + i + $S + j", sender, " -> honest_"), options, port))
+            .add(
+                spoken(
+                    CodeBlock.of("$S + i + $S + j", sender, " -> honest_"),
+                    options,
+                    port,
+                    HONEST_J))
             .endControlFlow();
       }
       return code.endControlFlow().build();
     }
 
-    private CodeBlock spoken(CodeBlock name, String options, Port port) {
+    private CodeBlock spoken(CodeBlock name, String options, Port port, CodeBlock reader) {
       return CodeBlock.builder()
           .addStatement(
-              "slots.add($N, $L,$W$S + i,$W$N,$W$L)",
+              "slots.add($N, $L,$W$S + i,$W$N,$W$L)$L",
               step,
               name,
               "byzantine_",
               options,
-              port.origin().line())
+              port.origin().line(),
+              reader)
           .build();
+    }
+
+    /** The one recipient of a port is the only node that the choice concerns. */
+    private CodeBlock recipient(Port port) {
+      Expr recipient = port.recipient().orElseThrow();
+      if (recipient instanceof Expr.Leader) {
+        return CodeBlock.of("$Z.forLeader()");
+      }
+      return recipient instanceof Expr.Literal literal
+          ? CodeBlock.of("$Z.forNode($L)", literal.value())
+          : EVERYBODY;
     }
   }
 

@@ -45,6 +45,21 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
   }
 
   @Override
+  public CodeBlock assignAt(Stmt.AssignAt s) {
+    CodeBlock.Builder code = CodeBlocks.comment(s.origin());
+    String value = locals.fresh("assigned");
+    code.addStatement("int $N = $L", value, expressions.value(s.value()))
+        .beginControlFlow("switch ($L)", expressions.value(s.index()));
+    int last = s.targets().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      CodeBlock label =
+          i == last ? CodeBlock.of("default") : CodeBlock.of("case $L", s.over().value(i));
+      code.addStatement("$L -> $L = $N", label, place(s.targets().get(i)), value);
+    }
+    return code.endControlFlow().build();
+  }
+
+  @Override
   public CodeBlock decide(Stmt.Decide s) {
     CodeBlock.Builder code = CodeBlocks.comment(s.origin());
     CodeBlock value = expressions.value(s.value());

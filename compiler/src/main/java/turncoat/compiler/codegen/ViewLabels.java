@@ -12,8 +12,7 @@ final class ViewLabels implements LocalFeature.Cases<CodeBlock> {
   }
 
   private static CodeBlock nodes() {
-    return CodeBlock.of(
-        "$T.range(0, N - 1, $T::node)", RuntimeTypes.LABELS, RuntimeTypes.LABELS);
+    return CodeBlock.of("$T.range(0, N - 1, $T::node)", RuntimeTypes.LABELS, RuntimeTypes.LABELS);
   }
 
   @Override
@@ -48,8 +47,7 @@ final class ViewLabels implements LocalFeature.Cases<CodeBlock> {
   @Override
   public CodeBlock heard(LocalFeature.Heard f) {
     String name = f.round().name() + "." + f.port().name() + " from ";
-    CodeBlock prefix =
-        CodeBlock.of("$S + $T.node(sender) + $S", name, RuntimeTypes.LABELS, ": ");
+    CodeBlock prefix = CodeBlock.of("$S + $T.node(sender) + $S", name, RuntimeTypes.LABELS, ": ");
     return FeatureLabels.each("sender", "N", labels.message(prefix, "heard", f.port()));
   }
 }

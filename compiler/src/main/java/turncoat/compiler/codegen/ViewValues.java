@@ -83,9 +83,7 @@ final class ViewValues implements LocalFeature.Cases<CodeBlock> {
         .add("// heard last: $L\n", Text.comment(what).lines().findFirst().orElse(""))
         .beginControlFlow("for (int sender = 0; sender < N; sender++)")
         .addStatement(
-            "at = $N($N.heard(me, sender), out, at)",
-            writer.apply(f.port()),
-            box.apply(f.port()))
+            "at = $N($N.heard(me, sender), out, at)", writer.apply(f.port()), box.apply(f.port()))
         .endControlFlow()
         .build();
   }

@@ -185,9 +185,7 @@ final class ViewsGenerator {
     CodeBlock.Builder body = CodeBlock.builder();
     ViewValues values =
         new ViewValues(
-            blueprint,
-            port -> ObservationsGenerator.message(blueprint, port, helpers),
-            this::box);
+            blueprint, port -> ObservationsGenerator.message(blueprint, port, helpers), this::box);
     groups().forEach(group -> body.add(group.match(values)));
     return writing("look")
         .addModifiers(Modifier.PRIVATE)

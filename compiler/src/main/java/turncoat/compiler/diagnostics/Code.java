@@ -66,6 +66,11 @@ public enum Code {
   E0315("bad type", "Sets are of simple values; a message is no part of another value."),
   E0316("different ranges", "Sets mix only if their elements are counted from the same one."),
   E0317("reads what it changes", "A message is assigned field by field."),
+  E0330("no array", "Only arrays have elements."),
+  E0331("not a finite type", "Arrays and 'for' go through the values of a type, none left out."),
+  E0332("array out of place", "Arrays are for what nodes keep and for what messages carry."),
+  E0333("array in a certificate", "A certificate is about single values."),
+  E0334("arrays differ", "An array is copied as a whole only if it has as many elements."),
 
   // E04xx: protocol structure and instances.
   E0401("not sent in this round", "A round hears only the messages that are sent in it."),
@@ -108,6 +113,9 @@ public enum Code {
   W0507("unused variable", "Nothing ever reads this variable."),
   W0508("beyond resilience", "An attack is expected where b exceeds f; say so."),
   W0509("nothing to wait for", "Without 'wait' even an asynchronous round loses nothing."),
+  W0510("read in other rounds only", "What nobody reads in its round is gone after it."),
+  W0511("thresholds never told apart", "In every instance these thresholds are the same number."),
+  W0512("mutant changes nothing", "In this instance the changed text means the same."),
 
   // E09xx: limits and internal.
   E0901("not supported yet", "The language has this, but this version cannot run it."),

@@ -356,6 +356,11 @@ final class Evaluator implements Expr.Cases<Integer> {
     return world.node(world.honest().get(0)).get(e.input());
   }
 
+  @Override
+  public Integer select(Expr.Select e) {
+    return value(e.elements().get(e.over().index(number(e.index()))));
+  }
+
   private static int truth(boolean value) {
     return value ? 1 : 0;
   }

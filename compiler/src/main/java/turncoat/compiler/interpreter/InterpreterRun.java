@@ -1,8 +1,11 @@
 package turncoat.compiler.interpreter;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
@@ -29,6 +32,7 @@ public final class InterpreterRun {
   private final Dialogue dialogue;
   private final Rewards rewards;
   private final List<Narration.StageStory> stories = new ArrayList<>();
+  private final Set<String> effective = new LinkedHashSet<>();
   private int told;
 
   InterpreterRun(Model model, ChoiceSource source, Map<List<Integer>, List<String>> texts) {
@@ -59,6 +63,7 @@ public final class InterpreterRun {
         new InterpreterRun(world.copy(), new Tape(source, tape.choices()), texts);
     other.stories.addAll(stories);
     other.told = told;
+    other.effective.addAll(effective);
     return other;
   }
 
@@ -75,6 +80,14 @@ public final class InterpreterRun {
   /** The corrupted nodes, ascending; none before they are placed. */
   public List<Integer> corrupted() {
     return world.corrupted();
+  }
+
+  /**
+   * Names of the checks that have rejected something at an honest node so far, and of the rules
+   * that have changed something at one.
+   */
+  public Set<String> effective() {
+    return Collections.unmodifiableSet(effective);
   }
 
   /** The state in the order of {@link turncoat.compiler.ir.StateLayout}. */
@@ -108,7 +121,10 @@ public final class InterpreterRun {
     return rewards.of(side);
   }
 
-  /** The adversary's or the learners' choices in the stage, in the order of its slots; empty if the run is over. */
+  /**
+   * The adversary's or the learners' choices in the stage, in the order of its slots; empty if the
+   * run is over.
+   */
   public List<ChoicePoint> points() {
     return points.active().stream().map(points::point).toList();
   }
@@ -195,6 +211,7 @@ public final class InterpreterRun {
       Receiver receiver = new Receiver(world, node, mailboxes.get(id), choices);
       receiver.run(world.round());
       narrator.received(node, before, receiver);
+      effective.addAll(receiver.effective());
     }
     for (int id : world.corrupted()) {
       NodeChoices choices = NodeChoices.first();

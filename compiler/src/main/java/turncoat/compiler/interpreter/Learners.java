@@ -15,7 +15,9 @@ final class Learners {
     this.world = world;
   }
 
-  /** Which values, by domain index, a node may choose: the first if no other; if it stopped, none. */
+  /**
+   * Which values, by domain index, a node may choose: the first if no other; if it stopped, none.
+   */
   boolean[] allowed(Round.Learn learn, int node) {
     Domain domain = learn.variable().domain();
     boolean[] allowed = new boolean[domain.size()];

@@ -38,15 +38,7 @@ final class Narrator {
             .map(c -> new Narration.Drawn(c.point().label(), c.text()))
             .toList();
     return new Narration.StageStory(
-        world.stage(),
-        leader,
-        drawn,
-        failing,
-        messages,
-        changes,
-        decisions,
-        failedChecks,
-        learned);
+        world.stage(), leader, drawn, failing, messages, changes, decisions, failedChecks, learned);
   }
 
   /** The honest nodes' inputs. */

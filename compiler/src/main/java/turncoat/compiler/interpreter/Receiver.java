@@ -1,9 +1,11 @@
 package turncoat.compiler.interpreter;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Round;
@@ -19,6 +21,8 @@ final class Receiver implements Stmt.Cases<Boolean> {
   private final Evaluator evaluator;
   private final List<Narration.Decision> decisions = new ArrayList<>();
   private final List<Narration.FailedCheck> failedChecks = new ArrayList<>();
+  private final Set<String> effective = new LinkedHashSet<>();
+  private int effects;
 
   Receiver(World world, Node node, Mailbox mailbox, NodeChoices choices) {
     this.world = world;
@@ -42,6 +46,11 @@ final class Receiver implements Stmt.Cases<Boolean> {
 
   List<Narration.FailedCheck> failedChecks() {
     return failedChecks;
+  }
+
+  /** Names of the checks that failed and of the rules that changed something. */
+  Set<String> effective() {
+    return effective;
   }
 
   /** Whether the block runs here; binds the message that it is about. */
@@ -70,7 +79,19 @@ final class Receiver implements Stmt.Cases<Boolean> {
 
   @Override
   public Boolean assign(Stmt.Assign s) {
-    node.set(s.target(), evaluator.value(s.value()));
+    set(s.target(), evaluator.value(s.value()));
+    return true;
+  }
+
+  private void set(Variable target, int value) {
+    effects += node.get(target) == value ? 0 : 1;
+    node.set(target, value);
+  }
+
+  @Override
+  public Boolean assignAt(Stmt.AssignAt s) {
+    int index = evaluator.value(s.index());
+    set(s.targets().get(s.over().index(index)), evaluator.value(s.value()));
     return true;
   }
 
@@ -80,6 +101,7 @@ final class Receiver implements Stmt.Cases<Boolean> {
     if (value != Domain.NONE && node.get(s.output()) == Domain.NONE) {
       node.set(s.output(), value);
       node.decidedIn(world.next());
+      effects++;
       decisions.add(new Narration.Decision(node.id(), s.output().domain().show(value)));
     }
     return true;
@@ -143,18 +165,26 @@ final class Receiver implements Stmt.Cases<Boolean> {
     boolean holds = evaluator.holds(s.condition());
     if (!holds) {
       failedChecks.add(new Narration.FailedCheck(node.id(), s.name()));
+      effective.add(s.name());
+      effects++;
     }
     return holds;
   }
 
   @Override
   public Boolean rule(Stmt.Rule s) {
-    return run(s.body());
+    int before = effects;
+    boolean goOn = run(s.body());
+    if (effects > before) {
+      effective.add(s.name());
+    }
+    return goOn;
   }
 
   @Override
   public Boolean takeBest(Stmt.TakeBest s) {
     Optional<Message> best = best(s);
+    effects++;
     for (int i = 0; i < s.targets().size(); i++) {
       Variable target = s.targets().get(i);
       int field = i;

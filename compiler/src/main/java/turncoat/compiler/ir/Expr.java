@@ -65,6 +65,8 @@ public sealed interface Expr {
     R unanimous(Unanimous e);
 
     R commonInput(CommonInput e);
+
+    R select(Select e);
   }
 
   /** A constant; {@link Domain#NONE} if its domain allows it. */
@@ -494,6 +496,28 @@ public sealed interface Expr {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.commonInput(this);
+    }
+  }
+
+  /**
+   * {@code x[i]} with an index known only at run time: the element at the index's position in
+   * {@code over}. Only that element is evaluated; the index always has a value and draws no coin.
+   *
+   * @param over the indices: one element for each value, in order
+   */
+  record Select(Expr index, Domain over, List<Expr> elements) implements Expr {
+    public Select {
+      elements = List.copyOf(elements);
+    }
+
+    @Override
+    public Domain domain() {
+      return elements.stream().map(Expr::domain).reduce(Domain::hull).orElse(Domain.BOOLEAN);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.select(this);
     }
   }
 }

@@ -187,6 +187,11 @@ final class ExprPrinter implements Expr.Cases<String> {
   }
 
   @Override
+  public String select(Expr.Select e) {
+    return "[" + list(e.elements()) + "][" + print(e.index()) + "]";
+  }
+
+  @Override
   public String commonInput(Expr.CommonInput e) {
     return "common " + e.input();
   }

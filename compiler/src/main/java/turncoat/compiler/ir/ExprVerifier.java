@@ -352,6 +352,22 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   }
 
   @Override
+  public Domain select(Expr.Select e) {
+    element(e.index(), e.over(), e.elements().size());
+    for (Expr element : e.elements()) {
+      check(element);
+      require(alike(element.domain().kind(), e.domain().kind()), "elements are of one kind: " + e);
+    }
+    return e.domain();
+  }
+
+  /** An index fits what it chooses from. */
+  void element(Expr index, Domain over, int elements) {
+    require(!over.optional() && over.size() == elements, "one element for each index");
+    fits(index, over, "index");
+  }
+
+  @Override
   public Domain commonInput(Expr.CommonInput e) {
     require(e.input().role() == Variable.Role.INPUT, "inputs are common");
     return e.domain();

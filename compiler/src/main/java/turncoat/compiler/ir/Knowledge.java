@@ -122,7 +122,8 @@ public final class Knowledge {
         e instanceof Expr.Read
             || e instanceof Expr.Bound
             || e instanceof Expr.Field
-            || e instanceof Expr.LoopValue;
+            || e instanceof Expr.LoopValue
+            || e instanceof Expr.Select;
     if (!variable) {
       return this;
     }
@@ -133,14 +134,21 @@ public final class Knowledge {
 
   /** What is known after an assignment of the node's own variable. */
   public Knowledge assigned(Expr.Read target, Expr value) {
-    return isNone(value) ? forget(target) : with(target, of(value));
+    Domain given = of(value);
+    return isNone(value) ? forget(target) : forget(target).with(target, given);
   }
 
-  /** What is known after a variable has got an unknown value. */
+  /** What is known after a variable has got an unknown value; elements it may be go with it. */
   public Knowledge forget(Expr.Read target) {
     Map<Expr, Domain> fewer = new LinkedHashMap<>(known);
-    fewer.remove(target);
+    fewer.keySet().removeIf(e -> mentions(e, target));
     return new Knowledge(fewer);
+  }
+
+  private static boolean mentions(Expr e, Expr.Read target) {
+    boolean[] found = {false};
+    Walk.expression(e, part -> found[0] |= part.equals(target));
+    return found[0];
   }
 
   /** What is known if one of two ways was taken. */

@@ -1,8 +1,9 @@
 package turncoat.compiler.ir;
 
 /**
- * A term of a {@code reward} block. What a side gets for a stage is the sum of its terms that apply,
- * as floats added up in the order of the spec: first those of each round, then those of the end.
+ * A term of a {@code reward} block. What a side gets for a stage is the sum of its terms that
+ * apply, as floats added up in the order of the spec: first those of each round, then those of the
+ * end.
  *
  * @param side who gets it
  * @param eachRound whether it is judged after every ROUND stage, on the state that this leaves, and

@@ -1,5 +1,6 @@
 package turncoat.compiler.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +57,9 @@ public record Round(
       List<Wait> waits,
       List<Receive> receives,
       Origin origin) {
-    this(id, name, loop, ports, sends, loss, waits, receives, origin, List.of(), List.of(), List.of());
+    this(
+        id, name, loop, ports, sends, loss, waits, receives, origin, List.of(), List.of(),
+        List.of());
   }
 
   /** How questions are asked on a port; absent if the port is for something else. */
@@ -70,6 +73,14 @@ public record Round(
         .filter(r -> r.send().port().id() == port.id())
         .map(Reply::question)
         .findFirst();
+  }
+
+  /** The same round with one more receive block at its end. */
+  public Round with(Receive last) {
+    List<Receive> more = new ArrayList<>(receives);
+    more.add(last);
+    return new Round(
+        id, name, loop, ports, sends, loss, waits, more, origin, queries, replies, learns);
   }
 
   /**

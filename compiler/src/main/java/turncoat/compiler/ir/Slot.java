@@ -3,7 +3,8 @@ package turncoat.compiler.ir;
 import java.util.Optional;
 
 /**
- * One choice of the adversary, or of an honest node that learns, in one kind of stage; repeated iterations use the same slot.
+ * One choice of the adversary, or of an honest node that learns, in one kind of stage; repeated
+ * iterations use the same slot.
  *
  * <p>Corrupted and honest nodes are counted by rank: {@code byzantine_0} is the corrupted node with
  * the smallest number, {@code honest_1} the honest node with the second smallest.
@@ -178,7 +179,9 @@ public sealed interface Slot {
     }
   }
 
-  /** The value that an honest node has learned to choose before the round; option = domain index. */
+  /**
+   * The value that an honest node has learned to choose before the round; option = domain index.
+   */
   record Learn(Round round, Round.Learn choice, int honest) implements Slot {
     @Override
     public int size() {

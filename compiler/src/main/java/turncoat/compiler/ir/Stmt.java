@@ -26,6 +26,8 @@ public sealed interface Stmt {
     R rule(Rule s);
 
     R takeBest(TakeBest s);
+
+    R assignAt(AssignAt s);
   }
 
   /** {@code x := value}. */
@@ -154,6 +156,24 @@ public sealed interface Stmt {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.takeBest(this);
+    }
+  }
+
+  /**
+   * {@code x[i] := value} with an index known only at run time: sets the target at the index's
+   * position in {@code over}. The index always has a value and draws no coin.
+   *
+   * @param over the indices: one target for each value, in order
+   */
+  record AssignAt(Expr index, Domain over, List<Variable> targets, Expr value, Origin origin)
+      implements Stmt {
+    public AssignAt {
+      targets = List.copyOf(targets);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.assignAt(this);
     }
   }
 }

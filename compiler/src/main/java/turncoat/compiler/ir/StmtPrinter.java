@@ -38,6 +38,13 @@ final class StmtPrinter implements Stmt.Cases<String> {
   }
 
   @Override
+  public String assignAt(Stmt.AssignAt s) {
+    String targets = String.join(", ", s.targets().stream().map(Variable::name).toList());
+    String index = ExprPrinter.print(s.index());
+    return line("[" + targets + "][" + index + "] := " + ExprPrinter.print(s.value()));
+  }
+
+  @Override
   public String decide(Stmt.Decide s) {
     return line("decide " + s.output() + " := " + ExprPrinter.print(s.value()));
   }

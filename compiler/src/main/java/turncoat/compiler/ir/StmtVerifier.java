@@ -48,6 +48,19 @@ final class StmtVerifier implements Stmt.Cases<Knowledge> {
   }
 
   @Override
+  public Knowledge assignAt(Stmt.AssignAt s) {
+    expressions().element(s.index(), s.over(), s.targets().size());
+    Knowledge after = knowledge;
+    for (Variable target : s.targets()) {
+      boolean own = target.role() == Variable.Role.STATE || target.role() == Variable.Role.LOCAL;
+      require(own && model.variables().contains(target), "a state or local is assigned");
+      expressions().fits(s.value(), target.domain(), "assignment to " + target);
+      after = after.forget(new Expr.Read(target, Optional.empty()));
+    }
+    return after;
+  }
+
+  @Override
   public Knowledge decide(Stmt.Decide s) {
     require(s.output().role() == Variable.Role.OUTPUT, "the output is decided");
     expressions().fits(s.value(), s.output().domain().withOptional(false), "decision");

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Visits every expression of a model, parents before children, in the order of the text. */
 public final class Walk {
@@ -117,6 +118,13 @@ public final class Walk {
           }
 
           @Override
+          public Void assignAt(Stmt.AssignAt s) {
+            expression(s.index(), visitor);
+            expression(s.value(), visitor);
+            return done();
+          }
+
+          @Override
           public Void takeBest(Stmt.TakeBest s) {
             return done();
           }
@@ -169,6 +177,9 @@ public final class Walk {
     }
     if (e instanceof Expr.Quantified quantified) {
       return List.of(quantified.body());
+    }
+    if (e instanceof Expr.Select select) {
+      return Stream.concat(Stream.of(select.index()), select.elements().stream()).toList();
     }
     return List.of();
   }

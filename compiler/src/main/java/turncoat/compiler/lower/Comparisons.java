@@ -52,8 +52,20 @@ final class Comparisons {
   /** The right side is evaluated only if the left side has turned out {@code leftTruth}. */
   private Expr connected(turncoat.compiler.ast.Expr.Binary e, Op op, boolean leftTruth) {
     Expr left = expressions.condition(e.left());
+    if (left instanceof Expr.Literal literal) {
+      return decided(op, literal.value() != 0, e.right());
+    }
     Expr right = expressions.under(knowledge.assume(left, leftTruth)).condition(e.right());
     return op == Op.AND ? ExprLowering.and(left, right) : ExprLowering.binary(op, left, right);
+  }
+
+  /** What is left if the left side is known; the right side may then not even make sense. */
+  private Expr decided(Op op, boolean left, turncoat.compiler.ast.Expr right) {
+    return switch (op) {
+      case AND -> left ? expressions.condition(right) : ExprLowering.truth(false);
+      case OR -> left ? ExprLowering.truth(true) : expressions.condition(right);
+      default -> left ? expressions.condition(right) : ExprLowering.truth(true);
+    };
   }
 
   private Expr arithmetic(turncoat.compiler.ast.Expr.Binary e, Op op) {
@@ -155,6 +167,11 @@ final class Comparisons {
     Expr right = sides.get(1);
     expressions.functions().mix(left, right.domain(), e.span());
     Op op = operator(e.op());
+    if (left instanceof Expr.Literal a
+        && right instanceof Expr.Literal b
+        && (op == Op.EQ || op == Op.NE)) {
+      return ExprLowering.truth((a.value() == b.value()) == (op == Op.EQ));
+    }
     if (op != Op.EQ && op != Op.NE) {
       expressions.present(left, e.left().span());
       expressions.present(right, e.right().span());

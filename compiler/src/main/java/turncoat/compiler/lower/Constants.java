@@ -2,6 +2,7 @@ package turncoat.compiler.lower;
 
 import java.math.BigInteger;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,26 @@ final class Constants {
 
   private final Map<String, Integer> parameters;
   private final Problems problems;
+  private final Map<String, Fixed> fixed = new HashMap<>();
 
   Constants(Map<String, Integer> parameters, Problems problems) {
     this.parameters = parameters;
     this.problems = problems;
+  }
+
+  /** Gives the variable of a {@code for} a value for the time being. */
+  void fix(String name, Fixed value) {
+    fixed.put(name, value);
+  }
+
+  /** The variable means nothing any more. */
+  void release(String name) {
+    fixed.remove(name);
+  }
+
+  /** The value of a variable of an enclosing {@code for}. */
+  Optional<Fixed> fixed(String name) {
+    return Optional.ofNullable(fixed.get(name));
   }
 
   /** The value if the expression is built from numbers and parameters alone. */
@@ -33,7 +50,7 @@ final class Constants {
       return Optional.of(new Rational(literal.value().unscaledValue(), tens));
     }
     if (e instanceof Expr.Name name) {
-      return Optional.ofNullable(parameters.get(name.text())).map(Rational::of);
+      return number(name.text()).map(Rational::of);
     }
     if (e instanceof Expr.Unary unary && unary.op() == Expr.UnaryOp.NEGATE) {
       return value(unary.operand()).map(Rational.ZERO::minus);
@@ -42,6 +59,12 @@ final class Constants {
       return binary(binary);
     }
     return Optional.empty();
+  }
+
+  /** The number that a parameter or the variable of a {@code for} stands for. */
+  private Optional<Integer> number(String name) {
+    Optional<Integer> passing = fixed(name).filter(f -> f.type().isNumeric()).map(Fixed::value);
+    return passing.isPresent() ? passing : Optional.ofNullable(parameters.get(name));
   }
 
   private Optional<Rational> binary(Expr.Binary e) {
@@ -175,7 +198,7 @@ final class Constants {
   /** {@code , with n = 3, f = 1}: the parameters that occur. */
   String where(Expr e) {
     Set<String> parts = new LinkedHashSet<>();
-    mentioned(e).forEach(name -> parts.add(name + " = " + parameters.get(name)));
+    mentioned(e).forEach(name -> parts.add(name + " = " + number(name).orElseThrow()));
     return parts.isEmpty() ? "" : ", with " + String.join(", ", parts);
   }
 
@@ -193,7 +216,7 @@ final class Constants {
     Parts.visit(
         e,
         part -> {
-          if (part instanceof Expr.Name name && parameters.containsKey(name.text())) {
+          if (part instanceof Expr.Name name && number(name.text()).isPresent()) {
             names.add(name.text());
           }
         });

@@ -27,6 +27,10 @@ record Context(
     return new Domains(symbols, constants, problems, elements.nodes());
   }
 
+  Shapes shapes() {
+    return new Shapes(this);
+  }
+
   Limits limits() {
     return new Limits(problems);
   }

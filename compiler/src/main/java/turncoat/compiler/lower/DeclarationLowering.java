@@ -6,7 +6,6 @@ import java.util.Optional;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Declaration.Role;
 import turncoat.compiler.ast.Expr.Name;
-import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
@@ -32,7 +31,11 @@ final class DeclarationLowering {
   void all() {
     context.symbols().messages().forEach(d -> trying(() -> message(d)));
     context.symbols().certificates().forEach(d -> trying(() -> certificate(d)));
-    context.symbols().loops().forEach(s -> trying(() -> loop(s.loop())));
+    context
+        .symbols()
+        .protocol()
+        .all(Declaration.RepeatDecl.class)
+        .forEach(repeat -> trying(() -> loop(repeat)));
     for (Role role : List.of(Role.INPUT, Role.STATE, Role.LOCAL, Role.OUTPUT)) {
       context.symbols().variables().stream()
           .filter(v -> v.role() == role)
@@ -52,9 +55,10 @@ final class DeclarationLowering {
     List<MessageType.Field> fields = new ArrayList<>();
     long payloads = 1;
     for (Declaration.FieldDecl field : declaration.fields()) {
-      Domain domain = context.domains().of(field.type());
-      fields.add(new MessageType.Field(field.name().text(), domain));
-      payloads = Limits.times(payloads, domain.size());
+      for (Shapes.Part part : context.shapes().parts(field.name().text(), field.type())) {
+        fields.add(new MessageType.Field(part.name(), part.domain()));
+        payloads = Limits.times(payloads, part.domain().size());
+      }
     }
     context
         .limits()
@@ -195,29 +199,19 @@ final class DeclarationLowering {
   private void variable(Symbol.Variable symbol) {
     Origin origin = context.origins().of(symbol.declaration().span());
     List<Variable> parts = new ArrayList<>();
-    Optional<MessageType> message = message(symbol.declaration().type());
-    if (message.isPresent()) {
-      for (MessageType.Field field : message.get().fields()) {
-        Domain domain = field.domain().withOptional(true);
-        String name = symbol.name() + "." + field.name();
-        parts.add(variable(symbol, name, domain, ExprLowering.none(domain), origin));
+    boolean output = symbol.role() == Role.OUTPUT;
+    Optional<turncoat.compiler.ast.Expr> first =
+        symbol.role() == Role.INPUT ? Optional.empty() : symbol.declaration().initial();
+    Optional<Expr> initial = Optional.empty();
+    for (Shapes.Part part : context.shapes().parts(symbol.name(), symbol.declaration().type())) {
+      Domain own = output ? part.domain().withOptional(true) : part.domain();
+      if (first.isPresent() && initial.isEmpty()) {
+        initial = Optional.of(initial(symbol, first.get(), own));
       }
-    } else {
-      Domain domain = context.domains().of(symbol.declaration().type());
-      Domain own = symbol.role() == Role.OUTPUT ? domain.withOptional(true) : domain;
-      parts.add(variable(symbol, symbol.name(), own, initial(symbol, own), origin));
+      Expr value = initial.orElseGet(() -> lowest(own));
+      parts.add(variable(symbol, part.name(), own, value, origin));
     }
     elements.variables.put(symbol.name(), parts);
-  }
-
-  private Optional<MessageType> message(TypeRef written) {
-    TypeRef type = context.symbols().expand(written);
-    if (type instanceof TypeRef.Maybe maybe
-        && maybe.element() instanceof TypeRef.Named named
-        && context.symbols().message(named.name()).isPresent()) {
-      return Optional.of(elements.message(named.name()));
-    }
-    return Optional.empty();
   }
 
   private Variable variable(
@@ -234,15 +228,13 @@ final class DeclarationLowering {
     return variable;
   }
 
-  private Expr initial(Symbol.Variable symbol, Domain domain) {
-    Optional<turncoat.compiler.ast.Expr> written = symbol.declaration().initial();
-    if (written.isEmpty() || symbol.role() == Role.INPUT) {
-      int lowest = domain.optional() ? Domain.NONE : domain.low();
-      return new Expr.Literal(lowest, domain);
-    }
+  private static Expr lowest(Domain domain) {
+    return new Expr.Literal(domain.optional() ? Domain.NONE : domain.low(), domain);
+  }
+
+  private Expr initial(Symbol.Variable symbol, turncoat.compiler.ast.Expr written, Domain domain) {
     ExprLowering expressions = new ExprLowering(context, Place.outside(), Knowledge.NOTHING);
-    Expr value = expressions.wanting(domain).lower(written.get());
-    return expressions.fitted(
-        value, domain, false, written.get().span(), "'" + symbol.name() + "'");
+    Expr value = expressions.wanting(domain).lower(written);
+    return expressions.fitted(value, domain, false, written.span(), "'" + symbol.name() + "'");
   }
 }

@@ -27,6 +27,7 @@ final class Elements {
   private int received;
   private int binders;
   private int sites;
+  private long unrolled;
   private int commonDraws;
 
   Elements(int nodes) {
@@ -86,6 +87,12 @@ final class Elements {
 
   boolean namesNodes() {
     return namesNodes;
+  }
+
+  /** Notes so many passes through a {@code for}; how many there are by now. */
+  long unrolled(int passes) {
+    unrolled = Limits.plus(unrolled, passes);
+    return unrolled;
   }
 
   int nextPort() {

@@ -1,13 +1,11 @@
 package turncoat.compiler.lower;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.ast.Expr.AllDecided;
 import turncoat.compiler.ast.Expr.Any;
 import turncoat.compiler.ast.Expr.Best;
 import turncoat.compiler.ast.Expr.BoolLit;
-import turncoat.compiler.ast.Expr.By;
 import turncoat.compiler.ast.Expr.Decided;
 import turncoat.compiler.ast.Expr.Index;
 import turncoat.compiler.ast.Expr.IntLit;
@@ -17,7 +15,6 @@ import turncoat.compiler.ast.Expr.Name;
 import turncoat.compiler.ast.Expr.NoneLit;
 import turncoat.compiler.ast.Expr.Present;
 import turncoat.compiler.ast.Expr.Probability;
-import turncoat.compiler.ast.Expr.Quantifier;
 import turncoat.compiler.ast.Expr.Sample;
 import turncoat.compiler.ast.Expr.Unary;
 import turncoat.compiler.ast.Expr.UnaryOp;
@@ -28,13 +25,10 @@ import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
-import turncoat.compiler.ir.IrPrinter;
 import turncoat.compiler.ir.Knowledge;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Port;
-import turncoat.compiler.ir.Shape;
-import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Variable;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.source.Span;
@@ -62,7 +56,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     this.place = place;
     this.knowledge = knowledge;
     this.wanted = wanted;
-    this.values = new Values(context, place);
+    this.values = new Values(context, place, this);
     this.comparisons = new Comparisons(context, place, knowledge, this);
     this.functions = new Functions(context, this, wanted);
   }
@@ -138,47 +132,12 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   /** Checks that a value fits a domain; a missing value only if that may be missing too. */
   Expr fitted(Expr value, Domain target, boolean maybeMissing, Span span, String what) {
-    if (value instanceof Expr.Literal literal && literal.value() == Domain.NONE) {
-      return new Expr.Literal(Domain.NONE, target);
-    }
-    Domain domain = knowledge.of(value);
-    if (domain.optional() && !target.optional() && !maybeMissing) {
-      return present(value, span);
-    }
-    boolean plain = domain.shape().equals(Shape.PLAIN);
-    if (!plain && !domain.mixesWith(target)) {
-      throw refuse(
-          Code.E0316,
-          span,
-          "this is of "
-              + IrPrinter.domain(domain)
-              + ", and "
-              + what
-              + " of "
-              + IrPrinter.domain(target),
-          "use the same type, such as one that 'type' declares");
-    }
-    if (domain.low() < target.low() || domain.high() > target.high()) {
-      throw refuse(
-          Code.E0303,
-          span,
-          "this may be "
-              + domain.show(domain.low() < target.low() ? domain.low() : domain.high())
-              + ", but "
-              + what
-              + " is "
-              + (plain ? target.low() + ".." + target.high() : IrPrinter.domain(target)));
-    }
-    return asNode(value, target);
+    return new Fitting(context, this).fitted(value, target, maybeMissing, span, what);
   }
 
   /** A number that stands for a node becomes one. */
-  private Expr asNode(Expr value, Domain target) {
-    if (target.kind() == Domain.Kind.NODE && value instanceof Expr.Literal literal) {
-      context.elements().nameNode();
-      return new Expr.Literal(literal.value(), context.elements().nodeDomain());
-    }
-    return value;
+  Expr asNode(Expr value, Domain target) {
+    return new Fitting(context, this).asNode(value, target);
   }
 
   Abandoned refuse(Code code, Span span, String message) {
@@ -249,10 +208,8 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr field(turncoat.compiler.ast.Expr.Field e) {
-    List<Expr> parts = message(e.target());
-    if (!parts.isEmpty()) {
-      MessageType type = values.messageType(e.target());
-      return parts.get(index(type, e.field()));
+    if (context.types().of(e.target()).kind() == Type.Kind.MESSAGE) {
+      return values.member(e).get(0);
     }
     Binder owner = values.owner(e.target());
     Variable variable = context.elements().variable(e.field().text());
@@ -270,7 +227,13 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr index(Index e) {
-    throw new Abandoned();
+    return values.element(e).get(0);
+  }
+
+  /** An index that fits what it chooses from. */
+  Expr index(turncoat.compiler.ast.Expr e, Finite finite) {
+    Expr index = finite.domain().kind() == Domain.Kind.NODE ? node(e) : lower(e);
+    return fitted(index, finite.domain(), false, e.span(), "the index");
   }
 
   @Override
@@ -281,14 +244,13 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   @Override
   public Expr present(Present e) {
     if (e.operand() instanceof turncoat.compiler.ast.Expr.Heard heard) {
-      Port port = port(heard.message());
-      return new Expr.Heard(port, node(heard.sender()), -1, Domain.BOOLEAN);
+      return new Hearing(context, this).isHeard(heard);
     }
     Optional<turncoat.compiler.ast.Expr.Apply> node = described().first(e);
     if (node.isPresent()) {
       return described().holds(node.get(), () -> present(e));
     }
-    List<Expr> parts = message(e.operand());
+    List<Expr> parts = values.parts(e.operand());
     if (parts.isEmpty()) {
       Expr value = lower(e.operand());
       return binary(Expr.Binary.Op.NE, value, none(value.domain()));
@@ -346,62 +308,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   /** What the fields of a message must be; nothing written fits everything. */
   List<Optional<Expr.Match>> pattern(MessageType type, List<Pattern> written) {
-    List<Optional<Expr.Match>> pattern = new ArrayList<>();
-    for (int i = 0; i < type.fields().size(); i++) {
-      Optional<Pattern> entry = i < written.size() ? Optional.of(written.get(i)) : Optional.empty();
-      MessageType.Field field = type.fields().get(i);
-      pattern.add(
-          entry
-              .filter(p -> p.value().isPresent())
-              .map(p -> match(p, p.value().orElseThrow(), field, type)));
-    }
-    return pattern;
-  }
-
-  private Expr pattern(turncoat.compiler.ast.Expr written, Domain field) {
-    Expr value = asNode(wanting(field).lower(written), field);
-    functions.mix(value, field, written.span());
-    return value;
-  }
-
-  private Expr.Match match(
-      Pattern pattern,
-      turncoat.compiler.ast.Expr value,
-      MessageType.Field field,
-      MessageType type) {
-    Expr.Binary.Op op = Comparisons.operator(pattern.op());
-    return switch (op) {
-      case EQ -> new Expr.Match(op, pattern(value, field, type));
-      case NE -> new Expr.Match(op, pattern(value, field.domain()));
-      default -> new Expr.Match(op, present(lower(value), value.span()));
-    };
-  }
-
-  /** A pattern may be wider than the field but must meet it. */
-  private Expr pattern(
-      turncoat.compiler.ast.Expr written, MessageType.Field field, MessageType type) {
-    Expr value = wanting(field.domain()).lower(written);
-    if (value instanceof Expr.Literal literal && literal.value() == Domain.NONE) {
-      return none(field.domain());
-    }
-    functions.mix(value, field.domain(), written.span());
-    Domain domain = knowledge.of(value);
-    if (domain.high() < field.domain().low() || domain.low() > field.domain().high()) {
-      throw refuse(
-          Code.E0303,
-          written.span(),
-          "field '"
-              + field.name()
-              + "' of '"
-              + type
-              + "' is never "
-              + domain.show(domain.low())
-              + ": it is "
-              + field.domain().low()
-              + ".."
-              + field.domain().high());
-    }
-    return asNode(value, field.domain());
+    return new Patterns(context, this).all(type, written);
   }
 
   /** The place of a message type in this round's mailbox. */
@@ -419,31 +326,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr orElse(turncoat.compiler.ast.Expr.OrElse e) {
-    if (e.value() instanceof turncoat.compiler.ast.Expr.Majority majority) {
-      return majority(majority, Optional.of(e.otherwise()));
-    }
-    Expr value = lower(e.value());
-    Domain domain = knowledge.of(value);
-    if (!domain.optional()) {
-      return value;
-    }
-    functions.unflipped(value, e.value().span());
-    Expr otherwise = otherwise(e.otherwise(), value.domain());
-    Domain either = value.domain().withOptional(false).hull(knowledge.of(otherwise));
-    return new Expr.OrElse(value, otherwise, either);
-  }
-
-  /** What follows {@code else}, where values of a domain are wanted. */
-  private Expr otherwise(turncoat.compiler.ast.Expr e, Domain domain) {
-    if (domain.kind() == Domain.Kind.NODE && context.constants().value(e).isPresent()) {
-      return node(e);
-    }
-    Expr otherwise = wanting(domain).lower(e);
-    if (otherwise instanceof Expr.Literal literal && literal.value() == Domain.NONE) {
-      return none(domain);
-    }
-    functions.mix(otherwise, domain, e.span());
-    return otherwise;
+    return new Alternatives(context, this).orElse(e);
   }
 
   @Override
@@ -453,34 +336,12 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr majority(turncoat.compiler.ast.Expr.Majority e) {
-    return majority(e, Optional.empty());
-  }
-
-  private Expr majority(
-      turncoat.compiler.ast.Expr.Majority e, Optional<turncoat.compiler.ast.Expr> otherwise) {
-    Port port = port(e.message());
-    int field = index(port.type(), e.field());
-    Domain domain = port.type().fields().get(field).domain();
-    Expr other = otherwise.map(d -> otherwise(d, domain)).orElse(none(domain));
-    Domain either =
-        none(domain).equals(other) ? domain.withOptional(true) : domain.hull(knowledge.of(other));
-    return new Expr.Majority(port, field, other, either);
+    return new Alternatives(context, this).majority(e, Optional.empty());
   }
 
   @Override
   public Expr aggregate(turncoat.compiler.ast.Expr.Aggregate e) {
-    Port port = port(e.message());
-    int field = index(port.type(), e.field());
-    Domain domain = port.type().fields().get(field).domain().withOptional(true);
-    context.elements().order(true, domain);
-    Expr.Aggregate.Choice choice =
-        switch (e.choice()) {
-          case PLURALITY_MIN -> Expr.Aggregate.Choice.PLURALITY_MIN;
-          case PLURALITY_MAX -> Expr.Aggregate.Choice.PLURALITY_MAX;
-          case MIN -> Expr.Aggregate.Choice.MIN;
-          case MAX -> Expr.Aggregate.Choice.MAX;
-        };
-    return new Expr.Aggregate(choice, port, field, domain);
+    return new Hearing(context, this).aggregate(e);
   }
 
   @Override
@@ -490,18 +351,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr tried(turncoat.compiler.ast.Expr.Tried e) {
-    Domain domain = context.domains().of(e.values()).withOptional(false);
-    Binder binder = values.fresh(e.name().text(), domain);
-    place.binders.put(e.name(), binder);
-    Expr body = condition(e.body());
-    return switch (e.quantifier()) {
-      case ALL -> new Expr.Tried(Expr.Tried.Kind.ALL, binder, body, Domain.BOOLEAN);
-      case EXISTS -> new Expr.Tried(Expr.Tried.Kind.EXISTS, binder, body, Domain.BOOLEAN);
-      case COUNT -> {
-        Domain number = new Domain(Domain.Kind.INTEGER, 0, domain.size(), false);
-        yield new Expr.Tried(Expr.Tried.Kind.COUNT, binder, body, number);
-      }
-    };
+    return new Quantifiers(context, place, this, values).values(e);
   }
 
   @Override
@@ -516,15 +366,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   @Override
   public Expr have(turncoat.compiler.ast.Expr.Have e) {
     Certificate certificate = context.elements().certificate(e.certificate().name().text());
-    List<Expr> arguments = new ArrayList<>();
-    for (int i = 0; i < certificate.parameters().size(); i++) {
-      Domain domain = certificate.parameters().get(i).domain();
-      turncoat.compiler.ast.Expr written = e.certificate().args().get(i);
-      Expr argument = wanting(domain).lower(written);
-      functions.mix(argument, domain, written.span());
-      arguments.add(argument);
-    }
-    return new Expr.Have(certificate, arguments);
+    return new Expr.Have(certificate, functions.arguments(certificate, e.certificate().args()));
   }
 
   @Override
@@ -551,44 +393,17 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr flip(turncoat.compiler.ast.Expr.Flip e) {
-    boolean flag = context.types().of(e).kind() == Type.Kind.BOOLEAN;
-    Domain domain = flag ? Domain.BOOLEAN : new Domain(Domain.Kind.BIT, 0, 1, false);
-    return new Expr.Draw(domain, e.bias().map(this::odds), common(e.common()));
-  }
-
-  private int common(boolean common) {
-    return common ? context.elements().nextCommonDraw() : -1;
-  }
-
-  private Expr.Draw.Odds odds(turncoat.compiler.ast.Expr bias) {
-    Rational chance = context.constants().required(bias, "a probability");
-    if (chance.compareTo(Rational.ZERO) < 0 || chance.compareTo(Rational.of(1)) > 0) {
-      throw refuse(
-          Code.E0441,
-          bias.span(),
-          chance + " is no probability" + context.constants().where(bias),
-          "write a fraction between 0 and 1, such as flip(1/3)");
-    }
-    int outcomes = context.constants().small(chance.denominator(), bias, "the denominator");
-    context
-        .limits()
-        .check(
-            outcomes, Limits.DOMAIN, "outcomes of a coin", bias.span(), "use a simpler fraction");
-    return new Expr.Draw.Odds(chance.numerator().intValueExact(), outcomes);
+    return new Choices(context, this).flip(e);
   }
 
   @Override
   public Expr random(turncoat.compiler.ast.Expr.Random e) {
-    Domain domain = context.domains().of(e.type());
-    return new Expr.Draw(domain, Optional.empty(), common(e.common()));
+    return new Choices(context, this).random(e);
   }
 
   /** What the adversary chooses for a place that wants values of a domain. */
-  Expr any(Any e, Variable target, Domain domain) {
-    Site site =
-        new Site(
-            context.elements().nextSite(), "any " + target, domain, e.common(), Optional.empty());
-    return new Expr.Chosen(site);
+  Expr any(Any e, String target, Domain domain) {
+    return new Choices(context, this).any(e, target, domain);
   }
 
   @Override
@@ -598,15 +413,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr ideal(turncoat.compiler.ast.Expr.Ideal e) {
-    Variable variable = context.elements().variable(e.variable().text());
-    Site site =
-        new Site(
-            context.elements().nextSite(),
-            "agreement on " + variable,
-            variable.domain(),
-            true,
-            Optional.of(variable));
-    return new Expr.Chosen(site);
+    return new Choices(context, this).ideal(e);
   }
 
   @Override
@@ -621,37 +428,17 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr decided(Decided e) {
-    return decided(e.node().map(values::owner), e.by());
-  }
-
-  private Expr decided(Optional<Binder> owner, Optional<By> by) {
-    Symbol.Variable symbol = context.symbols().output().orElseThrow(Abandoned::new);
-    Variable output = context.elements().variable(symbol.name());
-    if (by.isPresent()) {
-      Loop loop = context.elements().loop(by.get().loop().text());
-      int bound = context.constants().whole(by.get().value(), "an iteration");
-      return new Expr.DecidedBy(output, owner, loop, bound);
-    }
-    Expr value = new Expr.Read(output, owner);
-    return binary(Expr.Binary.Op.NE, value, none(output.domain()));
+    return new Quantifiers(context, place, this, values).decided(e);
   }
 
   @Override
   public Expr allDecided(AllDecided e) {
-    Binder node = values.fresh("p", context.elements().nodeDomain());
-    return new Expr.Quantified(true, true, List.of(node), decided(Optional.of(node), e.by()));
+    return new Quantifiers(context, place, this, values).allDecided(e);
   }
 
   @Override
   public Expr quantified(turncoat.compiler.ast.Expr.Quantified e) {
-    List<Binder> binders = new ArrayList<>();
-    for (Ident node : e.nodes()) {
-      Binder binder = values.fresh(node.text(), context.elements().nodeDomain());
-      place.binders.put(node, binder);
-      binders.add(binder);
-    }
-    return new Expr.Quantified(
-        e.quantifier() == Quantifier.ALL, e.honest(), binders, condition(e.body()));
+    return new Quantifiers(context, place, this, values).nodes(e);
   }
 
   @Override
@@ -664,18 +451,23 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     throw refuse(Code.E0203, e.span(), "'probability' must be the whole of a property");
   }
 
-  /** The whole of a message-valued expression, field by field; empty for anything else. */
-  List<Expr> message(turncoat.compiler.ast.Expr e) {
-    if (e instanceof turncoat.compiler.ast.Expr.Heard heard) {
-      Port port = port(heard.message());
-      Expr sender = node(heard.sender());
-      List<Expr> fields = new ArrayList<>();
-      for (int i = 0; i < port.type().fields().size(); i++) {
-        Domain domain = port.type().fields().get(i).domain().withOptional(true);
-        fields.add(new Expr.Heard(port, sender, i, domain));
-      }
-      return fields;
+  /** So many plain values, as an array has them that is wanted; or the one of anything else. */
+  List<Expr> parts(turncoat.compiler.ast.Expr e, int size) {
+    if (context.types().of(e).kind() != Type.Kind.ARRAY) {
+      return List.of(lower(e));
     }
-    return values.message(e);
+    List<Expr> parts = parts(e);
+    if (parts.size() != size) {
+      throw refuse(
+          Code.E0334,
+          e.span(),
+          "this array has " + parts.size() + " elements, and " + size + " are wanted");
+    }
+    return parts;
+  }
+
+  /** The plain values that a message or an array consists of; empty for anything else. */
+  List<Expr> parts(turncoat.compiler.ast.Expr e) {
+    return values.parts(e);
   }
 }

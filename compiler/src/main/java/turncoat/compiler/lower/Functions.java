@@ -10,6 +10,7 @@ import turncoat.compiler.ast.Expr.ListLit;
 import turncoat.compiler.ast.Expr.Name;
 import turncoat.compiler.ast.Expr.OrElse;
 import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Function;
@@ -67,6 +68,18 @@ final class Functions {
     }
     return e instanceof ListLit
         || (e instanceof Apply apply && !apply.args().isEmpty() && isOpen(apply.args().get(0)));
+  }
+
+  /** What a certificate is asked about; it may be out of range, but not of another kind. */
+  List<Expr> arguments(Certificate certificate, List<turncoat.compiler.ast.Expr> written) {
+    List<Expr> arguments = new ArrayList<>();
+    for (int i = 0; i < certificate.parameters().size(); i++) {
+      Domain domain = certificate.parameters().get(i).domain();
+      Expr argument = expressions.wanting(domain).lower(written.get(i));
+      mix(argument, domain, written.get(i).span());
+      arguments.add(argument);
+    }
+    return arguments;
   }
 
   /** Refuses a set or chain where those of other values stand. */

@@ -18,6 +18,12 @@ final class Limits {
   /** Values that a set may have: there are two to the power of this many sets. */
   static final int ELEMENTS = 12;
 
+  /** Plain values that an array consists of. */
+  static final int PARTS = 10_000;
+
+  /** Passes through all {@code for} together. */
+  static final int UNROLLED = 100_000;
+
   /** Payloads of one message type. */
   static final int PAYLOADS = 65_536;
 

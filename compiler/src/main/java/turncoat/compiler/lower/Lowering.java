@@ -16,7 +16,6 @@ import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Failures;
 import turncoat.compiler.ir.IrVerifier;
 import turncoat.compiler.ir.Knowledge;
-import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
@@ -86,7 +85,7 @@ public final class Lowering {
             problems);
     new DeclarationLowering(context).all();
     stopIfWrong();
-    List<Round> rounds = rounds(context);
+    List<Round> rounds = new Unrolling(context).rounds();
     List<Property> properties = properties(context);
     List<Property> witnesses = witnesses(context);
     List<Reward> rewards = new RewardLowering(context).all();
@@ -129,32 +128,6 @@ public final class Lowering {
             + tolerated
             + " are tolerated, and it does not expect a violation",
         "write 'expect agreement violated', or lower " + setting);
-  }
-
-  private List<Round> rounds(Context context) {
-    List<Round> rounds = new ArrayList<>();
-    for (Declaration declaration : symbols.protocol().declarations()) {
-      if (declaration instanceof Declaration.RoundDecl round) {
-        round(context, round, Optional.empty(), rounds);
-      } else if (declaration instanceof Declaration.RepeatDecl repeat) {
-        Loop loop = context.elements().loop(repeat.variable().text());
-        for (Declaration inner : repeat.body()) {
-          if (inner instanceof Declaration.RoundDecl round) {
-            round(context, round, Optional.of(loop), rounds);
-          }
-        }
-      }
-    }
-    return rounds;
-  }
-
-  private static void round(
-      Context context, Declaration.RoundDecl round, Optional<Loop> loop, List<Round> rounds) {
-    try {
-      rounds.add(new RoundLowering(context, round, loop).lower(rounds.size()));
-    } catch (Abandoned reported) {
-      // Said already; the other rounds may have something to say too.
-    }
   }
 
   private List<Property> properties(Context context) {

@@ -20,10 +20,11 @@ final class RoundLowering {
   private final Declaration.RoundDecl declaration;
   private final Place place;
 
-  RoundLowering(Context context, Declaration.RoundDecl declaration, Optional<Loop> loop) {
+  RoundLowering(
+      Context context, Declaration.RoundDecl declaration, String name, Optional<Loop> loop) {
     this.context = context;
     this.declaration = declaration;
-    this.place = new Place(declaration.name().text(), loop);
+    this.place = new Place(name, loop);
   }
 
   Round lower(int id) {
@@ -46,7 +47,7 @@ final class RoundLowering {
     }
     return new Round(
         id,
-        declaration.name().text(),
+        place.name(),
         place.loop(),
         place.ports,
         lowering.sends(),

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.ast.Call;
+import turncoat.compiler.ast.Declaration.FieldDecl;
 import turncoat.compiler.ast.Done;
 import turncoat.compiler.ast.Expr.Sample;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Send.At;
+import turncoat.compiler.ast.Send.For;
 import turncoat.compiler.ast.Send.If;
 import turncoat.compiler.ast.Send.Message;
 import turncoat.compiler.ast.Send.Query;
@@ -240,12 +242,17 @@ final class SendLowering {
 
     private List<Expr> values(Call call, MessageType type) {
       List<Expr> values = new ArrayList<>();
-      for (int i = 0; i < type.fields().size(); i++) {
+      List<FieldDecl> declared =
+          context.symbols().message(call.name().text()).orElseThrow(Abandoned::new).fields();
+      for (int i = 0; i < declared.size(); i++) {
         turncoat.compiler.ast.Expr written = call.args().get(i);
-        MessageType.Field field = type.fields().get(i);
-        String what = "field '" + field.name() + "' of '" + type + "'";
-        Expr value = expressions.wanting(field.domain()).lower(written);
-        values.add(expressions.fitted(value, field.domain(), true, written.span(), what));
+        int size = (int) context.shapes().size(declared.get(i).type());
+        MessageType.Field first = type.fields().get(values.size());
+        for (Expr value : expressions.wanting(first.domain()).parts(written, size)) {
+          MessageType.Field field = type.fields().get(values.size());
+          String what = "field '" + field.name() + "' of '" + type + "'";
+          values.add(expressions.fitted(value, field.domain(), true, written.span(), what));
+        }
       }
       return values;
     }
@@ -369,8 +376,18 @@ final class SendLowering {
     @Override
     public Done conditional(If send) {
       Expr condition = expressions.condition(send.condition().guard().orElseThrow(Abandoned::new));
+      if (condition instanceof Expr.Literal known) {
+        all(known.value() != 0 ? send.then() : send.otherwise());
+        return Done.DONE;
+      }
       inside(condition, true).all(send.then());
       inside(condition, false).all(send.otherwise());
+      return Done.DONE;
+    }
+
+    @Override
+    public Done each(For send) {
+      new Each(context).run(send.name(), send.range(), () -> all(send.sends()));
       return Done.DONE;
     }
 

@@ -40,6 +40,11 @@ final class Sites implements Stmt.Cases<Done> {
   }
 
   @Override
+  public Done assignAt(Stmt.AssignAt s) {
+    return value(s.value());
+  }
+
+  @Override
   public Done decide(Stmt.Decide s) {
     return value(s.value());
   }

@@ -3,7 +3,6 @@ package turncoat.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Feature;
@@ -58,15 +57,18 @@ final class Space {
       schedule.add(Stage.Kind.SETUP, Optional.empty(), Optional.empty(), 0, false);
     }
     int next = 0;
-    for (Declaration declaration : context.symbols().protocol().declarations()) {
-      if (declaration instanceof Declaration.RoundDecl) {
-        schedule.round(rounds.get(next), Optional.empty(), 0, false);
-        next++;
-      } else if (declaration instanceof Declaration.RepeatDecl repeat) {
-        Loop loop = context.elements().loop(repeat.variable().text());
-        schedule.repeat(loop, rounds.subList(next, next + repeat.body().size()));
-        next += repeat.body().size();
+    while (next < rounds.size()) {
+      Optional<Loop> loop = rounds.get(next).loop();
+      int end = next + 1;
+      while (loop.isPresent() && end < rounds.size() && rounds.get(end).loop().equals(loop)) {
+        end++;
       }
+      if (loop.isPresent()) {
+        schedule.repeat(loop.get(), rounds.subList(next, end));
+      } else {
+        schedule.round(rounds.get(next), loop, 0, false);
+      }
+      next = end;
     }
     return schedule.stages;
   }

@@ -3,7 +3,6 @@ package turncoat.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Expr.Any;
 import turncoat.compiler.ast.Expr.Best;
@@ -12,8 +11,10 @@ import turncoat.compiler.ast.Stmt.Assign;
 import turncoat.compiler.ast.Stmt.Branch;
 import turncoat.compiler.ast.Stmt.Check;
 import turncoat.compiler.ast.Stmt.Decide;
+import turncoat.compiler.ast.Stmt.For;
 import turncoat.compiler.ast.Stmt.If;
 import turncoat.compiler.ast.Stmt.Rule;
+import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Domain;
@@ -59,48 +60,122 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
   public List<Stmt> assign(Assign s) {
     Symbol.Variable symbol =
         context.symbols().variable(s.target().text()).orElseThrow(Abandoned::new);
-    List<Variable> targets = context.elements().variables(symbol.name());
+    return assign(
+        s, context.elements().variables(symbol.name()), symbol.declaration().type(), s.indices());
+  }
+
+  /** Assigns to what is left of the targets after the indices. */
+  private List<Stmt> assign(
+      Assign s, List<Variable> targets, TypeRef type, List<turncoat.compiler.ast.Expr> indices) {
+    if (indices.isEmpty()) {
+      return whole(s, targets);
+    }
+    TypeRef.Array array = (TypeRef.Array) context.symbols().expand(type);
+    Finite finite = context.shapes().finite(array.index());
+    Expr index = expressions().index(indices.get(0), finite);
+    List<turncoat.compiler.ast.Expr> rest = indices.subList(1, indices.size());
+    List<List<Variable>> elements = elements(targets, finite.size());
+    if (index instanceof Expr.Literal known) {
+      List<Variable> element = elements.get(finite.domain().index(known.value()));
+      return assign(s, element, array.element(), rest);
+    }
+    if (context.shapes().isPlain(array.element())) {
+      return List.of(assignAt(s, index, finite, targets));
+    }
+    Knowledge before = knowledge;
+    List<Stmt> chain = List.of();
+    for (int i = finite.size() - 1; i >= 0; i--) {
+      knowledge = before;
+      Expr value = new Expr.Literal(finite.domain().value(i), finite.domain());
+      Expr here = ExprLowering.binary(Expr.Binary.Op.EQ, index, value);
+      List<Stmt> then = assign(s, elements.get(i), array.element(), rest);
+      chain = List.of(new Stmt.If(here, then, chain, context.origins().of(s.span())));
+    }
+    knowledge = forget(before, targets);
+    return chain;
+  }
+
+  private static List<List<Variable>> elements(List<Variable> targets, int count) {
+    int width = targets.size() / count;
+    List<List<Variable>> elements = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      elements.add(targets.subList(i * width, (i + 1) * width));
+    }
+    return elements;
+  }
+
+  private static Knowledge forget(Knowledge knowledge, List<Variable> targets) {
+    Knowledge less = knowledge;
+    for (Variable target : targets) {
+      less = less.forget(new Expr.Read(target, Optional.empty()));
+    }
+    return less;
+  }
+
+  private Stmt assignAt(Assign s, Expr index, Finite finite, List<Variable> targets) {
+    Domain domain = targets.get(0).domain();
+    Expr value = value(s.value(), s.target().text() + "[…]", domain);
+    String what = "an element of '" + s.target().text() + "'";
+    Expr fitted = expressions().fitted(value, domain, false, s.value().span(), what);
+    knowledge = forget(knowledge, targets);
+    return new Stmt.AssignAt(
+        index, finite.domain(), targets, fitted, context.origins().of(s.span()));
+  }
+
+  /** Assigns a plain value, a message or an array. */
+  private List<Stmt> whole(Assign s, List<Variable> targets) {
     Origin origin = context.origins().of(s.span());
+    Span span = s.value().span();
     if (s.value() instanceof Best best) {
       return List.of(takeBest(best, targets, origin));
     }
-    List<Expr> parts = expressions().message(s.value());
-    if (!parts.isEmpty()) {
-      unchanged(s, parts, targets);
-      List<Stmt> copies = new ArrayList<>();
-      for (int i = 0; i < targets.size(); i++) {
-        copies.add(assign(targets.get(i), parts.get(i), s.value().span(), origin));
-      }
-      return copies;
-    }
     if (s.value() instanceof NoneLit) {
       return targets.stream()
-          .map(t -> assign(t, ExprLowering.none(t.domain()), s.value().span(), origin))
+          .map(t -> assign(t, ExprLowering.none(t.domain()), span, origin))
           .toList();
     }
-    Variable target = context.elements().variable(symbol.name());
-    Expr value = value(s.value(), target, target.domain());
-    return List.of(assign(target, value, s.value().span(), origin));
+    List<Expr> parts = expressions().parts(s.value());
+    if (parts.isEmpty()) {
+      return targets.stream()
+          .map(t -> assign(t, value(s.value(), t.name(), t.domain()), span, origin))
+          .toList();
+    }
+    unchanged(s, parts, targets);
+    List<Expr> values =
+        parts.size() == targets.size() ? parts : expressions().parts(s.value(), targets.size());
+    List<Stmt> copies = new ArrayList<>();
+    for (int i = 0; i < targets.size(); i++) {
+      copies.add(assign(targets.get(i), values.get(i), span, origin));
+    }
+    return copies;
   }
 
-  /** The fields are assigned one after the other, so none may depend on another. */
+  /** The parts are assigned one after the other, so none may depend on one before it. */
   private void unchanged(Assign s, List<Expr> parts, List<Variable> targets) {
-    Consumer<Expr> look =
-        e -> {
-          if (e instanceof Expr.Read read && targets.contains(read.variable())) {
-            throw expressions()
-                .refuse(
-                    Code.E0317,
-                    s.value().span(),
-                    "this depends on '" + s.target().text() + "', which it changes",
-                    "keep the node in another variable first");
-          }
-        };
-    parts.stream().filter(e -> e instanceof Expr.Heard).forEach(e -> Walk.expression(e, look));
+    for (int i = 0; i < parts.size(); i++) {
+      boolean heard = parts.get(i) instanceof Expr.Heard;
+      List<Variable> changed = heard ? targets : targets.subList(0, Math.min(i, targets.size()));
+      Walk.expression(
+          parts.get(i),
+          e -> {
+            if (e instanceof Expr.Read read && changed.contains(read.variable())) {
+              throw dependent(s);
+            }
+          });
+    }
+  }
+
+  private Abandoned dependent(Assign s) {
+    return expressions()
+        .refuse(
+            Code.E0317,
+            s.value().span(),
+            "this depends on '" + s.target().text() + "', which it changes",
+            "keep the node in another variable first");
   }
 
   /** A value for a variable; the adversary chooses among what fits there. */
-  private Expr value(turncoat.compiler.ast.Expr written, Variable target, Domain domain) {
+  private Expr value(turncoat.compiler.ast.Expr written, String target, Domain domain) {
     return written instanceof Any any
         ? expressions().any(any, target, domain)
         : expressions().wanting(domain).lower(written);
@@ -135,7 +210,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     Symbol.Variable symbol = context.symbols().output().orElseThrow(Abandoned::new);
     Variable output = context.elements().variable(symbol.name());
     Domain wanted = output.domain().withOptional(false);
-    Expr value = value(s.value(), output, wanted);
+    Expr value = value(s.value(), output.name(), wanted);
     Expr fitted = expressions().fitted(value, wanted, false, s.value().span(), "'" + output + "'");
     knowledge = knowledge.forget(new Expr.Read(output, Optional.empty()));
     return List.of(new Stmt.Decide(output, fitted, context.origins().of(s.span())));
@@ -158,6 +233,9 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
       return List.of(some(condition, branch, rest, otherwise, origin));
     }
     Expr guard = expressions().condition(condition.guard().orElseThrow(Abandoned::new));
+    if (guard instanceof Expr.Literal known) {
+      return known.value() != 0 ? all(branch.body()) : branches(rest, otherwise);
+    }
     Knowledge before = knowledge;
     knowledge = before.assume(guard, true);
     List<Stmt> then = all(branch.body());
@@ -253,5 +331,12 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     }
     List<Stmt> body = all(s.body());
     return List.of(new Stmt.Rule(s.name().text(), body, context.origins().header(s.span())));
+  }
+
+  @Override
+  public List<Stmt> each(For s) {
+    List<Stmt> result = new ArrayList<>();
+    new Each(context).run(s.name(), s.range(), () -> result.addAll(all(s.body())));
+    return result;
   }
 }

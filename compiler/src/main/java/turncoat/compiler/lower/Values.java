@@ -3,14 +3,19 @@ package turncoat.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import turncoat.compiler.ast.Declaration.MessageDecl;
 import turncoat.compiler.ast.Expr.Field;
+import turncoat.compiler.ast.Expr.Heard;
+import turncoat.compiler.ast.Expr.Index;
 import turncoat.compiler.ast.Expr.Name;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Variable;
 import turncoat.compiler.names.Symbol;
@@ -20,21 +25,25 @@ import turncoat.compiler.types.Type;
 final class Values implements Symbol.Cases<Expr> {
   private final Context context;
   private final Place place;
+  private final ExprLowering expressions;
 
-  Values(Context context, Place place) {
+  Values(Context context, Place place, ExprLowering expressions) {
     this.context = context;
     this.place = place;
+    this.expressions = expressions;
   }
 
   Binder fresh(String name, Domain domain) {
     return new Binder(context.elements().nextBinder(), name, domain);
   }
 
-  /** The fields of a message-valued expression, or an empty list. */
-  List<Expr> message(turncoat.compiler.ast.Expr e) {
-    if (context.types().of(e).kind() != Type.Kind.MESSAGE) {
-      return List.of();
-    }
+  /** The plain values that a message or an array consists of; empty for anything else. */
+  List<Expr> parts(turncoat.compiler.ast.Expr e) {
+    Type.Kind kind = context.types().of(e).kind();
+    return kind == Type.Kind.MESSAGE || kind == Type.Kind.ARRAY ? whole(e) : List.of();
+  }
+
+  private List<Expr> whole(turncoat.compiler.ast.Expr e) {
     if (e instanceof Name name && context.symbols().use(name) instanceof Symbol.Alias alias) {
       Round.Received received = received(alias);
       List<Expr> fields = new ArrayList<>();
@@ -47,9 +56,61 @@ final class Values implements Symbol.Cases<Expr> {
       return reads(v.name(), Optional.empty());
     }
     if (e instanceof Field field) {
-      return reads(field.field().text(), Optional.of(owner(field.target())));
+      return context.types().of(field.target()).kind() == Type.Kind.MESSAGE
+          ? member(field)
+          : reads(field.field().text(), Optional.of(owner(field.target())));
     }
-    return List.of();
+    if (e instanceof Heard heard) {
+      return heard(heard);
+    }
+    return e instanceof Index element ? element(element) : List.of();
+  }
+
+  private List<Expr> heard(Heard heard) {
+    Port port = expressions.port(heard.message());
+    Expr sender = expressions.node(heard.sender());
+    List<Expr> fields = new ArrayList<>();
+    for (int i = 0; i < port.type().fields().size(); i++) {
+      Domain domain = port.type().fields().get(i).domain().withOptional(true);
+      fields.add(new Expr.Heard(port, sender, i, domain));
+    }
+    return fields;
+  }
+
+  /** The plain values of a message's field. */
+  List<Expr> member(Field e) {
+    MessageDecl message = context.types().of(e.target()).message().orElseThrow(Abandoned::new);
+    String name = e.field().text();
+    int from = context.shapes().offset(message, name);
+    int size =
+        message.fields().stream()
+            .filter(f -> f.name().text().equals(name))
+            .mapToInt(f -> (int) context.shapes().size(f.type()))
+            .sum();
+    List<Expr> all = whole(e.target());
+    return all.subList(from, from + size);
+  }
+
+  /** The plain values of an array's element: those at the index, if it is known, else a choice. */
+  List<Expr> element(Index e) {
+    TypeRef.Array array = context.types().of(e.target()).array().orElseThrow(Abandoned::new);
+    List<Expr> all = whole(e.target());
+    Finite finite = context.shapes().finite(array.index());
+    Expr index = expressions.index(e.index(), finite);
+    int width = all.size() / finite.size();
+    if (index instanceof Expr.Literal literal) {
+      int from = finite.domain().index(literal.value()) * width;
+      return all.subList(from, from + width);
+    }
+    List<Expr> result = new ArrayList<>();
+    for (int part = 0; part < width; part++) {
+      List<Expr> choices = new ArrayList<>();
+      for (int i = 0; i < finite.size(); i++) {
+        choices.add(all.get(i * width + part));
+      }
+      result.add(new Expr.Select(index, finite.domain(), choices));
+    }
+    return result;
   }
 
   private List<Expr> reads(String variable, Optional<Binder> owner) {
@@ -132,6 +193,12 @@ final class Values implements Symbol.Cases<Expr> {
   @Override
   public Expr chosen(Symbol.Chosen s) {
     return new Expr.Bound(binder(s.some().name()));
+  }
+
+  @Override
+  public Expr fixed(Symbol.Fixed s) {
+    Fixed fixed = context.constants().fixed(s.name().text()).orElseThrow(Abandoned::new);
+    return new Expr.Literal(fixed.value(), fixed.type().domain());
   }
 
   @Override

@@ -177,6 +177,8 @@ final class Collector {
         }
         repeat.locals().forEach(locals -> variables(locals, Optional.of(repeat)));
         rounds(repeat.body());
+      } else if (declaration instanceof Declaration.ForDecl each) {
+        rounds(each.body());
       }
     }
   }
@@ -246,6 +248,12 @@ final class Collector {
     @Override
     public Done rule(Stmt.Rule s) {
       table.removable.putIfAbsent(s.name().text(), s.name());
+      all(s.body());
+      return Done.DONE;
+    }
+
+    @Override
+    public Done each(Stmt.For s) {
       all(s.body());
       return Done.DONE;
     }

@@ -77,6 +77,9 @@ final class ExprNames {
       type(maybe.element(), constants);
     } else if (type instanceof TypeRef.SetOf set) {
       type(set.element(), constants);
+    } else if (type instanceof TypeRef.Array array) {
+      type(array.index(), constants);
+      type(array.element(), constants);
     } else if (type instanceof TypeRef.Chain chain) {
       in(chain.epochs(), constants);
       chain.variants().ifPresent(e -> in(e, constants));

@@ -14,6 +14,7 @@ import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.ast.Round;
 import turncoat.compiler.ast.Send;
 import turncoat.compiler.ast.Stmt;
+import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Checked;
 import turncoat.compiler.diagnostics.Problems;
 
@@ -148,7 +149,20 @@ public final class Resolver {
       repeat.locals().forEach(locals -> variables(locals, constants, values));
       Scope inside = insideOf(repeat, values);
       repeat.body().forEach(d -> rounds(d, constants, inside));
+    } else if (declaration instanceof Declaration.ForDecl each) {
+      Scope inside = each(each.name(), each.range(), values);
+      Scope more = constants.with(each.name().text(), table.binder(each.name()));
+      each.body().forEach(d -> rounds(d, more, inside));
     }
+  }
+
+  /** The scope inside a {@code for}. */
+  private Scope each(Ident name, TypeRef range, Scope scope) {
+    names.type(range, scope);
+    names.refuseShadowing(name, scope);
+    Symbol symbol = new Symbol.Fixed(name, range);
+    table.binders.put(name, symbol);
+    return scope.with(name.text(), symbol);
   }
 
   private Scope insideOf(Declaration.RepeatDecl repeat, Scope values) {
@@ -285,6 +299,13 @@ public final class Resolver {
       send.otherwise().forEach(s -> s.match(this));
       return Done.DONE;
     }
+
+    @Override
+    public Done each(Send.For send) {
+      Sends inside = new Sends(Resolver.this.each(send.name(), send.range(), scope));
+      send.sends().forEach(s -> s.match(inside));
+      return Done.DONE;
+    }
   }
 
   private final class Statements implements Stmt.Cases<Done> {
@@ -301,7 +322,7 @@ public final class Resolver {
     @Override
     public Done assign(Stmt.Assign s) {
       names.target(s.target(), scope);
-      s.index().ifPresent(e -> names.in(e, scope));
+      s.indices().forEach(e -> names.in(e, scope));
       names.in(s.value(), scope);
       return Done.DONE;
     }
@@ -330,6 +351,12 @@ public final class Resolver {
     @Override
     public Done rule(Stmt.Rule s) {
       all(s.body());
+      return Done.DONE;
+    }
+
+    @Override
+    public Done each(Stmt.For s) {
+      new Statements(Resolver.this.each(s.name(), s.range(), scope)).all(s.body());
       return Done.DONE;
     }
   }

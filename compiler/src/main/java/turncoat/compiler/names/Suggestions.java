@@ -36,7 +36,9 @@ public final class Suggestions {
     return known.stream()
         .filter(name -> Math.abs(name.length() - written.length()) <= allowed)
         .filter(name -> distance(low, name.toLowerCase(Locale.ROOT)) <= allowed)
-        .min(Comparator.comparingInt(name -> distance(low, name.toLowerCase(Locale.ROOT))));
+        .min(
+            Comparator.<String>comparingInt(name -> distance(low, name.toLowerCase(Locale.ROOT)))
+                .thenComparingInt(name -> Math.abs(name.length() - written.length())));
   }
 
   /** Number of letters to insert, drop, change or swap with the next (optimal string alignment). */

@@ -5,6 +5,7 @@ import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.TypeRef;
 
 /** What a name stands for; one object per declaration, compared by identity. */
 public sealed interface Symbol {
@@ -28,6 +29,8 @@ public sealed interface Symbol {
     R messageField(MessageField s);
 
     R chosen(Chosen s);
+
+    R fixed(Fixed s);
 
     R tried(Tried s);
 
@@ -101,6 +104,14 @@ public sealed interface Symbol {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.chosen(this);
+    }
+  }
+
+  /** The variable of a {@code for}: known before the run. */
+  record Fixed(Ident name, TypeRef range) implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.fixed(this);
     }
   }
 

@@ -37,7 +37,10 @@ final class Unknown {
     return hint.map(diagnostic::withHint).orElse(diagnostic);
   }
 
-  /** Where a value is declared: parameters, variables and loops, but not what is bound nearby. */
+  /**
+   * Where a value is declared: parameters, variables, loops and values of an enum, but not what is
+   * bound nearby.
+   */
   static Optional<Span> place(Symbol symbol) {
     if (symbol instanceof Symbol.Parameter parameter) {
       return Optional.of(parameter.name().span());
@@ -47,6 +50,9 @@ final class Unknown {
     }
     if (symbol instanceof Symbol.LoopVariable loop) {
       return Optional.of(loop.loop().variable().span());
+    }
+    if (symbol instanceof Symbol.EnumValue value) {
+      return Optional.of(value.enumeration().values().get(value.index()).span());
     }
     return Optional.empty();
   }

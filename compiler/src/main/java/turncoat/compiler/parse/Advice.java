@@ -22,7 +22,6 @@ final class Advice {
           Map.entry("then", "blocks stand in braces: if condition { … }"),
           Map.entry("do", "blocks stand in braces: { … }"),
           Map.entry("end", "blocks stand in braces: { … }"),
-          Map.entry("for", "write: repeat k in 1..K { … }"),
           Map.entry("while", "loops are bounded: repeat k in 1..K { … }"),
           Map.entry("loop", "write: repeat k in 1..K { … }"),
           Map.entry("broadcast", "write: send M(…) to all"),
@@ -92,7 +91,8 @@ final class Advice {
     if (foreign != null) {
       return diagnostic.withHint(foreign);
     }
-    return Spelling.suggest(token.getText(), Keywords.ALL)
+    return Spelling.suggest(token.getText(), expected.words())
+        .or(() -> Spelling.suggest(token.getText(), Keywords.ALL))
         .map(better -> misspelt(diagnostic, token, better))
         .orElse(diagnostic);
   }

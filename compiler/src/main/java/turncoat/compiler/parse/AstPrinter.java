@@ -193,6 +193,11 @@ public final class AstPrinter {
     }
 
     @Override
+    public String each(Declaration.ForDecl d) {
+      return block(RoundPrinter.each(d.name(), d.range()), declarations(d.body()));
+    }
+
+    @Override
     public String round(Declaration.RoundDecl d) {
       return RoundPrinter.round(d);
     }

@@ -28,6 +28,7 @@ import turncoat.grammar.TurncoatParser.EnumerationContext;
 import turncoat.grammar.TurncoatParser.FaultLimitContext;
 import turncoat.grammar.TurncoatParser.FaultsContext;
 import turncoat.grammar.TurncoatParser.FieldContext;
+import turncoat.grammar.TurncoatParser.ForRoundsContext;
 import turncoat.grammar.TurncoatParser.InstanceContext;
 import turncoat.grammar.TurncoatParser.KeysContext;
 import turncoat.grammar.TurncoatParser.LeaderRuleContext;
@@ -235,6 +236,15 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
         context.localVariables().stream()
             .map(locals -> variables(span(locals), Role.LOCAL, locals.variable()))
             .toList(),
+        context.inner().stream().map(this::visit).toList());
+  }
+
+  @Override
+  public Declaration visitForRounds(ForRoundsContext context) {
+    return new Declaration.ForDecl(
+        span(context),
+        ident(context.name()),
+        exprs.range(context.simpleType()),
         context.inner().stream().map(this::visit).toList());
   }
 

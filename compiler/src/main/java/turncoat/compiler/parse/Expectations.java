@@ -3,6 +3,7 @@ package turncoat.compiler.parse;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -183,6 +184,14 @@ final class Expectations {
 
   boolean contains(String ruleName) {
     return names.contains(ruleName);
+  }
+
+  /** The words of the language among what is expected, in the grammar's order. */
+  List<String> words() {
+    return types.stream()
+        .filter(type -> type > 0 && Keywords.isKeyword(type))
+        .map(Keywords::word)
+        .toList();
   }
 
   /** For people: {@code <expression>, ')' or ','}; operators, which go nearly everywhere, last. */

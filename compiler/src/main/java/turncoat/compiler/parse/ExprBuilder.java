@@ -572,6 +572,13 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     return plain.QUESTION() == null ? simple : new TypeRef.Maybe(span(plain), simple);
   }
 
+  /** The values that a {@code for} goes through; {@code nodes} are those of type {@code node}. */
+  TypeRef range(SimpleTypeContext context) {
+    TypeRef type = simpleType(context);
+    boolean nodes = type instanceof TypeRef.Named named && named.name().equals("nodes");
+    return nodes ? new TypeRef.Named(type.span(), "node") : type;
+  }
+
   private TypeRef simpleType(SimpleTypeContext context) {
     if (context instanceof RangeTypeContext range) {
       return range(range.low, range.high);

@@ -65,6 +65,12 @@ final class ExprPrinter implements Expr.Cases<String> {
     return type.match(new Types());
   }
 
+  /** A type as the values that a {@code for} goes through. */
+  static String plural(TypeRef type) {
+    boolean nodes = type instanceof TypeRef.Named named && named.name().equals("node");
+    return nodes ? "nodes" : print(type);
+  }
+
   static String names(List<Ident> names) {
     return String.join(", ", names.stream().map(Ident::text).toList());
   }

@@ -42,13 +42,19 @@ final class Keywords {
           TurncoatLexer.QUERY,
           TurncoatLexer.REPLY,
           TurncoatLexer.AT,
-          TurncoatLexer.IF);
+          TurncoatLexer.IF,
+          TurncoatLexer.FOR);
 
   private static final Set<Integer> ROUND_PARTS =
       Set.of(TurncoatLexer.LEARN, TurncoatLexer.WAIT, TurncoatLexer.RECEIVE, TurncoatLexer.ON);
 
   private static final Set<Integer> STATEMENTS =
-      Set.of(TurncoatLexer.DECIDE, TurncoatLexer.IF, TurncoatLexer.CHECK, TurncoatLexer.RULE);
+      Set.of(
+          TurncoatLexer.DECIDE,
+          TurncoatLexer.IF,
+          TurncoatLexer.CHECK,
+          TurncoatLexer.RULE,
+          TurncoatLexer.FOR);
 
   /** What may stand for a name: see "name" in the grammar. */
   private static final Set<Integer> NAMES_TOO =

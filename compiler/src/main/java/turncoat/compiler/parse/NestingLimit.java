@@ -138,6 +138,7 @@ final class NestingLimit {
           TurncoatLexer.DECIDE,
           TurncoatLexer.CHECK,
           TurncoatLexer.RULE,
+          TurncoatLexer.FOR,
           TurncoatLexer.WHEN,
           TurncoatLexer.EXPECT ->
           true;

@@ -49,6 +49,7 @@ final class Recovery extends DefaultErrorStrategy {
       Set.of(
           TurncoatParser.RULE_protocol,
           TurncoatParser.RULE_repeat,
+          TurncoatParser.RULE_forRounds,
           TurncoatParser.RULE_round,
           TurncoatParser.RULE_on,
           TurncoatParser.RULE_sends,
@@ -330,8 +331,12 @@ final class Recovery extends DefaultErrorStrategy {
             && (Keywords.isName(tokens.LA(2)) || Keywords.isKeyword(tokens.LA(2)));
     return switch (rule) {
       case TurncoatParser.RULE_protocol, TurncoatParser.RULE_declaration ->
-          declaration || type == TurncoatLexer.LEADER || type == TurncoatLexer.REPEAT;
-      case TurncoatParser.RULE_repeat, TurncoatParser.RULE_inner -> declaration;
+          declaration
+              || type == TurncoatLexer.LEADER
+              || type == TurncoatLexer.REPEAT
+              || type == TurncoatLexer.FOR;
+      case TurncoatParser.RULE_repeat, TurncoatParser.RULE_forRounds, TurncoatParser.RULE_inner ->
+          declaration || type == TurncoatLexer.FOR;
       case TurncoatParser.RULE_statement, TurncoatParser.RULE_block ->
           declaration || Keywords.beginsStatement(type) || beginsAssignment(tokens);
       case TurncoatParser.RULE_sends -> declaration || Keywords.beginsSend(type);

@@ -16,6 +16,7 @@ import turncoat.grammar.TurncoatParser.BundleContext;
 import turncoat.grammar.TurncoatParser.ChoiceContext;
 import turncoat.grammar.TurncoatParser.DecideContext;
 import turncoat.grammar.TurncoatParser.ElseSendsContext;
+import turncoat.grammar.TurncoatParser.ForEachContext;
 import turncoat.grammar.TurncoatParser.LearningContext;
 import turncoat.grammar.TurncoatParser.NamedCheckContext;
 import turncoat.grammar.TurncoatParser.NamedRuleContext;
@@ -23,6 +24,7 @@ import turncoat.grammar.TurncoatParser.OnContext;
 import turncoat.grammar.TurncoatParser.ReceiveContext;
 import turncoat.grammar.TurncoatParser.SendAtContext;
 import turncoat.grammar.TurncoatParser.SendContext;
+import turncoat.grammar.TurncoatParser.SendForContext;
 import turncoat.grammar.TurncoatParser.SendIfContext;
 import turncoat.grammar.TurncoatParser.SendMessageContext;
 import turncoat.grammar.TurncoatParser.SendQueryContext;
@@ -144,6 +146,15 @@ final class RoundBuilder {
           sends(context.then.send()),
           context.otherwise == null ? List.of() : elseSends(context.otherwise));
     }
+
+    @Override
+    public Send visitSendFor(SendForContext context) {
+      return new Send.For(
+          span(context),
+          ident(context.name()),
+          exprs.range(context.simpleType()),
+          sends(context.sends().send()));
+    }
   }
 
   private final class Statements extends TurncoatParserBaseVisitor<Stmt> {
@@ -152,7 +163,7 @@ final class RoundBuilder {
       return new Stmt.Assign(
           span(context),
           ident(context.name()),
-          Optional.ofNullable(context.index).map(exprs::expr),
+          context.index.stream().map(exprs::expr).toList(),
           exprs.expr(context.value));
     }
 
@@ -186,6 +197,15 @@ final class RoundBuilder {
     public Stmt visitNamedRule(NamedRuleContext context) {
       List<Stmt> body = statements(context.block().statement());
       return new Stmt.Rule(span(context), ident(context.name()), body);
+    }
+
+    @Override
+    public Stmt visitForEach(ForEachContext context) {
+      return new Stmt.For(
+          span(context),
+          ident(context.name()),
+          exprs.range(context.simpleType()),
+          statements(context.block().statement()));
     }
   }
 }

@@ -6,10 +6,12 @@ import java.util.Optional;
 import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expr;
+import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Round;
 import turncoat.compiler.ast.Send;
 import turncoat.compiler.ast.Stmt;
 import turncoat.compiler.ast.Target;
+import turncoat.compiler.ast.TypeRef;
 
 /** Writes rounds: sendings, waits, receive blocks and their statements. */
 final class RoundPrinter {
@@ -46,6 +48,11 @@ final class RoundPrinter {
 
   static String to(Target target) {
     return " to " + target.node().map(RoundPrinter::additive).orElse("all");
+  }
+
+  /** {@code for q in nodes}. */
+  static String each(Ident name, TypeRef range) {
+    return "for " + name.text() + " in " + ExprPrinter.plural(range);
   }
 
   private static List<String> sends(List<Send> sends) {
@@ -131,13 +138,19 @@ final class RoundPrinter {
               ? " else " + otherwise.get(0).match(this)
               : " " + block("else", sends(otherwise)));
     }
+
+    @Override
+    public String each(Send.For send) {
+      return block(RoundPrinter.each(send.name(), send.range()), sends(send.sends()));
+    }
   }
 
   private static final class Statements implements Stmt.Cases<String> {
     @Override
     public String assign(Stmt.Assign stmt) {
-      String index = stmt.index().map(i -> "[" + ExprPrinter.print(i) + "]").orElse("");
-      return stmt.target().text() + index + " := " + ExprPrinter.print(stmt.value());
+      StringBuilder place = new StringBuilder(stmt.target().text());
+      stmt.indices().forEach(i -> place.append('[').append(ExprPrinter.print(i)).append(']'));
+      return place + " := " + ExprPrinter.print(stmt.value());
     }
 
     @Override
@@ -166,6 +179,11 @@ final class RoundPrinter {
     @Override
     public String rule(Stmt.Rule stmt) {
       return block("rule " + stmt.name().text(), statements(stmt.body()));
+    }
+
+    @Override
+    public String each(Stmt.For stmt) {
+      return block(RoundPrinter.each(stmt.name(), stmt.range()), statements(stmt.body()));
     }
   }
 }

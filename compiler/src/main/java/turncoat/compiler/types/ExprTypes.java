@@ -58,7 +58,7 @@ final class ExprTypes implements Expr.Cases<Type> {
       table.put(e, wanted.withOptional(false));
       return;
     }
-    boolean namesNode = wanted.kind() == Type.Kind.NODE && e instanceof Expr.IntLit;
+    boolean namesNode = wanted.kind() == Type.Kind.NODE && isNumeral(e);
     boolean flag = wanted.kind() == Type.Kind.BOOLEAN && e instanceof Expr.Flip;
     if (flag || e instanceof Expr.Any) {
       table.put(e, wanted);
@@ -71,13 +71,23 @@ final class ExprTypes implements Expr.Cases<Type> {
   /** Checks what is tried value by value. */
   void candidates(TypeRef type) {
     Type values = written.of(type);
-    if (values.kind() == Type.Kind.MESSAGE || values.optional()) {
+    if (values.kind() == Type.Kind.MESSAGE
+        || values.kind() == Type.Kind.ARRAY
+        || values.optional()) {
       problems.add(
           Code.E0314,
           type.span(),
           "the values of this type cannot be tried: " + values.show(),
           "write a range such as 0..1, or the name of a type without messages and 'none'");
     }
+  }
+
+  /** A number that is known before the run; it may name a node. */
+  private boolean isNumeral(Expr e) {
+    return e instanceof Expr.IntLit
+        || (e instanceof Expr.Name name
+            && symbols.use(name) instanceof Symbol.Fixed
+            && table.of(name).isNumeric());
   }
 
   void expectBoolean(Expr e, String where) {
@@ -97,6 +107,11 @@ final class ExprTypes implements Expr.Cases<Type> {
     for (int i = 0; i < wanted.size(); i++) {
       expect(arguments.get(i), wanted.get(i), "argument " + (i + 1) + " of '" + name + "'");
     }
+  }
+
+  /** What the elements of an array of arrays are in the end; other types are as they are. */
+  Type innermost(Type type) {
+    return type.array().map(a -> innermost(types.of(a.element()))).orElse(type);
   }
 
   List<Type> fieldTypes(MessageDecl message) {
@@ -189,7 +204,20 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type index(Expr.Index e) {
-    return Type.ERROR;
+    return element(of(e.target()), e.index(), e.target().span());
+  }
+
+  /** The type of an array's element; checks the index. */
+  Type element(Type array, Expr index, Span span) {
+    if (array.array().isEmpty()) {
+      of(index);
+      if (!array.isError()) {
+        problems.add(Code.E0330, span, array.show() + " has no elements");
+      }
+      return Type.ERROR;
+    }
+    expect(index, types.of(array.array().get().index()), "the index");
+    return types.of(array.array().get().element());
   }
 
   @Override
@@ -307,7 +335,10 @@ final class ExprTypes implements Expr.Cases<Type> {
     if (left.isError() || right.isError()) {
       return;
     }
-    if (left.kind() == Type.Kind.MESSAGE || right.kind() == Type.Kind.MESSAGE) {
+    if (left.kind() == Type.Kind.ARRAY || right.kind() == Type.Kind.ARRAY) {
+      problems.add(
+          Code.E0301, e.span(), "arrays cannot be compared", "compare their elements, in a 'for'");
+    } else if (left.kind() == Type.Kind.MESSAGE || right.kind() == Type.Kind.MESSAGE) {
       problems.add(
           Code.E0301,
           e.span(),
@@ -399,6 +430,10 @@ final class ExprTypes implements Expr.Cases<Type> {
       return;
     }
     expect(pattern.value().get(), field, where);
+    if (field.kind() == Type.Kind.ARRAY && pattern.op() != Expr.BinaryOp.EQ) {
+      problems.add(Code.E0301, pattern.span(), where + " is an array: compare it with = only");
+      return;
+    }
     boolean equality = pattern.op() == Expr.BinaryOp.EQ || pattern.op() == Expr.BinaryOp.NE;
     if (!equality && !field.isError() && !field.isNumeric()) {
       problems.add(
@@ -452,7 +487,16 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type majority(Expr.Majority e) {
-    return known(e.message(), e.field()).withOptional(true);
+    return single(known(e.message(), e.field()), e.field(), "'majority'").withOptional(true);
+  }
+
+  /** A field that holds one value; says so if it is an array. */
+  private Type single(Type type, Ident field, String who) {
+    if (type.kind() != Type.Kind.ARRAY) {
+      return type;
+    }
+    problems.add(Code.E0301, field.span(), who + " compares single values, not arrays");
+    return Type.ERROR;
   }
 
   /** The type of a message's field; says so if there is none. */
@@ -472,7 +516,7 @@ final class ExprTypes implements Expr.Cases<Type> {
     if (ordered && !numeric(type, e.field(), "'" + e.choice().word() + "'")) {
       return Type.ERROR;
     }
-    return type.withOptional(true);
+    return single(type, e.field(), "'plurality'").withOptional(true);
   }
 
   private boolean numeric(Type type, Ident field, String who) {
@@ -507,13 +551,16 @@ final class ExprTypes implements Expr.Cases<Type> {
       return Type.ERROR;
     }
     Type type = types.of(field.get().type());
-    if (!type.isError() && (!type.isNumeric() || type.optional())) {
-      problems.add(Code.E0301, e.field().span(), "'best' compares numbers, not " + type.show());
-    }
-    for (Expr.Then then : e.then().stream().toList()) {
-      numeric(known(e.message(), then.field()), then.field(), "'best'");
-    }
+    rank(type, e.field());
+    e.then().ifPresent(then -> rank(known(e.message(), then.field()), then.field()));
     return Type.of(message.orElseThrow()).withOptional(true);
+  }
+
+  /** What messages are compared by always has a value. */
+  private void rank(Type type, Ident field) {
+    if (!type.isError() && (!type.isNumeric() || type.optional())) {
+      problems.add(Code.E0301, field.span(), "'best' compares numbers, not " + type.show());
+    }
   }
 
   @Override

@@ -59,6 +59,7 @@ final class SymbolTypes implements Symbol.Cases<Type> {
     return message
         .flatMap(m -> TypeTable.fieldOf(s.certificate(), s.index(), m))
         .map(f -> types.of(f.type()))
+        .map(type -> type.array().isPresent() ? Type.ERROR : type)
         .orElseGet(() -> ofNoField(s.certificate(), s.index()));
   }
 
@@ -78,6 +79,11 @@ final class SymbolTypes implements Symbol.Cases<Type> {
   @Override
   public Type chosen(Symbol.Chosen s) {
     return table.range(s.some()).map(types::of).orElse(Type.ERROR).withOptional(false);
+  }
+
+  @Override
+  public Type fixed(Symbol.Fixed s) {
+    return types.of(s.range());
   }
 
   @Override

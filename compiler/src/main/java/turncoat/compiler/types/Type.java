@@ -3,6 +3,7 @@ package turncoat.compiler.types;
 import java.util.Optional;
 import turncoat.compiler.ast.Declaration.EnumDecl;
 import turncoat.compiler.ast.Declaration.MessageDecl;
+import turncoat.compiler.ast.TypeRef;
 
 /**
  * A kind of type. How large a range is depends on the instance and is checked there.
@@ -11,14 +12,16 @@ import turncoat.compiler.ast.Declaration.MessageDecl;
  * @param optional whether {@code none} is one of them
  * @param message for MESSAGE
  * @param enumeration for ENUM
- * @param elements for SET: what its elements are
+ * @param elements for SET and ARRAY: what its elements are
+ * @param array for ARRAY
  */
 public record Type(
     Kind kind,
     boolean optional,
     Optional<MessageDecl> message,
     Optional<EnumDecl> enumeration,
-    Optional<Type> elements) {
+    Optional<Type> elements,
+    Optional<TypeRef.Array> array) {
   /** Kinds of values. */
   public enum Kind {
     /** 0 or 1; may be mixed with numbers, as far as they fit. */
@@ -37,6 +40,8 @@ public record Type(
     CHAIN,
     /** A received message. */
     MESSAGE,
+    /** One value for each index. */
+    ARRAY,
     /** Only {@code none}. */
     NONE,
     /** Something that has been reported already; fits everywhere. */
@@ -65,27 +70,57 @@ public record Type(
   public static final Type ERROR = of(Kind.ERROR);
 
   private static Type of(Kind kind) {
-    return new Type(kind, false, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Type(
+        kind, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** A value of an enumeration. */
   public static Type of(EnumDecl enumeration) {
-    return new Type(Kind.ENUM, false, Optional.empty(), Optional.of(enumeration), Optional.empty());
+    return new Type(
+        Kind.ENUM,
+        false,
+        Optional.empty(),
+        Optional.of(enumeration),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A set of such values. */
   public static Type setOf(Type elements) {
-    return new Type(Kind.SET, false, Optional.empty(), Optional.empty(), Optional.of(elements));
+    return new Type(
+        Kind.SET,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(elements),
+        Optional.empty());
   }
 
   /** A message of that type. */
   public static Type of(MessageDecl message) {
-    return new Type(Kind.MESSAGE, false, Optional.of(message), Optional.empty(), Optional.empty());
+    return new Type(
+        Kind.MESSAGE,
+        false,
+        Optional.of(message),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** An array. */
+  public static Type of(TypeRef.Array array, Type elements) {
+    return new Type(
+        Kind.ARRAY,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(elements),
+        Optional.of(array));
   }
 
   /** The same type with {@code none} or without. */
   public Type withOptional(boolean nowOptional) {
-    return new Type(kind, nowOptional, message, enumeration, elements);
+    return new Type(kind, nowOptional, message, enumeration, elements, array);
   }
 
   /** Whether this is a bit or a number. */
@@ -112,7 +147,7 @@ public record Type(
     if (isNumeric()) {
       return value.isNumeric();
     }
-    if (kind == Kind.SET && value.kind == Kind.SET) {
+    if (kind == value.kind && elements.isPresent()) {
       return elements.orElseThrow().accepts(value.elements.orElseThrow());
     }
     return kind == value.kind
@@ -132,6 +167,7 @@ public record Type(
           case SET -> elements.orElseThrow().isError() ? "a set" : "a set of " + plural();
           case CHAIN -> "a chain";
           case MESSAGE -> "a message '" + message.orElseThrow().name().text() + "'";
+          case ARRAY -> "an array";
           case NONE -> "none";
           case ERROR -> "unknown";
         };

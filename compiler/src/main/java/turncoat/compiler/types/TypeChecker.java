@@ -25,12 +25,14 @@ public final class TypeChecker {
   private final TypeRefs types;
   private final ExprTypes expressions;
   private final SomeRanges ranges;
+  private final ArrayTypes arrays;
 
   private TypeChecker(SymbolTable symbols) {
     this.symbols = symbols;
     this.types = new TypeRefs(symbols, problems);
     this.expressions = new ExprTypes(symbols, table, problems);
     this.ranges = new SomeRanges(symbols, table, problems);
+    this.arrays = new ArrayTypes(types, problems);
   }
 
   /** Checks a protocol whose names are resolved. */
@@ -51,6 +53,7 @@ public final class TypeChecker {
     symbols.protocol().all(Declaration.Network.class).forEach(this::network);
     for (Declaration.MessageDecl message : symbols.messages()) {
       message.fields().forEach(f -> field(f, types.of(f.type())));
+      message.fields().forEach(f -> arrays.check(f.type()));
     }
     for (Declaration.MessageDecl message : symbols.messages()) {
       message
@@ -60,6 +63,7 @@ public final class TypeChecker {
     symbols.certificates().forEach(this::certificate);
     symbols.aliases().forEach(alias -> types.of(alias.type()));
     symbols.variables().forEach(this::variable);
+    symbols.protocol().declarations().forEach(this::ranges);
     for (Symbol.LoopVariable loop : symbols.loops()) {
       number(loop.loop().low(), "the first iteration");
       number(loop.loop().high(), "the last iteration");
@@ -82,6 +86,16 @@ public final class TypeChecker {
   private void reward(Declaration.RewardTerm term) {
     expressions.expectBoolean(term.condition(), "when there is a reward");
     number(term.amount(), "a reward");
+  }
+
+  /** What the rounds inside are written out for. */
+  private void ranges(Declaration declaration) {
+    if (declaration instanceof Declaration.ForDecl each) {
+      arrays.range(each.range());
+      each.body().forEach(this::ranges);
+    } else if (declaration instanceof Declaration.RepeatDecl repeat) {
+      repeat.body().forEach(this::ranges);
+    }
   }
 
   private void parameters(Declaration.Parameters declaration) {
@@ -107,6 +121,14 @@ public final class TypeChecker {
       return;
     }
     call(statement);
+    if (expressions.fieldTypes(message.get()).stream().anyMatch(t -> t.array().isPresent())) {
+      problems.add(
+          Code.E0333,
+          statement.span(),
+          "'" + statement.name().text() + "' has an array, and no certificate can be about it",
+          "give it one field for each value, or a label");
+      return;
+    }
     certificate.including().ifPresent(this::node);
     for (int i = 0; i < certificate.parameters().size(); i++) {
       String name = certificate.parameters().get(i).text();
@@ -129,7 +151,9 @@ public final class TypeChecker {
 
   private void variable(Symbol.Variable variable) {
     Type type = types.of(variable.declaration().type());
-    Type wanted = type.kind() == Type.Kind.MESSAGE ? expressions.variableType(variable) : type;
+    Type whole = type.kind() == Type.Kind.MESSAGE ? expressions.variableType(variable) : type;
+    Type wanted = expressions.innermost(whole);
+    arrays.check(variable.declaration().type());
     variable
         .declaration()
         .initial()
@@ -137,7 +161,12 @@ public final class TypeChecker {
             e -> expressions.expect(e, wanted, "the initial value of '" + variable.name() + "'"));
     boolean given =
         variable.role() == Declaration.Role.INPUT || variable.role() == Declaration.Role.OUTPUT;
-    if (type.kind() == Type.Kind.MESSAGE && given) {
+    if (type.kind() == Type.Kind.ARRAY && given) {
+      problems.add(
+          Code.E0332,
+          variable.declaration().type().span(),
+          "only state and local variables and fields of messages can be arrays");
+    } else if (type.kind() == Type.Kind.MESSAGE && given) {
       problems.add(
           Code.E0301,
           variable.declaration().type().span(),
@@ -269,6 +298,13 @@ public final class TypeChecker {
       send.otherwise().forEach(s -> s.match(this));
       return Done.DONE;
     }
+
+    @Override
+    public Done each(Send.For send) {
+      arrays.range(send.range());
+      send.sends().forEach(s -> s.match(this));
+      return Done.DONE;
+    }
   }
 
   private final class Statements implements Stmt.Cases<Done> {
@@ -281,6 +317,9 @@ public final class TypeChecker {
       Optional<Symbol.Variable> variable = symbols.variable(s.target().text());
       if (variable.isPresent()) {
         Type wanted = expressions.variableType(variable.get());
+        for (Expr index : s.indices()) {
+          wanted = expressions.element(wanted, index, s.target().span());
+        }
         expressions.expect(s.value(), wanted, "'" + s.target().text() + "'");
       } else {
         expressions.of(s.value());
@@ -318,6 +357,13 @@ public final class TypeChecker {
 
     @Override
     public Done rule(Stmt.Rule s) {
+      all(s.body());
+      return Done.DONE;
+    }
+
+    @Override
+    public Done each(Stmt.For s) {
+      arrays.range(s.range());
       all(s.body());
       return Done.DONE;
     }

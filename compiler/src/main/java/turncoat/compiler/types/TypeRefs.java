@@ -24,6 +24,10 @@ final class TypeRefs implements TypeRef.Cases<Type> {
     this.problems = problems;
   }
 
+  SymbolTable symbols() {
+    return symbols;
+  }
+
   Type of(TypeRef type) {
     return type.match(this);
   }
@@ -89,7 +93,7 @@ final class TypeRefs implements TypeRef.Cases<Type> {
 
   @Override
   public Type array(TypeRef.Array type) {
-    return Type.ERROR;
+    return Type.of(type, of(type.element()));
   }
 
   @Override
@@ -98,7 +102,7 @@ final class TypeRefs implements TypeRef.Cases<Type> {
     boolean simple =
         switch (element.kind()) {
           case BIT, NUMBER, BOOLEAN, NODE, ENUM, ERROR -> !element.optional();
-          case SET, CHAIN, MESSAGE, NONE -> false;
+          case SET, CHAIN, MESSAGE, ARRAY, NONE -> false;
         };
     if (!simple) {
       problems.add(

@@ -123,8 +123,7 @@ public final class AdversarySide implements Environment {
   }
 
   @Override
-  public void step(
-      int[] adversary, float[] rewards, boolean[] terminated, boolean[] truncated) {
+  public void step(int[] adversary, float[] rewards, boolean[] terminated, boolean[] truncated) {
     if (adversary.length != whole.lanes() * description.slots().size()) {
       throw new IllegalArgumentException(
           "actions has length " + adversary.length + " where lanes x width is needed");

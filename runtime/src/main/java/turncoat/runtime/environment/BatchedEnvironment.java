@@ -16,14 +16,16 @@ import turncoat.runtime.chance.SeededChance;
  *
  * <p>Not thread-safe. Nothing is allocated after construction, except for the message of a refusal.
  */
-public abstract class BatchedEnvironment implements Environment {
+public abstract class BatchedEnvironment implements Environment, StagedProcess {
   private final Description description;
   private final Schedule schedule;
   private final int[] slotSteps;
+  private final List<Reader> readers;
   private final int[] slotOffsets;
   private final int[] slotSizes;
   private final int lanes;
   private final int options;
+  private final int honest;
   private final LaneChance chance;
   private final Roster roster;
   private final int[] stages;
@@ -38,24 +40,25 @@ public abstract class BatchedEnvironment implements Environment {
    *
    * @param description what the environment says of itself
    * @param schedule the stages
-   * @param slotSteps the step of each slot
+   * @param slots the action space, whose slots are those of the description
    * @param target the properties that count for the reward unless others are chosen, as a bit set
    * @param lanes number of lanes, at least 1
    */
   protected BatchedEnvironment(
-      Description description, Schedule schedule, int[] slotSteps, int target, int lanes) {
+      Description description, Schedule schedule, SlotList slots, int target, int lanes) {
     if (lanes < 1) {
       throw new IllegalArgumentException("an environment needs at least 1 lane, not " + lanes);
     }
     this.description = description;
     this.schedule = schedule;
-    this.slotSteps = slotSteps.clone();
+    slotSteps = slots.steps();
+    readers = slots.readers();
     this.target = target;
     this.lanes = lanes;
-    List<Slot> slots = description.slots();
-    slotOffsets = slots.stream().mapToInt(Slot::offset).toArray();
-    slotSizes = slots.stream().mapToInt(Slot::size).toArray();
+    slotOffsets = description.slots().stream().mapToInt(Slot::offset).toArray();
+    slotSizes = description.slots().stream().mapToInt(Slot::size).toArray();
     options = description.optionCount();
+    honest = description.nodes() - description.corrupted();
     chance = new LaneChance(lanes, new SeededChance(lanes));
     roster = new Roster(lanes, description.nodes(), description.corrupted());
     stages = new int[lanes];
@@ -68,8 +71,25 @@ public abstract class BatchedEnvironment implements Environment {
   /** Puts a lane before its first stage: placement and inputs where chance or nobody sets them. */
   protected abstract void begin(int lane);
 
-  /** Resolves the lane's current stage with the choices from {@code choices[at]} on. */
-  protected abstract void play(int lane, int step, int[] choices, int at);
+  /**
+   * Takes the adversary's choices for the lane's current stage, from {@code choices[at]} on, and
+   * draws what chance decides before anybody hears.
+   */
+  protected abstract void attack(int lane, int step, int[] choices, int at);
+
+  /** {@code honest_j} hears and updates; what it does depends on no other node's update. */
+  protected abstract void receive(int lane, int step, int j);
+
+  /** What the adversary learns once all have received. */
+  protected void leave(int lane, int step) {}
+
+  /** Whether what several nodes draw in the step's receiving hangs together. */
+  protected boolean together(int step) {
+    return false;
+  }
+
+  /** The part of a saved state that its future depends on. */
+  protected abstract KeyLayout keyLayout();
 
   /**
    * Starts an iteration: locals, this iteration's evidence, the leader where the protocol sets it.
@@ -219,17 +239,21 @@ public abstract class BatchedEnvironment implements Environment {
   private float advance(int lane, int[] actions, int at) {
     int stage = stages[lane];
     int step = schedule.step(stage);
-    play(lane, step, actions, at);
+    attack(lane, step, actions, at);
+    for (int j = 0; j < honest; j++) {
+      receive(lane, step, j);
+    }
+    leave(lane, step);
     float adversary = adversaryReward(lane, step);
-    float honest = honestReward(lane, step, adversary);
+    float learners = honestReward(lane, step, adversary);
     arrive(lane, stage + 1);
     if (ended(lane)) {
       violations[lane] = judge(lane);
       float end = adversaryFinalReward(lane);
       adversary += end;
-      honest += honestFinalReward(lane, end);
+      learners += honestFinalReward(lane, end);
     }
-    honestRewards[lane] = honest;
+    honestRewards[lane] = learners;
     return adversary;
   }
 
@@ -381,5 +405,86 @@ public abstract class BatchedEnvironment implements Environment {
     if (!ended(lane)) {
       enter(lane, schedule.step(in[0]));
     }
+  }
+
+  @Override
+  public final KeyLayout key() {
+    return keyLayout();
+  }
+
+  @Override
+  public final int stages() {
+    return schedule.size();
+  }
+
+  @Override
+  public final boolean startsIteration(int stage) {
+    return schedule.startsIteration(stage);
+  }
+
+  @Override
+  public final boolean nodesAreIndependent(int stage) {
+    return !together(schedule.step(stage));
+  }
+
+  @Override
+  public final int reader(int slot) {
+    Reader reader = readers.get(slot);
+    return switch (reader.kind()) {
+      case EVERYBODY -> ALL;
+      case HONEST -> reader.number();
+      case LEADER -> rank(roster.leader(0));
+      case NODE -> rank(reader.number());
+    };
+  }
+
+  private int rank(int node) {
+    return node < 0 || roster.isCorrupted(0, node)
+        ? NOBODY
+        : roster.position(0, node) - description.corrupted();
+  }
+
+  @Override
+  public final void begin(Chance source) {
+    useChance(source);
+    chance.reset(0, 0);
+    violations[0] = 0;
+    stages[0] = 0;
+    roster.clear(0);
+    begin(0);
+  }
+
+  @Override
+  public final void arrive() {
+    arrive(0, stages[0]);
+  }
+
+  @Override
+  public final void attack(int[] choices) {
+    attack(0, schedule.step(stages[0]), choices, 0);
+  }
+
+  @Override
+  public final void receive(int j) {
+    receive(0, schedule.step(stages[0]), j);
+  }
+
+  @Override
+  public final void leave() {
+    leave(0, schedule.step(stages[0]));
+    stages[0]++;
+    maskKnown[0] = false;
+  }
+
+  @Override
+  public final int judge() {
+    return judge(0);
+  }
+
+  @Override
+  public final void restore(int[] state) {
+    stages[0] = state[0];
+    maskKnown[0] = false;
+    load(0, state, roster.load(0, state, 1));
   }
 }

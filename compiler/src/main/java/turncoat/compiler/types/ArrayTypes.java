@@ -1,0 +1,54 @@
+package turncoat.compiler.types;
+
+import turncoat.compiler.ast.TypeRef;
+import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Problems;
+
+/** E0331: what arrays are indexed by, what they hold, and what a {@code for} goes through. */
+final class ArrayTypes {
+  private final TypeRefs types;
+  private final Problems problems;
+
+  ArrayTypes(TypeRefs types, Problems problems) {
+    this.types = types;
+    this.problems = problems;
+  }
+
+  /** Checks a declared type. */
+  void check(TypeRef type) {
+    if (type instanceof TypeRef.Array array) {
+      types.of(array.index());
+      types.of(array.element());
+      finite(array.index(), "an array is indexed by");
+      check(array.element());
+    } else if (type instanceof TypeRef.Maybe maybe && types.of(maybe).kind() == Type.Kind.ARRAY) {
+      problems.add(
+          Code.E0331,
+          maybe.span(),
+          "an array is always there",
+          "make its elements optional: 'array[…] of (…)?'");
+    }
+  }
+
+  /** Checks what a {@code for} goes through. */
+  void range(TypeRef type) {
+    types.of(type);
+    finite(type, "'for' goes through");
+  }
+
+  private void finite(TypeRef ref, String what) {
+    Type type = new TypeRefs(types.symbols(), new Problems()).of(ref);
+    boolean finite =
+        switch (type.kind()) {
+          case BIT, NUMBER, BOOLEAN, NODE, ENUM, SET, CHAIN, ERROR -> !type.optional();
+          default -> false;
+        };
+    if (!finite) {
+      problems.add(
+          Code.E0331,
+          ref.span(),
+          what + " all values of a type, and this is " + type.show(),
+          "use a range such as 0..3, nodes, bit, bool or an enum");
+    }
+  }
+}
