@@ -100,7 +100,10 @@ final class ScenarioMoves implements ChoiceSource {
     String message = sends.message().name().text();
     String from = message + " byzantine_" + corrupted.indexOf(sender.get()) + " -> ";
     List<Integer> honest =
-        IntStream.range(0, model.nodes()).filter(p -> !corrupted.contains(p)).boxed().toList();
+        IntStream.range(0, model.nodes())
+            .filter(p -> model.adversary().adaptive() || !corrupted.contains(p))
+            .boxed()
+            .toList();
     List<String> ways = new ArrayList<>(List.of(from + "recipient"));
     Optional<Integer> target = sends.target().node().flatMap(values::node);
     for (int rank = 0; rank < honest.size(); rank++) {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Slot;
 
 /**
@@ -55,6 +56,11 @@ final class JointActions {
     }
 
     @Override
+    public String attach(Slot.Attach s) {
+      return s.round().name();
+    }
+
+    @Override
     public String lose(Slot.Lose s) {
       return s.round().name();
     }
@@ -82,6 +88,11 @@ final class JointActions {
     @Override
     public String pick(Slot.Pick s) {
       return s.round().name();
+    }
+
+    @Override
+    public String corruptNext(Slot.CorruptNext s) {
+      return s.round().map(Round::name).orElse("setup");
     }
   }
 }

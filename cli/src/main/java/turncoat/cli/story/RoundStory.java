@@ -31,13 +31,11 @@ final class RoundStory {
   private static final int MANY = 6;
 
   private final Model model;
-  private final Narration narration;
   private final Narration.StageStory stage;
   private final Teller teller;
 
-  RoundStory(Model model, Narration narration, Narration.StageStory stage, Teller teller) {
+  RoundStory(Model model, Narration.StageStory stage, Teller teller) {
     this.model = model;
-    this.narration = narration;
     this.stage = stage;
     this.teller = teller;
   }
@@ -55,6 +53,7 @@ final class RoundStory {
     failedChecks();
     changes();
     decisions();
+    turning();
     if (teller.lines().size() == before) {
       teller.faint("nobody says anything");
     }
@@ -98,7 +97,7 @@ final class RoundStory {
   }
 
   private List<Integer> honest() {
-    return all().stream().filter(n -> !narration.corrupted().contains(n)).toList();
+    return all().stream().filter(n -> !stage.corrupted().contains(n)).toList();
   }
 
   /** One line for each corrupted node and kind of message. */
@@ -169,6 +168,12 @@ final class RoundStory {
       teller.lie(
           Words.node(node)
               + (crash ? " crashes" + when : " is faulty from now on: it may lose messages"));
+    }
+  }
+
+  private void turning() {
+    for (int node : stage.turning()) {
+      teller.lie("the adversary corrupts " + Words.node(node) + ": it speaks for it from now on");
     }
   }
 
@@ -263,7 +268,7 @@ final class RoundStory {
   }
 
   private boolean reaches(Spoken spoken, int node) {
-    boolean own = spoken.sender() == node && !narration.corrupted().contains(node);
+    boolean own = spoken.sender() == node && !stage.corrupted().contains(node);
     return (own || spoken.reached(node)) && !relayed(spoken) && !spoken.text().equals(SILENT);
   }
 

@@ -50,16 +50,29 @@ public final class Story {
   }
 
   private void cast() {
-    List<Integer> corrupted = narration.corrupted();
+    List<Integer> corrupted = corruptedAtFirst();
     Failures failures = model.adversary().failures();
     if (failures.possible()) {
       teller.plain("Nodes may fail: " + failures.describe() + ".");
     }
+    if (model.adversary().adaptive()) {
+      String most = Words.count(model.adversary().corrupted(), "node");
+      teller.plain("The adversary corrupts up to " + most + " during the run.");
+    }
     boolean byzantine = !corrupted.isEmpty() || !failures.possible();
-    if (byzantine) {
+    if (byzantine && !(model.adversary().adaptive() && corrupted.isEmpty())) {
       teller.plain(corruption(corrupted));
     }
     inputs();
+  }
+
+  /** Who is corrupted as the first round begins. */
+  private List<Integer> corruptedAtFirst() {
+    return narration.stages().stream()
+        .filter(stage -> stage.stage().kind() == Stage.Kind.ROUND)
+        .findFirst()
+        .map(Narration.StageStory::corrupted)
+        .orElse(narration.corrupted());
   }
 
   private static String corruption(List<Integer> corrupted) {
@@ -80,7 +93,7 @@ public final class Story {
         (variable, byValue) -> {
           List<String> parts = new ArrayList<>();
           byValue.forEach((value, nodes) -> parts.add(value + " at " + Words.nodes(nodes)));
-          String whose = narration.corrupted().isEmpty() ? "Inputs: " : "Honest inputs: ";
+          String whose = corruptedAtFirst().isEmpty() ? "Inputs: " : "Honest inputs: ";
           teller.plain(whose + variable + " is " + Words.and(parts) + ".");
         });
   }
@@ -95,7 +108,7 @@ public final class Story {
         teller.heading(title(stage));
         choices(learned);
         learned = List.of();
-        new RoundStory(model, narration, stage, teller).tell();
+        new RoundStory(model, stage, teller).tell();
       }
     }
   }

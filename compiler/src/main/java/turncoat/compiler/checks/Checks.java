@@ -26,6 +26,7 @@ public final class Checks {
           new Networks(),
           new Waiting(),
           new Signatures(),
+          new Needs(),
           new Questions(),
           new MutantTexts(),
           new UnusedMessages(),

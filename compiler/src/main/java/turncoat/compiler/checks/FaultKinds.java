@@ -11,12 +11,21 @@ import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Problems;
 
-/** E0432, E0433: which kinds of faults go together, and what is said of corruption only. */
+/** E0432, E0433, E0470: which kinds of faults go together, and when the adversary corrupts. */
 final class FaultKinds implements Rule {
   @Override
   public void check(Analysis analysis, Problems problems) {
     List<Faults> all = analysis.symbols().protocol().all(Faults.class).toList();
     all.forEach(faults -> kinds(faults, problems));
+    all.stream()
+        .filter(faults -> faults.traits().containsAll(List.of(Trait.STATIC, Trait.ADAPTIVE)))
+        .forEach(
+            faults ->
+                problems.add(
+                    Code.E0470,
+                    faults.span(),
+                    "'static' and 'adaptive' exclude each other",
+                    "keep 'adaptive' if nodes may also be corrupted during the run"));
     all.stream()
         .filter(faults -> faults.limit(FaultKind.BYZANTINE).isEmpty())
         .forEach(faults -> traits(faults, problems));

@@ -23,6 +23,8 @@ final class Signatures implements Rule {
     for (Send send : analysis.tree().sends) {
       if (send instanceof Send.Relay relay) {
         signed(analysis, relay.message(), "'relay' passes on", problems);
+      } else if (send instanceof Send.Message message && message.bundle().isPresent()) {
+        signed(analysis, message.bundle().get().message(), "'with all' shows", problems);
       }
     }
     analysis

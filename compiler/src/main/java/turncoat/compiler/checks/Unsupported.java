@@ -40,7 +40,6 @@ final class Unsupported {
     tree.insideFor.forEach(d -> say(d.variable().span(), "a 'repeat' inside a 'for'"));
     tree.rounds.forEach(r -> round(r.round()));
     tree.types.forEach(this::type);
-    tree.sends.forEach(this::send);
     tree.sendConditions.stream()
         .map(Condition::some)
         .flatMap(Optional::stream)
@@ -54,9 +53,6 @@ final class Unsupported {
   }
 
   private void declarations() {
-    for (Declaration.MessageDecl message : protocol.all(Declaration.MessageDecl.class).toList()) {
-      message.need().ifPresent(need -> say(need.span(), "'needs'"));
-    }
     protocol
         .all(Declaration.Channels.class)
         .filter(Declaration.Channels::anonymous)
@@ -74,9 +70,29 @@ final class Unsupported {
   }
 
   private void faults(Declaration.Faults faults) {
-    if (faults.traits().contains(Trait.ADAPTIVE)) {
-      say(faults.span(), "'adaptive' corruption");
+    boolean adaptive = faults.traits().contains(Trait.ADAPTIVE);
+    if (adaptive && faults.mixed()) {
+      say(faults.span(), "'adaptive' corruption of nodes that may also crash or lose messages");
     }
+    if (adaptive && tree.sends.stream().anyMatch(Send.Query.class::isInstance)) {
+      say(faults.span(), "'adaptive' corruption where nodes ask questions");
+    }
+    if (adaptive && !tree.learns.isEmpty()) {
+      say(faults.span(), "'adaptive' corruption where nodes learn");
+    }
+    if (adaptive && othersStatementsTravel()) {
+      say(faults.span(), "'adaptive' corruption where statements of many nodes travel along");
+    }
+  }
+
+  /** Whether messages need certificates, or bring bundles, or are forwarded for everybody. */
+  private boolean othersStatementsTravel() {
+    return tree.sends.stream()
+            .anyMatch(
+                send ->
+                    (send instanceof Send.Message message && message.bundle().isPresent())
+                        || (send instanceof Send.Relay relay && relay.sender().isEmpty()))
+        || protocol.all(Declaration.MessageDecl.class).anyMatch(m -> m.need().isPresent());
   }
 
   private void round(Declaration.RoundDecl round) {
@@ -92,14 +108,6 @@ final class Unsupported {
       type(set.element());
     } else if (type instanceof TypeRef.Maybe maybe) {
       type(maybe.element());
-    }
-  }
-
-  private void send(Send send) {
-    if (send instanceof Send.Relay relay && relay.sender().isEmpty()) {
-      say(relay.span(), "'relay … from all'");
-    } else if (send instanceof Send.Message message) {
-      message.bundle().ifPresent(b -> say(b.span(), "'with all'"));
     }
   }
 

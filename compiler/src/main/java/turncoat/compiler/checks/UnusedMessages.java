@@ -40,9 +40,10 @@ final class UnusedMessages implements Rule {
   private static void send(Send send, Set<String> sent, Set<String> read) {
     if (send instanceof Send.Message message) {
       sent.add(message.message().name().text());
-      if (message.certificate().isPresent()) {
+      if (message.certificate().isPresent() || message.bundle().isPresent()) {
         read.add(message.message().name().text());
       }
+      message.bundle().ifPresent(b -> read.add(b.message().text()));
     } else if (send instanceof Send.Relay relay) {
       read.add(relay.message().text());
     } else if (send instanceof Send.Query query) {

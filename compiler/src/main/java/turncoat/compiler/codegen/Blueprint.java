@@ -2,7 +2,9 @@ package turncoat.compiler.codegen;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import turncoat.compiler.ir.Adversary;
 import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Loss;
@@ -49,6 +51,11 @@ record Blueprint(Model model, Names names, Tracking tracking) {
     return model.adversary().failures().possible();
   }
 
+  /** Whether nodes are corrupted during the run. */
+  boolean isAdaptive() {
+    return model.adversary().adaptive();
+  }
+
   /** Whether nodes that have failed do nothing any more. */
   boolean hasStopping() {
     return model.adversary().failures().stopping();
@@ -69,6 +76,28 @@ record Blueprint(Model model, Names names, Tracking tracking) {
         .loss()
         .map(loss -> !(loss instanceof Loss.ByAdversary by) || by.concerns(round, model.schedule()))
         .orElse(false);
+  }
+
+  /** Whether certificates travel with statements of the type. */
+  boolean shows(MessageType type) {
+    return model.need(type).filter(need -> !need.shown().isEmpty()).isPresent();
+  }
+
+  /** Whether honest nodes show signatures in the round beside those they attach or send. */
+  boolean shows(Round round) {
+    return round.ports().stream().anyMatch(port -> port.bundle().isPresent() || shows(port.type()));
+  }
+
+  /** The types of which nodes show what they had seen when a round began. */
+  List<MessageType> shown(boolean recent) {
+    Set<Integer> types = new HashSet<>();
+    for (Port port : ports()) {
+      port.bundle().filter(b -> b.recent() == recent).ifPresent(b -> types.add(b.type().id()));
+    }
+    if (!recent) {
+      model.needs().forEach(n -> n.shown().forEach(h -> types.add(h.certificate().of().id())));
+    }
+    return model.messages().stream().filter(type -> types.contains(type.id())).toList();
   }
 
   /** How many recipients a corrupted node tells apart on a port. */

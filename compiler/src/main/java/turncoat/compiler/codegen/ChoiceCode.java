@@ -8,6 +8,7 @@ import turncoat.compiler.ir.Slot;
 final class ChoiceCode implements Slot.Cases<CodeBlock> {
   private final Blueprint blueprint;
   private final Names names;
+  private final boolean adaptive;
   private final String next;
 
   /**
@@ -18,6 +19,7 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
   ChoiceCode(Blueprint blueprint, String next) {
     this.blueprint = blueprint;
     names = blueprint.names();
+    adaptive = blueprint.isAdaptive();
     this.next = next;
   }
 
@@ -28,13 +30,17 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
 
   @Override
   public CodeBlock input(Slot.Input s) {
+    CodeBlock value =
+        DomainCode.value(s.variable().domain(), CodeBlock.of("option"), names.state());
     return CodeBlocks.eachHonest(
         CodeBlock.builder()
             .addStatement("int option = choices[$L]", next)
             .addStatement(
-                "state.$N[lane * N + node] = $L",
+                "state.$N[lane * N + node] =$W$L",
                 names.variable(s.variable()),
-                DomainCode.value(s.variable().domain(), CodeBlock.of("option"), names.state()))
+                adaptive
+                    ? CodeBlock.of("roster.isCorrupted(lane, node) ? NONE : $L", value)
+                    : value)
             .build());
   }
 
@@ -57,6 +63,16 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
       code.endControlFlow();
     }
     return code.endControlFlow().build();
+  }
+
+  @Override
+  public CodeBlock attach(Slot.Attach s) {
+    String attached = BundleCode.attached(names, s.port());
+    return CodeBlock.builder()
+        .beginControlFlow("for (int n = 0; n < mail.$N.length; n++)", attached)
+        .addStatement("mail.$N[n] = choices[$L] == 1", attached, next)
+        .endControlFlow()
+        .build();
   }
 
   @Override
@@ -121,6 +137,15 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
             .build();
     code.add(blueprint.hasStopping() ? CodeBlocks.unlessFailed(set) : set);
     return CodeBlocks.eachHonest(code.build());
+  }
+
+  @Override
+  public CodeBlock corruptNext(Slot.CorruptNext s) {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int turn = 0; turn < B; turn++)")
+        .addStatement("roster.name(turn, choices[$L])", next)
+        .endControlFlow()
+        .build();
   }
 
   @Override

@@ -48,6 +48,21 @@ final class CodeBlocks {
         .build();
   }
 
+  /**
+   * The same, but for honest ranks whose nodes have been corrupted during the run: for all that
+   * honest nodes do.
+   */
+  static CodeBlock eachStillHonest(Blueprint blueprint, CodeBlock body) {
+    return eachHonest(
+        blueprint.isAdaptive()
+            ? CodeBlock.builder()
+                .beginControlFlow("if (!roster.isCorrupted(lane, node))")
+                .add(body)
+                .endControlFlow()
+                .build()
+            : body);
+  }
+
   /** A loop over pairs of different honest nodes by rank: from {@code from} to {@code j}. */
   static CodeBlock eachPair(CodeBlock body) {
     return CodeBlock.builder()

@@ -17,6 +17,7 @@ import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Slot;
 import turncoat.compiler.ir.Stage;
 import turncoat.compiler.ir.StateLayout;
 import turncoat.compiler.ir.Variable;
@@ -64,6 +65,9 @@ final class EnvironmentClassGenerator {
     together().ifPresent(type::addMethod);
     for (Round round : model.rounds()) {
       type.addMethods(dialogue.methods(round));
+    }
+    if (blueprint.isAdaptive()) {
+      type.addMethod(corrupt());
     }
     return type.addMethod(allow())
         .addMethod(look())
@@ -113,9 +117,12 @@ final class EnvironmentClassGenerator {
             .addJavadoc(
                 "Creates an environment, every lane reset with its own number as the seed.\n")
             .addStatement(
-                "super(description(), SCHEDULE, $T.slots(), $L, lanes)",
+                "super(description(), SCHEDULE, $T.slots(), $L, lanes$L)",
                 names.role("Actions"),
-                targets())
+                targets(),
+                blueprint.isAdaptive()
+                    ? CodeBlock.of(",$W$T.adaptive(lanes, N, B)", RuntimeTypes.ROSTER)
+                    : "")
             .addStatement("roster = roster()")
             .addStatement("state = new $T(roster, lanes)", names.state());
     List<String> mailWorksOn = new ArrayList<>(List.of("roster"));
@@ -225,16 +232,28 @@ final class EnvironmentClassGenerator {
     if (views.keepsMail()) {
       method.addStatement("views.clear(lane)");
     }
-    if (model.adversary().placement() == Adversary.Placement.FIXED) {
+    if (isPlacedAtOnce()) {
       int set =
           model.adversary().placed().stream().mapToInt(p -> 1 << p).reduce(0, (a, b) -> a | b);
-      method.addStatement("roster.place(lane, $L)", "0b" + Integer.toBinaryString(set));
+      if (set != 0 || !blueprint.isAdaptive()) {
+        method.addStatement("roster.place(lane, $L)", "0b" + Integer.toBinaryString(set));
+      }
       learnKeys(method);
     }
     if (!blueprint.hasStage(Stage.Kind.SETUP)) {
       method.addCode(start(CodeBlock.of("")));
     }
     return method.build();
+  }
+
+  private boolean isPlacedAtOnce() {
+    return model.adversary().placement() == Adversary.Placement.FIXED || blueprint.isAdaptive();
+  }
+
+  /** Whether the adversary picks nodes before the first round, of those it corrupts over time. */
+  private boolean corruptsAtFirst() {
+    return model.slots().stream()
+        .anyMatch(slot -> slot instanceof Slot.CorruptNext next && next.round().isEmpty());
   }
 
   private void learnKeys(MethodSpec.Builder method) {
@@ -251,7 +270,9 @@ final class EnvironmentClassGenerator {
       code.addStatement("roster.placeOption(lane, chance().uniform(lane, roster.placements()))");
     }
     code.add(choices);
-    if (blueprint.hasEvidence() && model.adversary().placement() != Adversary.Placement.FIXED) {
+    if (corruptsAtFirst()) {
+      code.addStatement("corrupt(lane)");
+    } else if (blueprint.hasEvidence() && !isPlacedAtOnce()) {
       code.addStatement("evidence.learnKeys(lane)");
     }
     if (blueprint.hasInputs(InputRule.Setter.FIXED)) {
@@ -279,7 +300,10 @@ final class EnvironmentClassGenerator {
       case RANDOM -> method.addStatement("roster.lead(lane, chance().uniform(lane, N))");
       case RANDOM_HONEST ->
           method.addStatement(
-              "roster.lead(lane, roster.honest(lane, chance().uniform(lane, HONEST)))");
+              blueprint.isAdaptive()
+                  ? "roster.lead(lane,$Wroster.stillHonest(lane, chance().uniform(lane,"
+                      + " roster.honestNow(lane))))"
+                  : "roster.lead(lane, roster.honest(lane, chance().uniform(lane, HONEST)))");
     }
     return method.build();
   }
@@ -379,6 +403,9 @@ final class EnvironmentClassGenerator {
     if (!answers.isEmpty()) {
       code.add(iteration(locals)).add(answers);
     }
+    if (blueprint.shows(round)) {
+      code.addStatement("evidence.show(lane)");
+    }
     for (Expr.Draw draw : Walk.commonDraws(round)) {
       code.addStatement("state.$N[lane] = NONE", Names.common(draw));
     }
@@ -387,6 +414,24 @@ final class EnvironmentClassGenerator {
           .addStatement("mail.drawLosses(lane, chance(), $L, $L)", rate.lost(), rate.of());
     }
     return code.build();
+  }
+
+  /** Those that the adversary has named are corrupted from the next stage on. */
+  private MethodSpec corrupt() {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("corrupt")
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(LANE)
+            .addJavadoc("Corrupts the nodes that the adversary has named.\n")
+            .beginControlFlow("for (int turn = 0; turn < B; turn++)")
+            .addStatement("int node = roster.corrupt(lane, turn)")
+            .beginControlFlow("if (node != NONE)");
+    if (blueprint.hasEvidence()) {
+      method.addStatement("evidence.surrender(lane, node)");
+    }
+    method.addStatement("state.forget(lane, node)").endControlFlow().endControlFlow();
+    learnKeys(method);
+    return method.build();
   }
 
   private MethodSpec receive() {
@@ -399,6 +444,12 @@ final class EnvironmentClassGenerator {
     if (blueprint.hasStopping()) {
       method
           .beginControlFlow("if (failures.hasFailed(lane, node))")
+          .addStatement("return")
+          .endControlFlow();
+    }
+    if (blueprint.isAdaptive()) {
+      method
+          .beginControlFlow("if (roster.isCorrupted(lane, node))")
           .addStatement("return")
           .endControlFlow();
     }
@@ -421,13 +472,14 @@ final class EnvironmentClassGenerator {
     return method.addCode("default -> {}\n").endControlFlow().build();
   }
 
-  /** What an adversary that is not rushing learns once the round is over. */
+  /** What an adversary that is not rushing learns once the round is over, and whom it corrupts. */
   private Optional<MethodSpec> leave() {
     List<Round> overheard =
         blueprint.seesEarly()
             ? List.of()
             : model.rounds().stream().filter(r -> MailGenerator.overhears(blueprint, r)).toList();
-    if (overheard.isEmpty()) {
+    List<Round> rounds = blueprint.isAdaptive() ? model.rounds() : overheard;
+    if (rounds.isEmpty()) {
       return Optional.empty();
     }
     MethodSpec.Builder method =
@@ -435,24 +487,29 @@ final class EnvironmentClassGenerator {
             .addParameter(LANE)
             .addParameter(STEP)
             .beginControlFlow("switch (step)");
-    for (Round round : overheard) {
+    for (Round round : rounds) {
       Locals locals = Locals.inRound(names, round.loop());
-      method
-          .beginControlFlow("case $N ->", names.step(round))
-          .addCode(iteration(locals))
-          .addCode(overhear(round, locals))
-          .endControlFlow();
+      method.beginControlFlow("case $N ->", names.step(round));
+      if (overheard.contains(round)) {
+        method.addCode(iteration(locals)).addCode(overhear(round, locals));
+      }
+      if (blueprint.isAdaptive()) {
+        method.addStatement("corrupt(lane)");
+      }
+      method.endControlFlow();
     }
     return Optional.of(method.addCode("default -> {}\n").endControlFlow().build());
   }
 
-  /** Rounds whose draws several nodes share. */
+  /** Rounds in which what one node does may matter to others before the next. */
   private Optional<MethodSpec> together() {
     List<String> shared =
         model.rounds().stream()
             .filter(
                 r ->
-                    !Walk.commonDraws(r).isEmpty()
+                    // What a node hears may become the adversary's as the stage ends.
+                    blueprint.isAdaptive()
+                        || !Walk.commonDraws(r).isEmpty()
                         || r.loss().filter(Loss.ByChance.class::isInstance).isPresent())
             .map(r -> names.step(r))
             .toList();

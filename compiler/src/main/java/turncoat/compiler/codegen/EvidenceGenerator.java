@@ -32,13 +32,59 @@ final class EvidenceGenerator {
                 "Signed statements: who is known to have signed what, and the certificates made of"
                     + " them.\n")
             .addField(RuntimeTypes.ROSTER, "roster", Modifier.PRIVATE, Modifier.FINAL);
+    if (shows()) {
+      type.addField(
+          FieldSpec.builder(int.class, "shown", Modifier.PRIVATE, Modifier.FINAL)
+              .addJavadoc("Where what each node had seen when the step at hand began is kept.\n")
+              .build());
+    }
     fields(type);
     type.addMethod(constructor())
         .addMethod(clear())
         .addMethod(startIteration())
         .addMethod(learnKeys());
+    if (blueprint.isAdaptive()) {
+      type.addMethod(surrender());
+    }
+    if (shows()) {
+      type.addMethod(show()).addMethod(shown());
+    }
     blueprint.model().certificates().forEach(certificate -> methods(type, certificate));
+    HelperMethods helpers = new HelperMethods(List.of());
+    blueprint
+        .model()
+        .needs()
+        .forEach(need -> new NeedCode(blueprint, need, helpers).methods().forEach(type::addMethod));
+    helpers.methods().forEach(type::addMethod);
     return type.addMethod(row("save")).addMethod(row("load")).build();
+  }
+
+  /** Whether anything travels with messages that its sender had to have seen. */
+  private boolean shows() {
+    return !(blueprint.shown(false).isEmpty() && blueprint.shown(true).isEmpty());
+  }
+
+  private MethodSpec show() {
+    MethodSpec.Builder method =
+        inLane("show", "Keeps what nodes have seen so far, so that they can show it.");
+    blueprint
+        .shown(false)
+        .forEach(t -> method.addStatement("$N.copy(lane * N, shown, N)", names.seen(t)));
+    blueprint
+        .shown(true)
+        .forEach(t -> method.addStatement("$N.copy(lane * N, shown, N)", names.recent(t)));
+    return method.build();
+  }
+
+  private static MethodSpec shown() {
+    return CodeBlocks.method("shown", TypeName.INT, CodeBlocks.number("node"))
+        .addJavadoc("Where what a node had seen when {@link #show} was called is kept.\n")
+        .addStatement("return shown + node")
+        .build();
+  }
+
+  private CodeBlock holders(List<MessageType> shown, MessageType type) {
+    return CodeBlock.of(shown.contains(type) ? "(lanes + 1) * N" : "lanes * N");
   }
 
   private void fields(TypeSpec.Builder type) {
@@ -66,18 +112,23 @@ final class EvidenceGenerator {
             .addParameter(RuntimeTypes.ROSTER, "roster")
             .addParameter(int.class, "lanes")
             .addStatement("this.roster = roster");
+    if (shows()) {
+      method.addStatement("shown = lanes * N");
+    }
     for (MessageType type : blueprint.tracking().seen()) {
       method.addStatement(
-          "$N = new $T(lanes * N, $T.PAYLOADS)",
+          "$N = new $T($L, $T.PAYLOADS)",
           names.seen(type),
           RuntimeTypes.EVIDENCE,
+          holders(blueprint.shown(false), type),
           names.message(type));
     }
     for (MessageType type : blueprint.tracking().recent()) {
       method.addStatement(
-          "$N = new $T(lanes * N, $T.PAYLOADS)",
+          "$N = new $T($L, $T.PAYLOADS)",
           names.recent(type),
           RuntimeTypes.EVIDENCE,
+          holders(blueprint.shown(true), type),
           names.message(type));
     }
     for (MessageType type : blueprint.tracking().known()) {
@@ -130,6 +181,19 @@ final class EvidenceGenerator {
         method.addStatement("$N.addAll(lane, roster.corruptedBits(lane))", names.known(type));
       }
     }
+    return method.build();
+  }
+
+  private MethodSpec surrender() {
+    MethodSpec.Builder method =
+        CodeBlocks.method(
+                "surrender", TypeName.VOID, CodeBlocks.number("lane"), CodeBlocks.number("node"))
+            .addJavadoc("What a node has seen is the adversary's: it is corrupted.\n")
+            .addStatement("int me = lane * N + node");
+    for (MessageType type : blueprint.tracking().known()) {
+      method.addStatement("$N.addFrom(lane, $N, me)", names.known(type), names.seen(type));
+    }
+    ofNodes().forEach(field -> method.addStatement("$N.clear(me, 1)", field));
     return method.build();
   }
 

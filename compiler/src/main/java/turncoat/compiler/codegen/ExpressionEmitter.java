@@ -253,11 +253,11 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
   @Override
   public Term have(Expr.Have e) {
     CodeBlock arguments = CodeBlock.join(values(e.arguments()), ", ");
-    String method = "has" + names.certificate(e.certificate());
     return Term.truth(
-        e.arguments().isEmpty() ? "evidence.$N($L$L)" : "evidence.$N($L, $L)",
-        method,
-        locals.me(),
+        e.arguments().isEmpty() ? "$L$L($L$L)" : "$L$L($L, $L)",
+        locals.have(),
+        names.certificate(e.certificate()),
+        locals.holder(),
         arguments);
   }
 
@@ -338,12 +338,14 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
             "unanimous " + input.id(),
             "unanimous" + Identifiers.upperCamel(input.name()),
             wanted ->
-                Returns.unanimous(wanted, names.variable(input), blueprint.place(input.origin())));
+                Returns.unanimous(
+                    blueprint, wanted, names.variable(input), blueprint.place(input.origin())));
     return Term.truth("$N(lane)", name);
   }
 
   @Override
   public Term commonInput(Expr.CommonInput e) {
-    return Term.number("$L[$L + roster.honest(lane, 0)]", array(e.input()), locals.row());
+    String first = blueprint.isAdaptive() ? "stillHonest" : "honest";
+    return Term.number("$L[$L + roster.$L(lane, 0)]", array(e.input()), locals.row(), first);
   }
 }

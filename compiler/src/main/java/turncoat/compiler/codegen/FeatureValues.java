@@ -109,7 +109,7 @@ final class FeatureValues implements Feature.Cases<CodeBlock> {
             "if (SCHEDULE.loop(stage) == $L && roster.leader(lane) != NONE)", number(f.loop()))
         .addStatement("out[at + roster.position(lane, roster.leader(lane))] = 1")
         .endControlFlow()
-        .addStatement("at += N")
+        .addStatement(model.adversary().adaptive() ? "at += B + N" : "at += N")
         .build();
   }
 

@@ -39,6 +39,8 @@ final class Learning {
 
   private boolean proves() {
     return port.attachment().isPresent()
+        || port.bundle().isPresent()
+        || blueprint.shows(port.type())
         || (isRemembered(port.type()) && !memories(port.type()).isEmpty());
   }
 
@@ -65,11 +67,41 @@ final class Learning {
           signer(CodeBlock.of("sender")));
     }
     port.attachment().ifPresent(attached -> code.add(heardProof(attached)));
+    code.add(needed(port.type(), "said"));
+    if (port.bundle().isPresent()) {
+      code.add(new BundleCode(blueprint, port).heard(locals));
+    }
     code.endControlFlow().endControlFlow();
     if (port.recipient().isPresent()) {
       code.add(own());
     }
     return code.build();
+  }
+
+  /** Code that learns what a statement from {@code sender} needs, if anything travels with it. */
+  CodeBlock needed(MessageType type, String payload) {
+    if (!blueprint.shows(type)) {
+      return CodeBlock.of("");
+    }
+    CodeBlock seen =
+        CodeBlock.builder()
+            .addStatement(
+                "evidence.$N($L, $N, evidence.shown(sender))",
+                NeedCode.see(names, type),
+                locals.me(),
+                payload)
+            .build();
+    if (blueprint.corrupted() == 0) {
+      return seen;
+    }
+    return CodeBlock.builder()
+        .beginControlFlow("if (roster.isCorrupted(lane, sender))")
+        .addStatement(
+            "evidence.$N($L, $N, lane)", NeedCode.believe(names, type), locals.me(), payload)
+        .nextControlFlow("else")
+        .add(seen)
+        .endControlFlow()
+        .build();
   }
 
   private CodeBlock signer(CodeBlock sender) {
@@ -174,19 +206,23 @@ final class Learning {
     if (blueprint.corrupted() == 0) {
       return CodeBlock.of("false");
     }
+    CodeBlock anybody =
+        CodeBlock.of(blueprint.isAdaptive() ? "roster.corruptedBits(lane) != 0" : "true");
     return port.recipient()
         .map(
             r ->
                 CodeBlock.of(
                     "roster.isCorrupted(lane, $L)", expressions(blueprint, locals).value(r)))
-        .orElse(CodeBlock.of("true"));
+        .orElse(anybody);
   }
 
   private CodeBlock learned(CodeBlock condition) {
     boolean statements = port.type().signed() && blueprint.tracking().known().contains(port.type());
-    if (!statements && port.attachment().isEmpty()) {
+    boolean shows = blueprint.shows(port.type());
+    if (!statements && !shows && port.attachment().isEmpty() && port.bundle().isEmpty()) {
       return CodeBlock.of("");
     }
+    String from = blueprint.seesEarly() ? "sent" : "evidence.shown(node)";
     CodeBlock.Builder body = CodeBlock.builder();
     body.addStatement("int sent = lane * N + node")
         .addStatement("int said = $N.sent(sent)", names.mailbox(port))
@@ -198,6 +234,12 @@ final class Learning {
           signer(CodeBlock.of("node")));
     }
     port.attachment().ifPresent(attached -> body.add(sentProof(attached.certificate(), attached)));
+    if (shows) {
+      body.addStatement("evidence.$N(lane, said, $L)", NeedCode.overhear(names, port.type()), from);
+    }
+    if (port.bundle().isPresent()) {
+      body.add(new BundleCode(blueprint, port).overheard(locals, from));
+    }
     CodeBlock loop = CodeBlocks.eachHonest(body.endControlFlow().build());
     if (condition.isEmpty()) {
       return loop;

@@ -21,7 +21,19 @@ final class Locals {
   private static final List<String> COMMON =
       List.of("lane", "node", "j", "me", "row", "leader", "roster", "failures");
   private static final List<String> MAIL =
-      List.of("evidence", "sender", "said", "sent", "statement", "signers", "turn", "late");
+      List.of(
+          "evidence",
+          "sender",
+          "said",
+          "sent",
+          "statement",
+          "signers",
+          "turn",
+          "late",
+          "index",
+          "offset",
+          "first",
+          "signer");
   private static final List<String> ACTIONS =
       List.of(
           "evidence",
@@ -34,7 +46,10 @@ final class Locals {
           "payload",
           "slot",
           "miss",
-          "sender");
+          "sender",
+          "s",
+          "statement");
+  private static final List<String> EVIDENCE = List.of("payload", "from");
 
   private final UniqueNames names;
   private final List<String> scope = new ArrayList<>();
@@ -43,6 +58,7 @@ final class Locals {
   private final Map<Integer, String> received = new HashMap<>();
   private final Map<Integer, String> supposed = new HashMap<>();
   private final String state;
+  private final String have;
   private final Optional<String> loopValue;
   private boolean usesMe;
   private boolean usesRow;
@@ -56,11 +72,18 @@ final class Locals {
     scope.addAll(outer.scope);
     messages.addAll(outer.messages);
     state = outer.state;
+    have = outer.have;
     loopValue = outer.loopValue;
   }
 
   private Locals(Names names, String state, Optional<Loop> loop, List<String> reserved) {
+    this(names, state, "evidence.has", loop, reserved);
+  }
+
+  private Locals(
+      Names names, String state, String have, Optional<Loop> loop, List<String> reserved) {
     this.state = state;
+    this.have = have;
     this.names = new UniqueNames();
     this.names.reserve(names.constants()).reserve(COMMON).reserve(reserved);
     loopValue = loop.map(l -> fresh(l.name()));
@@ -86,6 +109,25 @@ final class Locals {
     return new Locals(names, "", Optional.empty(), List.of());
   }
 
+  /**
+   * A method of the evidence class about what somebody can show.
+   *
+   * @param adversary whether it is the adversary; otherwise a node
+   */
+  static Locals inEvidence(Names names, boolean adversary) {
+    return new Locals(names, "", adversary ? "canBuild" : "has", Optional.empty(), EVIDENCE);
+  }
+
+  /** What the call that asks for a certificate begins with; the certificate's name follows. */
+  String have() {
+    return have;
+  }
+
+  /** Who has the certificate. */
+  String holder() {
+    return have.equals("canBuild") ? "lane" : me();
+  }
+
   /** A method that is called from this one with all bound names as parameters. */
   Locals nested() {
     return new Locals(this);
@@ -98,7 +140,9 @@ final class Locals {
 
   /** What a method that this one calls can be given: parameters and bound names. */
   List<String> visible() {
-    List<String> visible = new ArrayList<>(List.of("lane", "node"));
+    boolean evidence = !have.startsWith("evidence.");
+    List<String> visible =
+        new ArrayList<>(evidence ? List.of("lane", "me") : List.of("lane", "node"));
     loopValue.ifPresent(visible::add);
     visible.addAll(messages);
     visible.addAll(scope);
@@ -203,7 +247,7 @@ final class Locals {
   /** What the method must declare first, for the body emitted so far. */
   CodeBlock declarations() {
     CodeBlock.Builder code = CodeBlock.builder();
-    if (usesMe) {
+    if (usesMe && have.startsWith("evidence.")) {
       code.addStatement("int me = lane * N + node");
     }
     if (usesRow) {

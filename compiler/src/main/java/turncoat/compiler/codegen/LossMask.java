@@ -12,6 +12,10 @@ import turncoat.compiler.ir.Stage;
 
 /** Code that allows the adversary to lose messages, where there are any and while it may. */
 final class LossMask {
+  /** Where ranks are nodes. */
+  private static final String BOTH_HONEST =
+      "!roster.isCorrupted(lane, j) && !roster.isCorrupted(lane, from)";
+
   private final Blueprint blueprint;
   private final Group group;
   private final Locals locals;
@@ -28,7 +32,7 @@ final class LossMask {
     CodeBlock.Builder code = CodeBlocks.comment(round.loss().orElseThrow().origin());
     Optional<CodeBlock> early = early(round);
     early.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
-    code.add(isOpen(round) ? everything() : whereMessagesGo(round));
+    code.add(isOpen(round) ? everywhere() : whereMessagesGo(round));
     early.ifPresent(condition -> code.endControlFlow());
     return code.build();
   }
@@ -58,7 +62,21 @@ final class LossMask {
         .anyMatch(port -> port.recipient().isEmpty() && port.speaker().isEmpty());
   }
 
-  private CodeBlock everything() {
+  /** Code for a pair of honest ranks that stands if both nodes are honest still. */
+  static CodeBlock betweenHonest(Blueprint blueprint, CodeBlock body) {
+    return blueprint.isAdaptive()
+        ? CodeBlock.builder()
+            .beginControlFlow("if ($L)", BOTH_HONEST)
+            .add(body)
+            .endControlFlow()
+            .build()
+        : body;
+  }
+
+  private CodeBlock everywhere() {
+    if (blueprint.isAdaptive()) {
+      return pairs(CodeBlock.of(BOTH_HONEST));
+    }
     return CodeBlock.builder()
         .addStatement(
             "$T.fill(allowed, at + $L,$Wat + $L + $L, true)",
@@ -71,12 +89,17 @@ final class LossMask {
 
   private CodeBlock whereMessagesGo(Round round) {
     List<CodeBlock> ways = round.ports().stream().map(this::way).distinct().toList();
+    CodeBlock way = CodeBlock.join(ways, "$W|| ");
+    return pairs(blueprint.isAdaptive() ? CodeBlock.of("$L && ($L)", BOTH_HONEST, way) : way);
+  }
+
+  private CodeBlock pairs(CodeBlock possible) {
     return CodeBlock.builder()
         .addStatement("int lost = at + $L + 1", first)
         .add(
             CodeBlocks.eachPair(
                 CodeBlock.builder()
-                    .addStatement("allowed[lost] = $L", CodeBlock.join(ways, "$W|| "))
+                    .addStatement("allowed[lost] = $L", possible)
                     .addStatement("lost += 2")
                     .build()))
         .build();

@@ -43,6 +43,7 @@ final class MailGenerator {
     if (blueprint.hasFailures()) {
       type.addField(RuntimeTypes.FAILURES, "failures", Modifier.PRIVATE, Modifier.FINAL);
     }
+    bundles().forEach(bundle -> bundle.fields().forEach(type::addField));
     blueprint.ports().forEach(port -> type.addField(field(port)));
     scratch().forEach((name, javadoc) -> type.addField(array(name, javadoc)));
     if (isLossy()) {
@@ -60,11 +61,19 @@ final class MailGenerator {
     if (model.rounds().stream().anyMatch(MailGenerator::drawsLosses)) {
       type.addMethod(drawLosses());
     }
+    bundles().forEach(bundle -> bundle.methods().forEach(type::addMethod));
     for (Round round : model.rounds()) {
       type.addMethod(hear(round));
       overhear(round).ifPresent(type::addMethod);
     }
     return type.addMethod(row("save")).addMethod(row("load")).build();
+  }
+
+  private List<BundleCode> bundles() {
+    return blueprint.ports().stream()
+        .filter(port -> port.bundle().isPresent())
+        .map(port -> new BundleCode(blueprint, port))
+        .toList();
   }
 
   private FieldSpec field(Port port) {
@@ -136,7 +145,7 @@ final class MailGenerator {
         .build();
   }
 
-  private static MethodSpec drawLosses() {
+  private MethodSpec drawLosses() {
     return CodeBlocks.method("drawLosses", TypeName.VOID, CodeBlocks.number("lane"))
         .addParameter(RuntimeTypes.CHANCE, "chance")
         .addParameter(int.class, "losing")
@@ -144,9 +153,11 @@ final class MailGenerator {
         .addJavadoc("Between honest nodes {@code losing} of {@code of} messages are lost.\n")
         .addCode(
             CodeBlocks.eachPair(
-                CodeBlock.builder()
-                    .addStatement("lose(lane, from, j, chance.uniform(lane, of) < losing)")
-                    .build()))
+                LossMask.betweenHonest(
+                    blueprint,
+                    CodeBlock.builder()
+                        .addStatement("lose(lane, from, j, chance.uniform(lane, of) < losing)")
+                        .build())))
         .build();
   }
 
@@ -190,6 +201,7 @@ final class MailGenerator {
     for (Port port : blueprint.ports()) {
       method.addStatement("$N = $L", names.mailbox(port), create(port));
     }
+    bundles().forEach(bundle -> method.addStatement(bundle.create()));
     Map<String, Integer> sizes = new TreeMap<>();
     for (Round round : model.rounds()) {
       for (Round.Wait wait : round.waits()) {

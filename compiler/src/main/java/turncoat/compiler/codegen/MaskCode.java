@@ -30,6 +30,9 @@ final class MaskCode {
     if (group.first() instanceof Slot.Say say && !isFree(say)) {
       return say(say);
     }
+    if (group.first() instanceof Slot.Attach attach) {
+      return attach(attach);
+    }
     if (group.first() instanceof Slot.Lose lose) {
       return new LossMask(blueprint, group, locals).code(lose.round());
     }
@@ -54,7 +57,38 @@ final class MaskCode {
               CodeBlock.builder().add(yes("mayMiss(lane, node, sender)", "miss++")).build());
       return CodeBlock.builder().addStatement("int miss = 0").add(pairs).build();
     }
-    return everything();
+    if (group.first() instanceof Slot.CorruptNext) {
+      return corruptions();
+    }
+    boolean ofHonest =
+        (group.first() instanceof Slot.Pick pick && pick.honest().isPresent())
+            || group.first() instanceof Slot.Delay
+            || group.first() instanceof Slot.Input;
+    return blueprint.isAdaptive() && ofHonest ? everythingOfHonest() : everything();
+  }
+
+  private CodeBlock corruptions() {
+    return CodeBlock.builder()
+        .beginControlFlow("for (int turn = 0; turn < B; turn++)")
+        .addStatement(
+            "int nobody = at + $L_OPTION + turn * (1 + N)", slotNames.positions(group.first()))
+        .beginControlFlow("for (int node = 0; node < N; node++)")
+        .addStatement("allowed[nobody + 1 + node] = roster.mayCorrupt(lane, turn, node)")
+        .endControlFlow()
+        .endControlFlow()
+        .build();
+  }
+
+  /** Everything in the slots of nodes that have not been corrupted, which are sorted by node. */
+  private CodeBlock everythingOfHonest() {
+    int options = group.count() * group.first().size() / blueprint.model().honest();
+    return CodeBlocks.eachStillHonest(
+        blueprint,
+        CodeBlock.builder()
+            .addStatement(
+                "int first = at + $L_OPTION + j * $L", slotNames.positions(group.first()), options)
+            .addStatement("$T.fill(allowed, first, first + $L, true)", RuntimeTypes.ARRAYS, options)
+            .build());
   }
 
   private CodeBlock everything() {
@@ -84,10 +118,12 @@ final class MaskCode {
   /** Whether every corrupted node may say everything, or nothing. */
   private boolean isFree(Slot.Say say) {
     Port port = say.port();
-    return port.speaker().isEmpty()
+    return !blueprint.isAdaptive()
+        && port.speaker().isEmpty()
         && port.recipient().isEmpty()
         && !port.relay()
         && port.attachment().isEmpty()
+        && blueprint.model().need(port.type()).isEmpty()
         && say.round().question(port).isEmpty()
         && !isAwaited(say);
   }
@@ -97,7 +133,29 @@ final class MaskCode {
   }
 
   private CodeBlock say(Slot.Say say) {
-    Port port = say.port();
+    CodeBlock.Builder body = CodeBlock.builder();
+    Optional<Port> question = say.round().question(say.port());
+    question.ifPresent(
+        q ->
+            body.beginControlFlow(
+                "if (mail.$N.asks(lane * N + roster.honest(lane, j), roster.corrupted(lane, i)))",
+                names.mailbox(q)));
+    body.add(payloads(say));
+    question.ifPresent(q -> body.endControlFlow());
+    return speaking(say.port(), say.size(), body.build());
+  }
+
+  private CodeBlock attach(Slot.Attach attach) {
+    BundleCode bundle = new BundleCode(blueprint, attach.port());
+    return speaking(attach.port(), bundle.statements() * attach.size(), bundle.allowed(locals));
+  }
+
+  /**
+   * What is done for each corrupted node that may speak on a port, and each recipient.
+   *
+   * @param options how many options there are for such a pair; the body knows the first of them
+   */
+  private CodeBlock speaking(Port port, int options, CodeBlock body) {
     boolean one = port.recipient().isPresent();
     CodeBlock.Builder code = CodeBlocks.comment(port.origin());
     Optional<CodeBlock> honest =
@@ -105,31 +163,32 @@ final class MaskCode {
     honest.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
     code.beginControlFlow("for (int i = 0; i < B; i++)");
     Optional<CodeBlock> speaks =
-        port.speaker().map(s -> CodeBlock.of("roster.corrupted(lane, i) == $L", value(s)));
+        port.speaker()
+            .map(s -> CodeBlock.of("roster.corrupted(lane, i) == $L", value(s)))
+            .or(() -> adaptive(CodeBlock.of("roster.corrupted(lane, i) != NONE")));
     speaks.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
+    String position = slotNames.positions(group.first());
     if (one) {
-      code.addStatement(
-          "int first = at + $L_OPTION + i * $L", slotNames.positions(say), say.size());
+      code.addStatement("int first = at + $L_OPTION + i * $L", position, options);
     } else {
       code.beginControlFlow("for (int j = 0; j < HONEST; j++)")
-          .addStatement(
-              "int first = at + $L_OPTION + (i * HONEST + j) * $L",
-              slotNames.positions(say),
-              say.size());
+          .addStatement("int first = at + $L_OPTION + (i * HONEST + j) * $L", position, options);
     }
-    Optional<Port> question = say.round().question(port);
-    question.ifPresent(
-        q ->
-            code.beginControlFlow(
-                "if (mail.$N.asks(lane * N + roster.honest(lane, j), roster.corrupted(lane, i)))",
-                names.mailbox(q)));
-    code.add(payloads(say));
+    Optional<CodeBlock> hears =
+        one ? Optional.empty() : adaptive(CodeBlock.of("!roster.isCorrupted(lane, j)"));
+    hears.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
+    code.add(body);
     int blocks = 1 + (one ? 0 : 1) + (honest.isPresent() ? 1 : 0) + (speaks.isPresent() ? 1 : 0);
-    blocks += question.isPresent() ? 1 : 0;
+    blocks += hears.isPresent() ? 1 : 0;
     for (int i = 0; i < blocks; i++) {
       code.endControlFlow();
     }
     return code.build();
+  }
+
+  /** A condition that only matters where nodes are corrupted during the run. */
+  private Optional<CodeBlock> adaptive(CodeBlock condition) {
+    return blueprint.isAdaptive() ? Optional.of(condition) : Optional.empty();
   }
 
   private CodeBlock value(Expr e) {
@@ -141,7 +200,8 @@ final class MaskCode {
     ClassName message = names.message(port.type());
     CodeBlock.Builder code = CodeBlock.builder();
     boolean forcing = isAwaited(say);
-    if (!port.relay() && port.attachment().isEmpty()) {
+    boolean needs = blueprint.model().need(port.type()).isPresent();
+    if (!port.relay() && port.attachment().isEmpty() && !needs) {
       code.addStatement(
           "$T.fill(allowed, first + 1, first + 1 + $T.PAYLOADS, true)",
           RuntimeTypes.ARRAYS,
@@ -149,19 +209,30 @@ final class MaskCode {
       return forcing ? code.addStatement("allowed[first] = false").build() : code.build();
     }
     code.beginControlFlow("for (int payload = 0; payload < $T.PAYLOADS; payload++)", message);
+    List<CodeBlock> conditions = new ArrayList<>();
     port.relayedFrom()
         .ifPresent(
             from ->
-                code.beginControlFlow(
-                    "if (evidence.$N.contains(lane, payload, $L))",
-                    names.known(port.type()),
-                    value(from)));
+                conditions.add(
+                    CodeBlock.of(
+                        "evidence.$N.contains(lane, payload, $L)",
+                        names.known(port.type()),
+                        value(from))));
+    if (needs) {
+      conditions.add(
+          CodeBlock.of("evidence.$N(lane, payload)", NeedCode.canMeet(names, port.type())));
+    }
+    if (!conditions.isEmpty()) {
+      code.beginControlFlow("if ($L)", CodeBlock.join(conditions, "$W&& "));
+    }
     code.addStatement("allowed[first + 1 + payload] = true");
     if (forcing) {
       code.addStatement("allowed[first] = false");
     }
     port.attachment().ifPresent(attached -> code.add(certified(port, attached, message)));
-    port.relayedFrom().ifPresent(from -> code.endControlFlow());
+    if (!conditions.isEmpty()) {
+      code.endControlFlow();
+    }
     return code.endControlFlow().build();
   }
 

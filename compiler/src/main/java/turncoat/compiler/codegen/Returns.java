@@ -36,8 +36,11 @@ final class Returns {
     for (Binder binder : e.binders()) {
       String index = locals.fresh(binder.name() + "Rank");
       String node = locals.bind(binder);
-      code.beginControlFlow("for (int $N = 0; $N < HONEST; $N++)", index, index, index)
-          .addStatement("int $N = roster.honest(lane, $N)", node, index);
+      boolean adaptive = expressions.blueprint().isAdaptive();
+      String count = adaptive ? "roster.honestNow(lane)" : "HONEST";
+      code.beginControlFlow("for (int $N = 0; $N < $L; $N++)", index, index, count, index)
+          .addStatement(
+              "int $N = roster.$L(lane, $N)", node, adaptive ? "stillHonest" : "honest", index);
       if (e.honest() && expressions.blueprint().hasFailures()) {
         code.beginControlFlow("if (failures.hasFailed(lane, $N))", node)
             .addStatement("continue")
@@ -93,16 +96,18 @@ final class Returns {
   }
 
   /** Whether all honest nodes have the same input. */
-  static MethodSpec unanimous(String name, String input, String place) {
+  static MethodSpec unanimous(Blueprint blueprint, String name, String input, String place) {
+    String count = blueprint.isAdaptive() ? "roster.honestNow(lane)" : "HONEST";
+    String honest = blueprint.isAdaptive() ? "stillHonest" : "honest";
     return MethodSpec.methodBuilder(name)
         .addModifiers(Modifier.PRIVATE)
         .returns(boolean.class)
         .addParameter(int.class, "lane")
         .addJavadoc("Whether all honest nodes have the same input ($L).\n", place)
         .addStatement("int row = lane * N")
-        .addStatement("int common = state.$N[row + roster.honest(lane, 0)]", input)
-        .beginControlFlow("for (int j = 1; j < HONEST; j++)")
-        .beginControlFlow("if (state.$N[row + roster.honest(lane, j)] != common)", input)
+        .addStatement("int common = state.$N[row + roster.$L(lane, 0)]", input, honest)
+        .beginControlFlow("for (int j = 1; j < $L; j++)", count)
+        .beginControlFlow("if (state.$N[row + roster.$L(lane, j)] != common)", input, honest)
         .addStatement("return false")
         .endControlFlow()
         .endControlFlow()

@@ -77,6 +77,11 @@ final class RoundsGenerator {
           .addStatement("return")
           .endControlFlow();
     }
+    if (blueprint.isAdaptive() && !round.sends().isEmpty()) {
+      body.beginControlFlow("if (roster.isCorrupted(lane, node))")
+          .addStatement("return")
+          .endControlFlow();
+    }
     Set<Integer> used = new HashSet<>();
     for (Round.Send send : round.sends()) {
       CodeBlock action = send.port().relay() ? relay(send, expressions) : say(send, expressions);
@@ -175,6 +180,14 @@ final class RoundsGenerator {
     missing(send, expressions).stream()
         .filter(m -> !contains(conditions, m))
         .forEach(conditions::add);
+    if (!port.relay() && model.need(port.type()).isPresent()) {
+      conditions.add(
+          CodeBlock.of(
+              "evidence.$N($L, $L)",
+              NeedCode.meets(names, port.type()),
+              expressions.locals().me(),
+              expressions.payload(port.type(), expressions.values(send.values()))));
+    }
     CodeBlock.Builder code = CodeBlocks.comment(send.origin().text());
     if (conditions.isEmpty()) {
       return code.add(action).build();
@@ -260,7 +273,11 @@ final class RoundsGenerator {
             names.recent(port.type()),
             locals.me(),
             signer)
-        .beginControlFlow("if ($N != $T.ABSENT)", statement, RuntimeTypes.MAILBOX)
+        .beginControlFlow(
+            "if ($N != $T.ABSENT$L)",
+            statement,
+            RuntimeTypes.MAILBOX,
+            needed(port, locals, statement))
         .addStatement("mail.$N.send($L, $N)", names.mailbox(port), locals.me(), statement);
     port.attachment()
         .ifPresent(
@@ -272,6 +289,13 @@ final class RoundsGenerator {
                         Learning.arguments(blueprint, port, locals, statement),
                         locals)));
     return code.endControlFlow().build();
+  }
+
+  private CodeBlock needed(Port port, Locals locals, String statement) {
+    return model.need(port.type()).isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.of(
+            "$W&& evidence.$N($L, $N)", NeedCode.meets(names, port.type()), locals.me(), statement);
   }
 
   /** The method for receiving and, if there are several blocks, one for each of them. */

@@ -2,6 +2,7 @@ package turncoat.compiler.codegen;
 
 import java.util.ArrayList;
 import java.util.List;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Slot;
 
 /**
@@ -63,6 +64,11 @@ final class SlotGroups {
           }
 
           @Override
+          public String attach(Slot.Attach s) {
+            return "attach " + s.port().id();
+          }
+
+          @Override
           public String lose(Slot.Lose s) {
             return "lose " + s.round().id();
           }
@@ -85,6 +91,11 @@ final class SlotGroups {
           @Override
           public String learn(Slot.Learn s) {
             return "learn " + s.round().id() + " " + s.choice().variable().id();
+          }
+
+          @Override
+          public String corruptNext(Slot.CorruptNext s) {
+            return "corrupt next " + s.round().map(Round::id).orElse(-1);
           }
 
           @Override

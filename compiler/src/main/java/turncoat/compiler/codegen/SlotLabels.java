@@ -10,6 +10,7 @@ import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Slot;
 
 /** Code that names slots and options: {@code vote.Vote byzantine_0 -> honest_1}. */
@@ -195,6 +196,21 @@ final class SlotLabels {
           .build();
     }
 
+    @Override
+    public CodeBlock corruptNext(Slot.CorruptNext s) {
+      String stage = s.round().map(Round::name).orElse("setup");
+      return CodeBlock.builder()
+          .beginControlFlow("for (int turn = 1; turn <= B; turn++)")
+          .add(
+              network(
+                  CodeBlock.of("$S + turn + $S", stage + ".corrupt (", ")"),
+                  CodeBlock.of("$T.nobodyOrNode(N)", RuntimeTypes.LABELS),
+                  s.round().map(r -> r.origin().line()).orElse(1),
+                  EVERYBODY))
+          .endControlFlow()
+          .build();
+    }
+
     private static CodeBlock noOrYes() {
       return CodeBlock.of("$T.NO_OR_YES", RuntimeTypes.LABELS);
     }
@@ -245,6 +261,56 @@ final class SlotLabels {
             .endControlFlow();
       }
       return code.endControlFlow().build();
+    }
+
+    @Override
+    public CodeBlock attach(Slot.Attach s) {
+      Port port = s.port();
+      String said = s.round().name() + "." + port.name() + " byzantine_";
+      boolean one = port.recipient().isPresent();
+      CodeBlock name =
+          one
+              ? CodeBlock.of("$S + i + $S", said, " -> recipient attaches ")
+              : CodeBlock.of("$S + i + $S + j + $S", said, " -> honest_", " attaches ");
+      CodeBlock.Builder code = CodeBlock.builder();
+      code.beginControlFlow("for (int i = 0; i < B; i++)");
+      if (!one) {
+        code.beginControlFlow("for (int j = 0; j < HONEST; j++)");
+      }
+      code.beginControlFlow(
+              "for (int offset : $T.$L)", names.role("Mail"), BundleCode.offsets(names, port))
+          .beginControlFlow("for (int signer = 0; signer < N; signer++)")
+          .addStatement(
+              "slots.add($N, $L +$W$L + $S + signer,$W$S + i,$W$T.of($S, $S),$W$L)$L",
+              step,
+              name,
+              statement(s),
+              " of p",
+              "byzantine_",
+              RuntimeTypes.LIST,
+              "withheld",
+              "attached",
+              port.origin().line(),
+              one ? recipient(port) : HONEST_J)
+          .endControlFlow()
+          .endControlFlow();
+      return (one ? code : code.endControlFlow()).endControlFlow().build();
+    }
+
+    /** The statement with the number {@code offset}, what the stage fixes as in the pattern. */
+    private CodeBlock statement(Slot.Attach s) {
+      MessageType type = s.bundle().type();
+      CodeBlock.Builder code = CodeBlock.builder().add("$S", type.name() + "(");
+      for (int i = 0; i < type.fields().size(); i++) {
+        code.add(i == 0 ? "" : "$W+ \", \"");
+        CodeBlock value = CodeBlock.of("$T.$N(offset)", names.message(type), names.field(type, i));
+        code.add(
+            "$W+ $L",
+            s.bundle().isFixed(i)
+                ? CodeBlock.of("$S", s.bundle().fixed(i))
+                : DomainCode.label(type.fields().get(i).domain(), value));
+      }
+      return code.add("$W+ $S", ")").build();
     }
 
     private CodeBlock spoken(CodeBlock name, String options, Port port, CodeBlock reader) {

@@ -35,6 +35,11 @@ final class SlotNames {
           }
 
           @Override
+          public String attach(Slot.Attach s) {
+            return names.step(s.round());
+          }
+
+          @Override
           public String lose(Slot.Lose s) {
             return names.step(s.round());
           }
@@ -57,6 +62,11 @@ final class SlotNames {
           @Override
           public String learn(Slot.Learn s) {
             return names.learnStep(s.round());
+          }
+
+          @Override
+          public String corruptNext(Slot.CorruptNext s) {
+            return s.round().map(names::step).orElse("SETUP");
           }
 
           @Override
@@ -91,6 +101,11 @@ final class SlotNames {
           }
 
           @Override
+          public String attach(Slot.Attach s) {
+            return "ATTACH_" + Identifiers.constant(names.mailbox(s.port()));
+          }
+
+          @Override
           public String lose(Slot.Lose s) {
             return "LOSE_" + names.step(s.round());
           }
@@ -114,6 +129,11 @@ final class SlotNames {
           public String learn(Slot.Learn s) {
             String variable = names.variable(s.choice().variable());
             return names.learnStep(s.round()) + "_" + Identifiers.constant(variable);
+          }
+
+          @Override
+          public String corruptNext(Slot.CorruptNext s) {
+            return "CORRUPT_" + s.round().map(names::step).orElse("SETUP");
           }
 
           @Override

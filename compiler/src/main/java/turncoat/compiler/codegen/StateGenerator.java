@@ -18,7 +18,7 @@ import turncoat.compiler.ir.Walk;
 /** Generates the class of constants and of what honest nodes hold. */
 final class StateGenerator {
   private static final List<String> TAKEN =
-      List.of("clear", "fixInputs", "initialise", "startIteration", "save", "load");
+      List.of("clear", "fixInputs", "initialise", "startIteration", "forget", "save", "load");
 
   private final Blueprint blueprint;
   private final Model model;
@@ -63,6 +63,9 @@ final class StateGenerator {
     if (hasLocals()) {
       type.addMethod(startIteration());
     }
+    if (blueprint.isAdaptive()) {
+      type.addMethod(forget());
+    }
     type.addMethod(row("save", "Writes the honest nodes' values.", "saveHonest"));
     type.addMethod(row("load", "Reads what {@link #save} wrote.", "loadHonest"));
     helpers.methods().forEach(type::addMethod);
@@ -71,8 +74,8 @@ final class StateGenerator {
 
   private void constants(TypeSpec.Builder type) {
     type.addField(constant("N", model.nodes(), "Number of nodes."));
-    type.addField(constant("B", blueprint.corrupted(), "Number of corrupted nodes."));
-    type.addField(constant("HONEST", model.honest(), "Number of honest nodes."));
+    type.addField(constant("B", blueprint.corrupted(), corrupted()));
+    type.addField(constant("HONEST", model.honest(), honest()));
     type.addField(
         FieldSpec.builder(int.class, "NONE", Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("No value.\n")
@@ -90,6 +93,18 @@ final class StateGenerator {
             .addJavadoc("The stages of an episode.\n")
             .initializer(steps.schedule())
             .build());
+  }
+
+  private String corrupted() {
+    return blueprint.isAdaptive()
+        ? "How many nodes may be corrupted during the run."
+        : "Number of corrupted nodes.";
+  }
+
+  private String honest() {
+    return blueprint.isAdaptive()
+        ? "Number of nodes that are honest at first; {@code honest_j} is node {@code j}."
+        : "Number of honest nodes.";
   }
 
   private static FieldSpec constant(String name, int value, String javadoc) {
@@ -165,7 +180,7 @@ final class StateGenerator {
             .addParameter(RuntimeTypes.CHANCE, "chance")
             .addJavadoc("Chance sets the inputs of honest nodes.\n");
     inputs(InputRule.Setter.RANDOM)
-        .forEach(input -> method.addCode(CodeBlocks.eachHonest(draw(input))));
+        .forEach(input -> method.addCode(CodeBlocks.eachStillHonest(blueprint, draw(input))));
     return method.build();
   }
 
@@ -176,11 +191,14 @@ final class StateGenerator {
     for (Variable input : inputs(InputRule.Setter.FIXED)) {
       for (int node = 0; node < model.nodes(); node++) {
         int value = model.inputRule(input).values().get(node);
+        String given = value == Domain.NONE ? "NONE" : Integer.toString(value);
         method.addStatement(
             "$L[lane * N + $L] = $L",
             names.variableInState(input),
             node,
-            value == Domain.NONE ? "NONE" : Integer.toString(value));
+            blueprint.isAdaptive()
+                ? CodeBlock.of("roster.isCorrupted(lane, $L) ? NONE : $L", node, given)
+                : given);
       }
     }
     return method.build();
@@ -211,7 +229,8 @@ final class StateGenerator {
         ? method.build()
         : method
             .addCode(
-                CodeBlocks.eachHonest(
+                CodeBlocks.eachStillHonest(
+                    blueprint,
                     CodeBlock.builder().add(locals.declarations()).add(body.build()).build()))
             .build();
   }
@@ -238,9 +257,20 @@ final class StateGenerator {
     return CodeBlocks.method("startIteration", TypeName.VOID, CodeBlocks.number("lane"))
         .addJavadoc("Locals begin every iteration with their first values.\n")
         .addCode(
-            CodeBlocks.eachHonest(
+            CodeBlocks.eachStillHonest(
+                blueprint,
                 CodeBlock.builder().add(locals.declarations()).add(body.build()).build()))
         .build();
+  }
+
+  private MethodSpec forget() {
+    MethodSpec.Builder method =
+        CodeBlocks.method(
+                "forget", TypeName.VOID, CodeBlocks.number("lane"), CodeBlocks.number("node"))
+            .addJavadoc("The node is corrupted and holds nothing any more.\n")
+            .addStatement("int me = lane * N + node");
+    arrays().forEach(array -> method.addStatement("$L[me] = NONE", array));
+    return method.build();
   }
 
   private List<Variable> withRole(Variable.Role role) {

@@ -87,6 +87,9 @@ public enum Code {
   E0412("waiting in step", "Only in an asynchronous network is there anything to wait for."),
   E0413("declared twice", "There can be only one declaration of this kind."),
   E0414("text not found", "A mutant replaces text that occurs in a round or certificate."),
+  E0415("needs the impossible", "What a message needs must show in it and its certificates."),
+  E0416("hidden pattern", "Everybody must know which statements travel along."),
+  E0417("several places", "Statements relayed from several nodes are not read like messages."),
   E0425("wait without a choice", "Each message sent by several nodes is waited for once."),
   E0426("wrong network setting", "Networks are lossy at a rate, or partial until a round."),
   E0430("leaders do not fit", "A list of leaders names one for each iteration."),
@@ -102,6 +105,8 @@ public enum Code {
   E0450("no such choice", "A scenario names choices that the run it writes down really has."),
   E0451("impossible move", "Nobody, not even the adversary, can choose this here."),
   E0452("another outcome", "A scenario must come out as it says."),
+  E0470("when nodes are corrupted", "Nodes are corrupted before the run or during it, not both."),
+  E0471("corrupted at first", "With an adaptive adversary a list says who is corrupted at first."),
 
   // W05xx: lints.
   W0501("sent but never read", "Nobody reads this message, so sending it has no effect."),

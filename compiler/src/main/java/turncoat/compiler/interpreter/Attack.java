@@ -40,6 +40,22 @@ final class Attack {
     throw new IllegalStateException("the adversary did not place the corrupted nodes");
   }
 
+  /** The nodes that it corrupts in this stage, as far as the budget goes, in order. */
+  List<Integer> corrupted() {
+    List<Integer> nodes = new ArrayList<>();
+    for (Taken t : taken) {
+      int node = t.option() - 1;
+      if (t.slot() instanceof Slot.CorruptNext
+          && t.option() > 0
+          && !nodes.contains(node)
+          && !world.isCorrupted(node)
+          && nodes.size() < world.corruptionsLeft()) {
+        nodes.add(node);
+      }
+    }
+    return nodes;
+  }
+
   /** The input that it gives to an honest node. */
   int input(int variable, int honest) {
     for (Taken t : taken) {
@@ -64,16 +80,31 @@ final class Attack {
 
   /** What a corrupted node says on a port to an honest node or to the port's one recipient. */
   Optional<Message> message(int sender, int recipient, Port port) {
-    int honest = world.honest().indexOf(recipient);
+    int honest = world.ranked().indexOf(recipient);
     for (Taken t : taken) {
       if (t.slot() instanceof Slot.Say say
           && say.port().id() == port.id()
-          && world.corrupted().get(say.byzantine()) == sender
+          && say.byzantine() == world.corrupted().indexOf(sender)
           && say.honest().orElse(honest) == honest) {
-        return new Speech(world).said(port, sender, t.option());
+        return new Speech(world).said(port, sender, t.option(), attached(say));
       }
     }
     return Optional.empty();
+  }
+
+  /** The statements that go with what is said in a slot. */
+  private List<Slot.Attach> attached(Slot.Say say) {
+    List<Slot.Attach> attached = new ArrayList<>();
+    for (Taken t : taken) {
+      if (t.slot() instanceof Slot.Attach slot
+          && t.option() == 1
+          && slot.port().id() == say.port().id()
+          && slot.byzantine() == say.byzantine()
+          && slot.honest().equals(say.honest())) {
+        attached.add(slot);
+      }
+    }
+    return attached;
   }
 
   /** Whether it loses what one honest node sends to another one, both by rank. */
@@ -143,7 +174,7 @@ final class Attack {
     List<Integer> failing = new ArrayList<>();
     for (Taken t : taken) {
       if (t.slot() instanceof Slot.Fail slot && t.option() == 1) {
-        int node = world.honest().get(slot.honest());
+        int node = world.ranked().get(slot.honest());
         if (!world.hasFailed(node) && world.failuresLeft() > 0) {
           world.fail(node);
           failing.add(node);
@@ -157,8 +188,8 @@ final class Attack {
   boolean misses(int recipient, int sender) {
     for (Taken t : taken) {
       if (t.slot() instanceof Slot.Miss slot
-          && world.honest().get(slot.honest()) == recipient
-          && world.honest().get(slot.sender()) == sender) {
+          && world.ranked().get(slot.honest()) == recipient
+          && world.ranked().get(slot.sender()) == sender) {
         return t.option() == 1;
       }
     }

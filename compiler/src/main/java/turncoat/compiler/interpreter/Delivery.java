@@ -92,7 +92,7 @@ final class Delivery {
   List<Integer> late(int node, Round.Wait wait) {
     NavigableMap<Integer, Message> inTime = new TreeMap<>(sentTo(node).on(wait.port()));
     List<Integer> late = new ArrayList<>();
-    for (int option : attack.delays(wait, world.honest().indexOf(node))) {
+    for (int option : attack.delays(wait, world.ranked().indexOf(node))) {
       Optional<Integer> named =
           option == 0 ? Optional.empty() : Optional.of(others(world, node).get(option - 1));
       if (named.isPresent() && inTime.containsKey(named.get()) && inTime.size() > wait.needed()) {

@@ -100,7 +100,7 @@ final class Dialogue {
     boolean everything = new Memory(world).atOnce();
     int corrupted = world.corrupted().stream().mapToInt(node -> 1 << node).sum();
     for (int rank = 0; rank < world.model().honest(); rank++) {
-      Node node = world.node(world.honest().get(rank));
+      Node node = world.node(world.ranked().get(rank));
       for (Port port : ports(true)) {
         boolean seen = everything || (node.asked(port) & corrupted) != 0;
         world.heard(port)[rank] = seen ? node.says(port).map(Message::option).orElse(0) : 0;
@@ -120,7 +120,7 @@ final class Dialogue {
     for (Port question : ports(true)) {
       for (int asker : world.corrupted()) {
         for (int rank = 0; rank < world.model().honest(); rank++) {
-          int node = world.honest().get(rank);
+          int node = world.ranked().get(rank);
           Optional<Message> asked = attack.message(asker, node, question);
           if (asked.isPresent()) {
             for (Port port : ports(false)) {

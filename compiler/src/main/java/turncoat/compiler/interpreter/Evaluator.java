@@ -17,14 +17,25 @@ import turncoat.compiler.ir.Stage;
 final class Evaluator implements Expr.Cases<Integer> {
   private final World world;
   private final Optional<Node> node;
+  private final Optional<Shower> shower;
   private final Mailbox mailbox;
   private final NodeChoices choices;
   private final Map<Integer, Integer> bound = new TreeMap<>();
   private final Map<Integer, Message> received = new TreeMap<>();
 
   private Evaluator(World world, Optional<Node> node, Mailbox mailbox, NodeChoices choices) {
+    this(world, node, node.map(n -> Shower.node(world, n)), mailbox, choices);
+  }
+
+  private Evaluator(
+      World world,
+      Optional<Node> node,
+      Optional<Shower> shower,
+      Mailbox mailbox,
+      NodeChoices choices) {
     this.world = world;
     this.node = node;
+    this.shower = shower;
     this.mailbox = mailbox;
     this.choices = choices;
   }
@@ -32,6 +43,12 @@ final class Evaluator implements Expr.Cases<Integer> {
   /** At no node. */
   static Evaluator global(World world) {
     return new Evaluator(world, Optional.empty(), new Mailbox(), NodeChoices.none());
+  }
+
+  /** About a statement that somebody says or passes on: what it needs. */
+  static Evaluator of(World world, Shower shower) {
+    return new Evaluator(
+        world, Optional.empty(), Optional.of(shower), new Mailbox(), NodeChoices.none());
   }
 
   /** At a node that has heard nothing: sends and initial values. */
@@ -264,12 +281,8 @@ final class Evaluator implements Expr.Cases<Integer> {
   @Override
   public Integer have(Expr.Have e) {
     int[] arguments = e.arguments().stream().mapToInt(this::value).toArray();
-    int payload = e.certificate().payload(arguments);
-    if (payload < 0) {
-      return truth(false);
-    }
-    int signers = self().seen().signers(e.certificate().of(), payload);
-    return truth(e.certificate().proves(signers, arguments));
+    Shower has = shower.orElseThrow(() -> new IllegalStateException("nobody has seen anything"));
+    return truth(has.signers(e.certificate(), arguments).isPresent());
   }
 
   @Override

@@ -77,7 +77,10 @@ public final class InterpreterRun {
     return world.over();
   }
 
-  /** The corrupted nodes, ascending; none before they are placed. */
+  /**
+   * The corrupted nodes, byzantine_0 first: ascending, or in the order of corruption; none before
+   * they are placed.
+   */
   public List<Integer> corrupted() {
     return world.corrupted();
   }
@@ -149,10 +152,13 @@ public final class InterpreterRun {
       case LEARN -> new Learners(world).choose(attack, narrator);
       case ROUND -> receive(attack, narrator);
     }
-    rewards.after(world.stage());
     List<Execution.Choice> choices = tape.choices();
     stories.add(narrator.story(choices.subList(told, choices.size())));
     told = choices.size();
+    if (world.stage().kind() == Stage.Kind.ROUND) {
+      attack.corrupted().forEach(world::corrupt);
+    }
+    rewards.after(world.stage());
     world.moveOn();
     enter();
     if (over()) {
@@ -237,7 +243,8 @@ public final class InterpreterRun {
         violated.stream().mapToInt(p -> 1 << p.id()).sum(),
         world.model().witnesses().stream().filter(this::holds).map(Property::name).toList(),
         tape.choices(),
-        new Narration(world.corrupted(), Narrator.inputs(world), stories));
+        new Narration(
+            world.corrupted().stream().sorted().toList(), Narrator.inputs(world), stories));
   }
 
   private boolean holds(Property property) {

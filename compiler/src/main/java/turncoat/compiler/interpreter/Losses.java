@@ -48,7 +48,7 @@ final class Losses {
       implements Loss.Cases<Boolean> {
     @Override
     public Boolean byAdversary(Loss.ByAdversary loss) {
-      List<Integer> honest = world.honest();
+      List<Integer> honest = world.ranked();
       return attack.loses(honest.indexOf(sender), honest.indexOf(recipient));
     }
 

@@ -26,7 +26,9 @@ final class Memory {
       }
       boolean reached = reachesCorrupted(port);
       for (int rank = 0; rank < world.model().honest(); rank++) {
-        Optional<Message> message = world.node(world.honest().get(rank)).says(port);
+        int node = world.ranked().get(rank);
+        Optional<Message> message =
+            world.isCorrupted(node) ? Optional.empty() : world.node(node).says(port);
         world.heard(port)[rank] =
             message.filter(m -> atOnce() || reached).map(Message::option).orElse(0);
         message
@@ -37,6 +39,6 @@ final class Memory {
   }
 
   private boolean reachesCorrupted(Port port) {
-    return speech.recipient(port).map(world::isCorrupted).orElse(world.adversary().corrupted() > 0);
+    return speech.recipient(port).map(world::isCorrupted).orElse(!world.corrupted().isEmpty());
   }
 }

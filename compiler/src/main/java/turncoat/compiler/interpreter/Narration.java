@@ -8,8 +8,8 @@ import turncoat.compiler.ir.Stage;
  * What happened in a run, as data: everything needed to tell it. Values and payloads are in words,
  * nodes are numbers.
  *
- * @param corrupted the corrupted nodes, ascending
- * @param inputs the honest nodes' inputs, by variable, then node
+ * @param corrupted the corrupted nodes at the end, ascending
+ * @param inputs the inputs of nodes that were honest at first, by variable, then node
  * @param stages what happened in each stage, in order
  */
 public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageStory> stages) {
@@ -28,6 +28,8 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
    * @param stage the stage
    * @param leader the leader while it lasts, if there is one
    * @param drawn what chance decided, in order; its losses are told with the messages
+   * @param corrupted the nodes that are corrupted in this stage, ascending
+   * @param turning the nodes that are corrupted from the next stage on, in order of corruption
    * @param failing the nodes that begin to fail, ascending
    * @param messages what was said, by sender, then port
    * @param changes what honest nodes changed, by node, then variable
@@ -39,6 +41,8 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
       Stage stage,
       Optional<Integer> leader,
       List<Drawn> drawn,
+      List<Integer> corrupted,
+      List<Integer> turning,
       List<Integer> failing,
       List<Spoken> messages,
       List<Change> changes,
@@ -47,6 +51,8 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
       List<Learned> learned) {
     public StageStory {
       drawn = List.copyOf(drawn);
+      corrupted = List.copyOf(corrupted);
+      turning = List.copyOf(turning);
       failing = List.copyOf(failing);
       messages = List.copyOf(messages);
       changes = List.copyOf(changes);

@@ -15,6 +15,7 @@ import turncoat.compiler.ir.Variable;
 final class Narrator {
   private final World world;
   private final Speech speech;
+  private final List<Integer> turning = new ArrayList<>();
   private final List<Integer> failing = new ArrayList<>();
   private final List<Narration.Spoken> messages = new ArrayList<>();
   private final List<Narration.Learned> learned = new ArrayList<>();
@@ -38,15 +39,25 @@ final class Narrator {
             .map(c -> new Narration.Drawn(c.point().label(), c.text()))
             .toList();
     return new Narration.StageStory(
-        world.stage(), leader, drawn, failing, messages, changes, decisions, failedChecks, learned);
+        world.stage(),
+        leader,
+        drawn,
+        world.corrupted().stream().sorted().toList(),
+        turning,
+        failing,
+        messages,
+        changes,
+        decisions,
+        failedChecks,
+        learned);
   }
 
-  /** The honest nodes' inputs. */
+  /** The inputs of the nodes that are honest at first. */
   static List<Narration.Input> inputs(World world) {
     List<Narration.Input> inputs = new ArrayList<>();
     for (Variable variable : world.model().variables()) {
       if (variable.role() == Variable.Role.INPUT) {
-        for (int node : world.honest()) {
+        for (int node : world.beginners()) {
           String value = variable.domain().show(world.node(node).get(variable));
           inputs.add(new Narration.Input(node, variable.name(), value));
         }
@@ -78,6 +89,7 @@ final class Narrator {
 
   /** What everybody says in the round. */
   void spoken(Attack attack, Delivery delivery) {
+    turning.addAll(attack.corrupted());
     failing.addAll(delivery.failing());
     for (int sender = 0; sender < world.model().nodes(); sender++) {
       for (Port port : world.round().ports()) {
@@ -117,16 +129,24 @@ final class Narrator {
     return world.round().question(port).isPresent() && world.isCorrupted(node);
   }
 
+  /** What a corrupted node tells a recipient, and what an honest one would have told it. */
+  private record Told(int option, int honest, String bundled) {}
+
   /** One entry for all recipients that are told the same and would be by an honest node. */
   private void corruptedSays(int sender, Port port, Attack attack, Delivery delivery) {
-    Map<List<Integer>, List<Integer>> recipients =
+    Map<Told, List<Integer>> recipients =
         new TreeMap<>(
-            Comparator.<List<Integer>>comparingInt(k -> k.get(0)).thenComparing(k -> k.get(1)));
+            Comparator.comparingInt(Told::option)
+                .thenComparing(Told::honest)
+                .thenComparing(Told::bundled));
     for (int node : world.honest()) {
       if (delivery.reaches(port, node)) {
-        int option = attack.message(sender, node, port).map(Message::option).orElse(0);
+        Optional<Message> said = attack.message(sender, node, port);
         int honest = speech.says(sender, node, port).map(Message::option).orElse(0);
-        recipients.computeIfAbsent(List.of(option, honest), k -> new ArrayList<>()).add(node);
+        Told told =
+            new Told(
+                said.map(Message::option).orElse(0), honest, said.map(Message::bundled).orElse(""));
+        recipients.computeIfAbsent(told, k -> new ArrayList<>()).add(node);
       }
     }
     recipients.values().forEach(to -> corruptedSays(sender, port, attack, delivery, to));

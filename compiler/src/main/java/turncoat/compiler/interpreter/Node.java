@@ -138,7 +138,7 @@ final class Node {
   void learn(Mailbox mailbox) {
     for (Statements statements : List.of(seen, recent)) {
       mailbox.teach(statements);
-      outbox.values().forEach(m -> m.teach(statements));
+      outbox.values().forEach(m -> m.teachStatement(statements));
     }
   }
 }

@@ -74,7 +74,7 @@ interface NodeChoices {
   /** An honest node's: chance from the tape, preferences from the adversary's slots. */
   static NodeChoices onTape(Tape tape, World world, Attack attack, int node) {
     String at = world.stage().name();
-    int rank = world.honest().indexOf(node);
+    int rank = world.ranked().indexOf(node);
     return new NodeChoices() {
       @Override
       public int draw(Expr.Draw draw) {

@@ -93,12 +93,13 @@ final class Observation implements Feature.Cases<float[]> {
 
   @Override
   public float[] corrupted(Feature.Corrupted f) {
-    return oneHot(f.size(), world.placed() ? world.corrupted().get(f.byzantine()) : -1);
+    boolean known = f.byzantine() < world.corrupted().size();
+    return oneHot(f.size(), known ? world.corrupted().get(f.byzantine()) : -1);
   }
 
   @Override
   public float[] failed(Feature.Failed f) {
-    return new float[] {world.placed() && world.hasFailed(world.honest().get(f.honest())) ? 1 : 0};
+    return new float[] {world.placed() && world.hasFailed(world.ranked().get(f.honest())) ? 1 : 0};
   }
 
   @Override
@@ -176,7 +177,7 @@ final class Observation implements Feature.Cases<float[]> {
   public float[] asked(Feature.Asked f) {
     float[] group = new float[f.size()];
     if (world.placed()) {
-      int asked = world.node(world.honest().get(f.honest())).asked(f.port());
+      int asked = world.node(world.ranked().get(f.honest())).asked(f.port());
       boolean everything = new Memory(world).atOnce();
       for (int node = 0; node < f.size(); node++) {
         boolean seen = everything || world.isCorrupted(node);
@@ -194,7 +195,8 @@ final class Observation implements Feature.Cases<float[]> {
 
   @Override
   public float[] variable(Feature.OfVariable f) {
-    int node = world.placed() ? world.honest().get(f.honest()) : 0;
-    return oneHot(f.variable().domain(), world.node(node).get(f.variable()));
+    int node = world.placed() ? world.ranked().get(f.honest()) : 0;
+    int value = world.isCorrupted(node) ? Domain.NONE : world.node(node).get(f.variable());
+    return oneHot(f.variable().domain(), value);
   }
 }

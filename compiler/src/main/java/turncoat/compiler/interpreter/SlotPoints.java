@@ -67,7 +67,9 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
   @Override
   public ChoicePoint input(Slot.Input s) {
     String label = "input " + s.variable() + " of honest_" + s.honest();
-    return free(label, values(s.variable().domain()), -1);
+    List<String> options = values(s.variable().domain());
+    boolean open = !world.placed() || isHonest(s.honest());
+    return open ? free(label, options, -1) : fixed(label, options);
   }
 
   @Override
@@ -78,7 +80,9 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
   @Override
   public ChoicePoint lose(Slot.Lose s) {
     boolean possible =
-        world.model().loses(world.stage())
+        isHonest(s.sender())
+            && isHonest(s.honest())
+            && world.model().loses(world.stage())
             && world.round().ports().stream()
                 .anyMatch(p -> speech.leads(p, honest(s.sender()), honest(s.honest())));
     return new ChoicePoint(
@@ -111,7 +115,10 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
 
   @Override
   public ChoicePoint pick(Slot.Pick s) {
-    return free(s.label(), values(s.site().domain()), -1);
+    List<String> options = values(s.site().domain());
+    return s.honest().map(this::isHonest).orElse(true)
+        ? free(s.label(), options, -1)
+        : fixed(s.label(), options);
   }
 
   @Override
@@ -144,6 +151,32 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
         -1);
   }
 
+  @Override
+  public ChoicePoint corruptNext(Slot.CorruptNext s) {
+    List<String> options = new ArrayList<>(List.of("nobody"));
+    IntStream.range(0, world.model().nodes()).forEach(p -> options.add("p" + p));
+    boolean[] allowed = new boolean[options.size()];
+    allowed[0] = true;
+    for (int node : world.honest()) {
+      allowed[1 + node] = s.turn() < world.corruptionsLeft();
+    }
+    String label = "corrupt (" + (s.turn() + 1) + ")";
+    return new ChoicePoint(
+        world.stage().name(), ChoicePoint.Resolver.ADVERSARY, label, options, allowed, 0);
+  }
+
+  /** A choice without an alternative to option 0. */
+  private ChoicePoint fixed(String label, List<String> options) {
+    boolean[] allowed = new boolean[options.size()];
+    allowed[0] = true;
+    return new ChoicePoint(
+        world.stage().name(), ChoicePoint.Resolver.ADVERSARY, label, options, allowed, 0);
+  }
+
+  private boolean isHonest(int rank) {
+    return !world.isCorrupted(honest(rank));
+  }
+
   private ChoicePoint yesOrNo(String label, boolean mayBeYes) {
     return new ChoicePoint(
         world.stage().name(),
@@ -166,16 +199,40 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
 
   @Override
   public ChoicePoint say(Slot.Say s) {
+    String recipient = s.honest().map(h -> "honest_" + h).orElse("recipient");
+    String label = s.port() + " byzantine_" + s.byzantine() + " -> " + recipient;
+    if (s.byzantine() >= world.corrupted().size() || !s.honest().map(this::isHonest).orElse(true)) {
+      return fixed(label, texts(s));
+    }
     int sender = world.corrupted().get(s.byzantine());
     boolean[] allowed = allowed(s, sender);
+    return new ChoicePoint(
+        world.stage().name(),
+        ChoicePoint.Resolver.ADVERSARY,
+        label,
+        texts(s),
+        allowed,
+        honestOption(s, sender, allowed));
+  }
+
+  @Override
+  public ChoicePoint attach(Slot.Attach s) {
+    int sender = world.corrupted().get(s.byzantine());
+    boolean possible =
+        speech.maySpeak(s.port(), sender) && reachesHonest(s.port()) && speech.attachable(s);
+    Optional<Message> shadows =
+        s.honest()
+            .map(rank -> speech.says(sender, honest(rank), s.port()))
+            .orElseGet(() -> world.node(sender).says(s.port()));
+    boolean honest = possible && shadows.filter(m -> speech.carries(m, s)).isPresent();
     String recipient = s.honest().map(h -> "honest_" + h).orElse("recipient");
     return new ChoicePoint(
         world.stage().name(),
         ChoicePoint.Resolver.ADVERSARY,
-        s.port() + " byzantine_" + s.byzantine() + " -> " + recipient,
-        texts(s),
-        allowed,
-        honestOption(s, sender, allowed));
+        s.port() + " byzantine_" + s.byzantine() + " -> " + recipient + " " + s.statement(),
+        List.of("withheld", "attached"),
+        new boolean[] {true, possible},
+        honest ? 1 : 0);
   }
 
   private boolean[] allowed(Slot.Say s, int sender) {
@@ -245,7 +302,7 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
   }
 
   private int honest(int rank) {
-    return world.honest().get(rank);
+    return world.ranked().get(rank);
   }
 
   private static List<String> values(Domain domain) {
@@ -272,6 +329,11 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
 
     @Override
     public Boolean say(Slot.Say s) {
+      return in(s.round());
+    }
+
+    @Override
+    public Boolean attach(Slot.Attach s) {
       return in(s.round());
     }
 
@@ -303,6 +365,11 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
     @Override
     public Boolean learn(Slot.Learn s) {
       return stage.kind() == Stage.Kind.LEARN && before(s.round());
+    }
+
+    @Override
+    public Boolean corruptNext(Slot.CorruptNext s) {
+      return s.round().map(this::in).orElse(stage.kind() == Stage.Kind.SETUP);
     }
 
     private boolean in(Round round) {

@@ -3,12 +3,14 @@ package turncoat.compiler.interpreter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import turncoat.compiler.ir.Bundle;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Slot;
 
 /** Makes the messages of the current round. */
 final class Speech {
@@ -44,7 +46,46 @@ final class Speech {
     int signer = signer(port, node.id());
     Optional<Integer> payload =
         port.relay() ? forwarded(node, port, signer) : payload(port.type(), send, evaluator);
-    return payload.map(p -> new Message(port, node.id(), signer, p, proof(port, p, node.seen())));
+    Shower shower = Shower.node(world, node);
+    return payload
+        .filter(p -> shower.meets(port.type(), p))
+        .map(
+            p -> {
+              List<Shown> bundle = port.bundle().map(b -> bundle(node, b)).orElse(List.of());
+              return new Message(
+                  port,
+                  node.id(),
+                  signer,
+                  p,
+                  proof(port, p, node.seen()),
+                  bundle,
+                  needed(port, p, bundle, shower));
+            });
+  }
+
+  /** The statements that a node has seen and that travel along. */
+  private List<Shown> bundle(Node node, Bundle bundle) {
+    Statements seen = bundle.recent() ? node.recent() : node.seen();
+    List<Shown> shown = new ArrayList<>();
+    for (int offset : bundle.offsets()) {
+      int payload = payload(bundle, offset);
+      int signers = payload < 0 ? 0 : seen.signers(bundle.type(), payload);
+      if (signers != 0) {
+        shown.add(new Shown(bundle.type(), payload, signers));
+      }
+    }
+    return shown;
+  }
+
+  private int payload(Bundle bundle, int offset) {
+    return bundle.payload(offset, Evaluator.global(world)::value);
+  }
+
+  /** The certificates that come with a message and with its bundle. */
+  private static List<Shown> needed(Port port, int payload, List<Shown> bundle, Shower shower) {
+    List<Shown> needed = new ArrayList<>(shower.certificates(port.type(), payload));
+    bundle.forEach(shown -> needed.addAll(shower.certificates(shown.type(), shown.payload())));
+    return needed;
   }
 
   /** The payload that the send's values make, unless a value is missing where one is needed. */
@@ -86,8 +127,12 @@ final class Speech {
     return asks ? node.says(port) : Optional.empty();
   }
 
-  /** What a corrupted node says when the adversary takes an option of its slot. */
-  Optional<Message> said(Port port, int sender, int option) {
+  /**
+   * What a corrupted node says when the adversary takes an option of its slot.
+   *
+   * @param attached the statements that it attaches, if it says anything
+   */
+  Optional<Message> said(Port port, int sender, int option, List<Slot.Attach> attached) {
     if (option == 0) {
       return Optional.empty();
     }
@@ -95,7 +140,13 @@ final class Speech {
     int payload = (option - 1) % payloads;
     Optional<Message.Proof> proof =
         option > payloads ? forgedProof(port, payload) : Optional.empty();
-    return Optional.of(new Message(port, sender, signer(port, sender), payload, proof));
+    List<Shown> bundle = new ArrayList<>();
+    for (Slot.Attach a : attached) {
+      bundle.add(new Shown(a.bundle().type(), payload(a.bundle(), a.offset()), 1 << a.signer()));
+    }
+    List<Shown> needed = needed(port, payload, bundle, Shower.adversary(world));
+    return Optional.of(
+        new Message(port, sender, signer(port, sender), payload, proof, bundle, needed));
   }
 
   /** Whose statement a message on the port is. */
@@ -166,8 +217,26 @@ final class Speech {
 
   /** Whether the adversary can use a payload on the port: its own statement, or one it has seen. */
   boolean buildable(Port port, int sender, int payload) {
-    int signer = signer(port, sender);
-    return world.isCorrupted(signer) || world.known().contains(port.type(), payload, signer);
+    return buildable(port.type(), payload, signer(port, sender));
+  }
+
+  /** Whether the adversary can show a statement, with what it needs. */
+  private boolean buildable(MessageType type, int payload, int signer) {
+    boolean signed = world.isCorrupted(signer) || world.known().contains(type, payload, signer);
+    return signed && Shower.adversary(world).meets(type, payload);
+  }
+
+  /** Whether the adversary can attach a statement to what is said on the port. */
+  boolean attachable(Slot.Attach slot) {
+    int payload = payload(slot.bundle(), slot.offset());
+    return payload >= 0 && buildable(slot.bundle().type(), payload, slot.signer());
+  }
+
+  /** Whether a message carries the statement that the slot is about. */
+  boolean carries(Message message, Slot.Attach slot) {
+    int payload = payload(slot.bundle(), slot.offset());
+    return message.bundle().stream()
+        .anyMatch(s -> s.payload() == payload && (s.signers() >>> slot.signer() & 1) == 1);
   }
 
   /** The port's only recipient, if it has one. */

@@ -22,7 +22,8 @@ final class Start {
 
   /** Does what comes before all choices. */
   void begin() {
-    if (world.adversary().placement() == Adversary.Placement.FIXED) {
+    if (world.adversary().placement() == Adversary.Placement.FIXED
+        || world.adversary().adaptive()) {
       world.place(world.adversary().placed());
     }
   }
@@ -35,6 +36,8 @@ final class Start {
               ? setup.placement(sets)
               : sets.get(draw("corrupted nodes", sets.stream().map(Placements::show).toList())));
     }
+    setup.corrupted().forEach(world::corrupt);
+    world.begin();
     for (Variable variable : world.model().variables()) {
       if (variable.role() == Variable.Role.INPUT) {
         inputs(variable, setup);
@@ -56,9 +59,8 @@ final class Start {
   }
 
   private void inputs(Variable variable, Attack setup) {
-    List<Integer> honest = world.honest();
-    for (int rank = 0; rank < honest.size(); rank++) {
-      int node = honest.get(rank);
+    for (int node : world.honest()) {
+      int rank = world.ranked().indexOf(node);
       world.node(node).set(variable, input(variable, node, rank, setup));
     }
     world.corrupted().forEach(node -> world.node(node).set(variable, variable.domain().value(0)));

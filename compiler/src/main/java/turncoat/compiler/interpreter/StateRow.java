@@ -45,10 +45,10 @@ final class StateRow {
       case LEADER -> new int[] {world.leader()};
       case FAILED -> new int[] {world.failed()};
       case VARIABLE -> variable(world.model().variables().get(section.id()));
-      case DECISION_TIME -> ints(honest().map(Node::decidedIn));
+      case DECISION_TIME -> ints(honest().map(n -> lives(n) ? n.decidedIn() : Domain.NONE));
       case COMMON -> new int[] {world.common(draws.get(section.id()))};
-      case SEEN -> ints(honest().flatMap(n -> signers(n.seen(), section.id())));
-      case RECENT -> ints(honest().flatMap(n -> signers(n.recent(), section.id())));
+      case SEEN -> ints(honest().flatMap(n -> signers(n, n.seen(), section.id())));
+      case RECENT -> ints(honest().flatMap(n -> signers(n, n.recent(), section.id())));
       case KNOWN -> ints(signers(world.known(), section.id()));
       case HEARD -> world.heard(ports.get(section.id())).clone();
       case SAID -> world.said(ports.get(section.id())).clone();
@@ -59,20 +59,29 @@ final class StateRow {
 
   /** Before placement all nodes are alike, and any of them stand for the honest ones. */
   private Stream<Node> honest() {
-    return world.honest().stream().limit(world.model().honest()).map(world::node);
+    return world.ranked().stream().limit(world.model().honest()).map(world::node);
+  }
+
+  /** Whether what a node holds counts: that of its shadow does not. */
+  private boolean lives(Node node) {
+    return !world.isCorrupted(node.id());
+  }
+
+  private Stream<Integer> signers(Node node, Statements statements, int messageType) {
+    return signers(statements, messageType).map(signers -> lives(node) ? signers : 0);
   }
 
   private int[] variable(Variable variable) {
-    return honest().mapToInt(n -> n.get(variable)).toArray();
+    return honest().mapToInt(n -> lives(n) ? n.get(variable) : Domain.NONE).toArray();
   }
 
   private int[] corrupted(int size) {
-    if (world.placed()) {
-      return world.corrupted().stream().mapToInt(Integer::intValue).toArray();
+    int[] nodes = new int[size];
+    Arrays.fill(nodes, Domain.NONE);
+    for (int i = 0; i < world.corrupted().size(); i++) {
+      nodes[i] = world.corrupted().get(i);
     }
-    int[] unknown = new int[size];
-    Arrays.fill(unknown, Domain.NONE);
-    return unknown;
+    return nodes;
   }
 
   private Stream<Integer> signers(Statements statements, int messageType) {

@@ -1,5 +1,6 @@
 package turncoat.compiler.interpreter;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ final class World {
   private final int[] common;
   private List<Integer> corrupted = List.of();
   private List<Integer> honest;
+  private List<Integer> beginners;
   private int failed;
   private boolean placed;
   private int leader = Domain.NONE;
@@ -33,6 +35,7 @@ final class World {
     this.model = model;
     nodes = IntStream.range(0, model.nodes()).mapToObj(id -> new Node(model, id)).toList();
     honest = nodes.stream().map(Node::id).toList();
+    beginners = honest;
     known = new Statements(model);
     signed = new Statements(model);
     common = new int[Walk.commonDraws(model).size()];
@@ -61,6 +64,7 @@ final class World {
     common = other.common.clone();
     corrupted = other.corrupted;
     honest = other.honest;
+    beginners = other.beginners;
     failed = other.failed;
     placed = other.placed;
     leader = other.leader;
@@ -107,8 +111,8 @@ final class World {
   }
 
   /** Fixes who is corrupted; what they can sign is what the adversary can build from now on. */
-  void place(List<Integer> nodesAscending) {
-    corrupted = List.copyOf(nodesAscending);
+  void place(List<Integer> nodesInOrder) {
+    corrupted = List.copyOf(nodesInOrder);
     honest = nodes.stream().map(Node::id).filter(id -> !corrupted.contains(id)).toList();
     placed = true;
     for (MessageType type : model.messages()) {
@@ -126,7 +130,34 @@ final class World {
     return placed;
   }
 
-  /** The corrupted nodes, ascending; byzantine_i is the i-th. */
+  /** Corrupts one more node: what it has seen and can sign is the adversary's from now on. */
+  void corrupt(int node) {
+    for (MessageType type : model.messages()) {
+      for (int payload = 0; type.signed() && payload < type.payloads(); payload++) {
+        known.add(type, payload, nodes.get(node).seen().signers(type, payload));
+      }
+    }
+    List<Integer> more = new ArrayList<>(corrupted);
+    more.add(node);
+    place(more);
+  }
+
+  /** How many more nodes may be corrupted. */
+  int corruptionsLeft() {
+    return adversary().corrupted() - corrupted.size();
+  }
+
+  /** The nodes that follow the protocol as the first stage after setup begins. */
+  List<Integer> beginners() {
+    return beginners;
+  }
+
+  /** Says that setup is over. */
+  void begin() {
+    beginners = honest;
+  }
+
+  /** The corrupted nodes: ascending, or in the order of corruption; byzantine_i is the i-th. */
   List<Integer> corrupted() {
     return corrupted;
   }
@@ -135,9 +166,17 @@ final class World {
     return corrupted.contains(node);
   }
 
-  /** The honest nodes, ascending; honest_j is the j-th. All nodes before placement. */
+  /** The nodes that are honest now, ascending. All nodes before placement. */
   List<Integer> honest() {
     return honest;
+  }
+
+  /**
+   * The nodes with honest ranks: honest_j is the j-th. Where nodes are corrupted during the run,
+   * ranks stay as they are.
+   */
+  List<Integer> ranked() {
+    return adversary().adaptive() ? nodes.stream().map(Node::id).toList() : honest;
   }
 
   /** The nodes that have begun to fail, as a bit set. */
@@ -193,7 +232,9 @@ final class World {
 
   /** Position of a node among byzantine_0 …, honest_0 …. */
   int position(int node) {
-    return isCorrupted(node) ? corrupted.indexOf(node) : corrupted.size() + honest.indexOf(node);
+    return isCorrupted(node)
+        ? corrupted.indexOf(node)
+        : adversary().corrupted() + ranked().indexOf(node);
   }
 
   /**

@@ -6,12 +6,12 @@ import java.util.List;
  * Who is corrupted, who may fail, what the adversary sees, and who sets what.
  *
  * @param tolerated f, what the protocol is said to tolerate
- * @param corrupted b, how many nodes are corrupted
+ * @param corrupted b, how many nodes are corrupted; at most, if that happens during the run
  * @param failures how nodes may fail that are not corrupted
  * @param rushing whether it sees this round's honest messages before it speaks
  * @param fullInformation whether it also sees honest state and every message ever sent
  * @param placement who places the corrupted nodes
- * @param placed the corrupted nodes, ascending, for FIXED
+ * @param placed the corrupted nodes, ascending, for FIXED; the first of them for ADAPTIVE
  * @param inputs who sets each input variable, in the order of the variables
  */
 public record Adversary(
@@ -30,7 +30,13 @@ public record Adversary(
     /** Chance, uniformly over the sets of b nodes; option order as for the adversary. */
     RANDOM,
     /** The instance; or every placement is the same up to renaming (then the last b nodes). */
-    FIXED
+    FIXED,
+    /**
+     * The adversary, during the run: {@link #placed} are corrupted from the start, up to b in all.
+     * Then honest_j is node j, whether or not it is still honest, and byzantine_i the i-th node
+     * that was corrupted.
+     */
+    ADAPTIVE
   }
 
   public Adversary {
@@ -38,21 +44,27 @@ public record Adversary(
     inputs = List.copyOf(inputs);
   }
 
+  /** Whether nodes are corrupted during the run. */
+  public boolean adaptive() {
+    return placement == Placement.ADAPTIVE;
+  }
+
   /** In words: {@code byzantine, rushing, static, placed by the adversary, random inputs}. */
   public String describe() {
     String sees = fullInformation ? "full information" : rushing ? "rushing" : "non-rushing";
     String placing =
         switch (placement) {
-          case ADVERSARY -> "placed by the adversary";
-          case RANDOM -> "placed at random";
-          case FIXED -> "placed at " + names(placed);
+          case ADVERSARY -> "static, placed by the adversary";
+          case RANDOM -> "static, placed at random";
+          case FIXED -> "static, placed at " + names(placed);
+          case ADAPTIVE -> placed.isEmpty() ? "adaptive" : "adaptive, at first " + names(placed);
         };
     String setting = describeInputs();
     return failures.kind() == Failures.Kind.NONE
-        ? String.join(", ", "byzantine", sees, "static", placing, setting)
+        ? String.join(", ", "byzantine", sees, placing, setting)
         : corrupted == 0
             ? String.join(", ", failures.describe(), sees, setting)
-            : String.join(", ", "byzantine", failures.describe(), sees, "static", placing, setting);
+            : String.join(", ", "byzantine", failures.describe(), sees, placing, setting);
   }
 
   /** {@code random inputs}, or in order of the variables where they differ. */

@@ -207,7 +207,7 @@ final class ExprVerifier implements Expr.Cases<Domain> {
     return e.domain();
   }
 
-  private void pattern(MessageType type, List<Optional<Expr.Match>> pattern) {
+  void pattern(MessageType type, List<Optional<Expr.Match>> pattern) {
     require(pattern.size() == type.fields().size(), "one pattern a field");
     for (int i = 0; i < pattern.size(); i++) {
       Domain field = type.fields().get(i).domain();

@@ -59,7 +59,7 @@ public sealed interface Feature {
     }
   }
 
-  /** One-hot over nodes: which node byzantine_i is; all zero before placement. */
+  /** One-hot over nodes: which node byzantine_i is; all zero as long as there is none. */
   record Corrupted(int byzantine, int size) implements Feature {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -82,7 +82,7 @@ public sealed interface Feature {
 
   /**
    * One-hot over byzantine_0 …, honest_0 …: the current iteration's leader; all zero before it is
-   * known and outside loops.
+   * known and outside loops. A node that was corrupted during the run is at its byzantine place.
    */
   record Leader(Loop loop, int size) implements Feature {
     @Override

@@ -123,6 +123,9 @@ public final class IrPrinter {
                   .orElse("")
               + (certificate.forgeable() ? "  // forgeable" : ""));
     }
+    for (Need need : model.needs()) {
+      line("need " + need.name() + " of " + need.of() + ": " + ExprPrinter.print(need.condition()));
+    }
     for (Variable variable : model.variables()) {
       String initial =
           variable.role() == Variable.Role.INPUT
@@ -190,7 +193,8 @@ public final class IrPrinter {
             + node(" of ", port.relayedFrom())
             + node(" only by ", port.speaker())
             + port.recipient().map(e -> " to " + ExprPrinter.print(e)).orElse(" to all")
-            + port.attachment().map(a -> " with " + attachment(port, a)).orElse(""));
+            + port.attachment().map(a -> " with " + attachment(port, a)).orElse("")
+            + port.bundle().map(b -> " with all " + bundle(b)).orElse(""));
   }
 
   private static String node(String prefix, Optional<Expr> node) {
@@ -206,6 +210,21 @@ public final class IrPrinter {
                     .map(ExprPrinter::print)
                     .orElseGet(() -> "." + port.type().fields().get(a.field()).name()));
     return attachment.certificate() + "(" + arguments + ")";
+  }
+
+  private static String bundle(Bundle bundle) {
+    String pattern =
+        list(
+            bundle.pattern(),
+            m ->
+                m.map(match -> match.op().symbol() + " " + ExprPrinter.print(match.value()))
+                    .orElse("_"));
+    return bundle.type()
+        + "("
+        + pattern
+        + "), "
+        + bundle.offsets().size()
+        + (bundle.recent() ? " of this iteration" : "");
   }
 
   private void query(Round.Query query) {
@@ -300,6 +319,20 @@ public final class IrPrinter {
     }
 
     @Override
+    public String attach(Slot.Attach s) {
+      String recipient = s.honest().map(j -> "honest_" + j).orElse("recipient");
+      return s.round()
+          + "."
+          + s.port()
+          + " byzantine_"
+          + s.byzantine()
+          + " -> "
+          + recipient
+          + " "
+          + s.statement();
+    }
+
+    @Override
     public String lose(Slot.Lose s) {
       return s.round() + ".lose honest_" + s.sender() + " -> honest_" + s.honest();
     }
@@ -329,6 +362,12 @@ public final class IrPrinter {
     @Override
     public String miss(Slot.Miss s) {
       return s.round() + ".honest_" + s.honest() + " misses honest_" + s.sender();
+    }
+
+    @Override
+    public String corruptNext(Slot.CorruptNext s) {
+      String stage = s.round().map(Round::name).orElse("setup");
+      return stage + ".corrupt (" + (s.turn() + 1) + ")";
     }
   }
 

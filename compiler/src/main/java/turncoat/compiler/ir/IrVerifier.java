@@ -24,6 +24,7 @@ public final class IrVerifier {
     verifier.ids();
     verifier.adversary();
     verifier.certificates();
+    verifier.needs();
     verifier.variables();
     model.rounds().forEach(verifier::round);
     verifier.schedule();
@@ -94,6 +95,10 @@ public final class IrVerifier {
         "some node stays honest");
     boolean fixed = adversary.placement() == Adversary.Placement.FIXED;
     require(!fixed || adversary.placed().size() == adversary.corrupted(), "b nodes are placed");
+    require(adversary.placed().size() <= adversary.corrupted(), "at most b nodes are placed");
+    require(
+        !adversary.adaptive() || (adversary.corrupted() > 0 && !failures.possible()),
+        "corruption during the run has a budget and no failures beside it");
     int last = -1;
     for (int node : adversary.placed()) {
       require(node > last && node < model.nodes(), "placed nodes ascend");
@@ -141,6 +146,16 @@ public final class IrVerifier {
           certificate.threshold().factors().size() == parameters,
           "certificate " + certificate + " has a factor for each parameter");
       certificate.including().ifPresent(i -> including(certificate, i));
+    }
+  }
+
+  private void needs() {
+    for (Need need : model.needs()) {
+      require(model.messages().contains(need.of()), "need " + need.name() + " of a known message");
+      require(model.need(need.of()).orElseThrow().equals(need), "one need for " + need.of());
+      require(need.fields().size() == need.of().fields().size(), "a name for each field");
+      new ExprVerifier(model, Optional.empty(), Knowledge.NOTHING, Set.copyOf(need.fields()))
+          .condition(need.condition());
     }
   }
 
@@ -203,6 +218,16 @@ public final class IrVerifier {
     port.recipient().ifPresent(e -> expressions.of(e, Domain.Kind.NODE, "recipient"));
     port.speaker().ifPresent(e -> expressions.of(e, Domain.Kind.NODE, "speaker"));
     port.attachment().ifPresent(a -> attachment(port, a, expressions));
+    port.bundle().ifPresent(b -> bundle(b, expressions));
+  }
+
+  private void bundle(Bundle bundle, ExprVerifier expressions) {
+    MessageType type = bundle.type();
+    require(model.messages().contains(type) && type.signed(), "bundles are of signed messages");
+    expressions.pattern(type, bundle.pattern());
+    require(
+        Bundle.offsets(type, bundle.pattern()).containsAll(bundle.offsets()),
+        "a bundle's statements exist");
   }
 
   private void attachment(Port port, Port.Attachment attachment, ExprVerifier expressions) {
@@ -337,6 +362,23 @@ public final class IrVerifier {
     }
 
     @Override
+    public Boolean attach(Slot.Attach s) {
+      boolean one = s.honest().isEmpty() == s.port().recipient().isPresent();
+      boolean known = s.honest().map(this::honest).orElse(true);
+      boolean statement =
+          s.bundle().offsets().contains(s.offset())
+              && s.signer() >= 0
+              && s.signer() < model.nodes();
+      return all(
+          one
+              && known
+              && statement
+              && byzantine(s.byzantine())
+              && s.round().ports().contains(s.port()),
+          s);
+    }
+
+    @Override
     public Boolean lose(Slot.Lose s) {
       boolean between = honest(s.honest()) && honest(s.sender()) && s.honest() != s.sender();
       boolean lossy =
@@ -376,6 +418,14 @@ public final class IrVerifier {
     public Boolean miss(Slot.Miss s) {
       boolean two = honest(s.honest()) && honest(s.sender()) && s.honest() != s.sender();
       return all(model.adversary().failures().possible() && two, s);
+    }
+
+    @Override
+    public Boolean corruptNext(Slot.CorruptNext s) {
+      boolean known = s.round().map(model.rounds()::contains).orElse(true);
+      boolean budget = s.turn() >= 0 && s.turn() < model.adversary().corrupted();
+      boolean nodes = s.size() == model.nodes() + 1;
+      return all(model.adversary().adaptive() && known && budget && nodes, s);
     }
   }
 }

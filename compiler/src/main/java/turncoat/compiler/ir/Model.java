@@ -28,14 +28,16 @@ import java.util.Optional;
  * @param leader how the leader is chosen
  * @param messages message types by id
  * @param certificates certificates by id
+ * @param needs what makes statements valid, at most one need for each message type
  * @param variables variables by id: inputs, states, locals, outputs in order of declaration
  * @param loops loops by id
  * @param rounds rounds by id, in order of the protocol
  * @param schedule stages in order
  * @param slots the action space in order: setup, leader, then by round: what is learned (choice,
- *     honest), says (port, byzantine, honest), losses (honest recipient, honest sender), delays
- *     (wait, honest, turn), failures (honest), misses (honest, sender), picks (site, honest; common
- *     sites have one slot)
+ *     honest), says (port, byzantine, honest), attached statements (port, byzantine, honest, statement, signer), losses (honest
+ *     recipient, honest sender), delays (wait, honest, turn), failures (honest), misses (honest,
+ *     sender), picks (site, honest; common sites have one slot), corruptions (turn); in setup
+ *     corruptions come first
  * @param features the observation in order
  * @param properties properties by id
  * @param witnesses what good runs reach: named like properties, {@code holds} is what some run must
@@ -56,6 +58,7 @@ public record Model(
     LeaderRule leader,
     List<MessageType> messages,
     List<Certificate> certificates,
+    List<Need> needs,
     List<Variable> variables,
     List<Loop> loops,
     List<Round> rounds,
@@ -122,6 +125,7 @@ public record Model(
     without = List.copyOf(without);
     messages = List.copyOf(messages);
     certificates = List.copyOf(certificates);
+    needs = List.copyOf(needs);
     variables = List.copyOf(variables);
     loops = List.copyOf(loops);
     rounds = List.copyOf(rounds);
@@ -147,6 +151,7 @@ public record Model(
       LeaderRule leader,
       List<MessageType> messages,
       List<Certificate> certificates,
+      List<Need> needs,
       List<Variable> variables,
       List<Loop> loops,
       List<Round> rounds,
@@ -167,6 +172,7 @@ public record Model(
         leader,
         messages,
         certificates,
+        needs,
         variables,
         loops,
         rounds,
@@ -189,9 +195,17 @@ public record Model(
     return rewards.stream().filter(r -> r.side() == side).toList();
   }
 
-  /** How many nodes follow the protocol: all that are not corrupted, whether or not they fail. */
+  /** What a statement of the type needs to be valid, if anything. */
+  public Optional<Need> need(MessageType type) {
+    return needs.stream().filter(need -> need.of().id() == type.id()).findFirst();
+  }
+
+  /**
+   * How many ranks honest nodes have: as many as nodes follow the protocol, whether or not they
+   * fail; all nodes if they are corrupted during the run.
+   */
   public int honest() {
-    return nodes - adversary.corrupted();
+    return adversary.adaptive() ? nodes : nodes - adversary.corrupted();
   }
 
   /** Whether the adversary may lose messages in the stage. */

@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /**
  * A place in the mailbox of one round: what (sender, message type) pairs are kept apart by. A round
- * that sends a type directly and relays the same type has two ports for it.
+ * that sends a type directly and relays the same type has two ports for it, and one for each node
+ * whose statements it relays. What {@code relay … from all} passes on is the bundle of a port whose
+ * message has no fields.
  *
  * @param id dense number over all ports of the model
  * @param name the message type's name, prefixed by {@code relayed } for relays
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param speaker the only node that may use the port ({@code at X: send …}; recipients drop it from
  *     others), or absent: every node
  * @param attachment the certificate that may come with the payload
+ * @param bundle the statements that travel along
  * @param origin the first send that uses it
  */
 public record Port(
@@ -28,7 +31,32 @@ public record Port(
     Optional<Expr> recipient,
     Optional<Expr> speaker,
     Optional<Attachment> attachment,
+    Optional<Bundle> bundle,
     Origin origin) {
+  /** A port without a bundle. */
+  public Port(
+      int id,
+      String name,
+      MessageType type,
+      boolean relay,
+      Optional<Expr> relayedFrom,
+      Optional<Expr> recipient,
+      Optional<Expr> speaker,
+      Optional<Attachment> attachment,
+      Origin origin) {
+    this(
+        id,
+        name,
+        type,
+        relay,
+        relayedFrom,
+        recipient,
+        speaker,
+        attachment,
+        Optional.empty(),
+        origin);
+  }
+
   /**
    * {@code with C(args)}: the certificate a payload may carry.
    *

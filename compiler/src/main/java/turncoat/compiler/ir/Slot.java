@@ -7,7 +7,9 @@ import java.util.Optional;
  * iterations use the same slot.
  *
  * <p>Corrupted and honest nodes are counted by rank: {@code byzantine_0} is the corrupted node with
- * the smallest number, {@code honest_1} the honest node with the second smallest.
+ * the smallest number, {@code honest_1} the honest node with the second smallest. If nodes are
+ * corrupted during the run, {@code honest_1} is node 1, {@code byzantine_0} the first that was
+ * corrupted, and slots about those that are not what their names say allow option 0 alone.
  */
 public sealed interface Slot {
   /** Number of options. */
@@ -26,6 +28,8 @@ public sealed interface Slot {
 
     R say(Say s);
 
+    R attach(Attach s);
+
     R lose(Lose s);
 
     R delay(Delay s);
@@ -37,6 +41,8 @@ public sealed interface Slot {
     R miss(Miss s);
 
     R learn(Learn s);
+
+    R corruptNext(CorruptNext s);
   }
 
   /**
@@ -86,6 +92,38 @@ public sealed interface Slot {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.say(this);
+    }
+  }
+
+  /**
+   * Whether a corrupted node attaches a statement to what it says on a port with a bundle: option
+   * 1. Without a message there is nothing to attach it to.
+   *
+   * @param honest the recipient's rank, or absent if the port has one recipient only
+   * @param offset the statement, one of {@link Bundle#offsets}
+   * @param signer whose statement it is
+   */
+  record Attach(
+      Round round, Port port, int byzantine, Optional<Integer> honest, int offset, int signer)
+      implements Slot {
+    @Override
+    public int size() {
+      return 2;
+    }
+
+    /** The statement, as it is called in any stage: {@code attaches VC(k, 0, 0) of p2}. */
+    public String statement() {
+      return "attaches " + bundle().show(offset) + " of p" + signer;
+    }
+
+    /** What the statement is taken from. */
+    public Bundle bundle() {
+      return port.bundle().orElseThrow();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.attach(this);
     }
   }
 
@@ -159,6 +197,20 @@ public sealed interface Slot {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.fail(this);
+    }
+  }
+
+  /**
+   * Which node is corrupted from the next stage on: option 0 nobody, option 1 + p node p. Each turn
+   * takes one node of the budget; naming a node twice has no further effect.
+   *
+   * @param round the round; or absent: before the first stage, in SETUP
+   * @param turn corruptions of a stage are numbered from 0
+   */
+  record CorruptNext(Optional<Round> round, int turn, int size) implements Slot {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.corruptNext(this);
     }
   }
 

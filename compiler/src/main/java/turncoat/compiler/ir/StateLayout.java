@@ -6,9 +6,10 @@ import java.util.List;
 /**
  * The state of a run as a row of integers: what both executors save and compare.
  *
- * <p>Only honest nodes' variables count; they are stored by honest rank. What an honest node sends
- * in the current stage follows from the state and is not part of it, except where the adversary
- * remembers it (the observation's memory).
+ * <p>Only honest nodes' variables count; they are stored by honest rank. A node that was corrupted
+ * during the run has none, and has seen nothing. What an honest node sends in the current stage
+ * follows from the state and is not part of it, except where the adversary remembers it (the
+ * observation's memory).
  *
  * @param sections in order
  */
@@ -28,7 +29,10 @@ public record StateLayout(List<Section> sections) {
   public enum Kind {
     /** The next stage's index. */
     STAGE,
-    /** The corrupted nodes ascending, NONE before placement. */
+    /**
+     * The corrupted nodes ascending, NONE before placement; if they are corrupted during the run,
+     * in that order, NONE for those to come.
+     */
     CORRUPTED,
     /** The current iteration's leader or NONE. */
     LEADER,

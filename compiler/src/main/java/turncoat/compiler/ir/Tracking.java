@@ -11,12 +11,12 @@ import java.util.Set;
  * <p>Statements of one type are kept as one bit set of signers for each payload (bit = node).
  *
  * @param seen types of which every honest node keeps all statements it has seen: those that make
- *     certificates, and those that are counted later; unsigned messages are remembered alike, with
- *     their senders
+ *     certificates or travel in bundles, and those that are counted later; unsigned messages are
+ *     remembered alike, with their senders
  * @param recent types of which every honest node keeps what it has seen in this iteration: those
  *     asked for by {@code conflicting} or relayed
- * @param known types of which the adversary keeps what it may pass on: those that make certificates
- *     or are relayed
+ * @param known types of which the adversary keeps what it may pass on: those that make
+ *     certificates, travel in bundles or are relayed
  * @param decisionTimes whether the stage of each node's decision is kept
  */
 public record Tracking(
@@ -47,7 +47,16 @@ public record Tracking(
           recent.add(port.type());
           known.add(port.type());
         }
+        if (port.bundle().isPresent()) {
+          Bundle bundle = port.bundle().get();
+          (bundle.recent() ? recent : seen).add(bundle.type());
+          known.add(bundle.type());
+        }
       }
+    }
+    if (model.adversary().adaptive()) {
+      // What a node has seen is the adversary's once it is corrupted.
+      seen.addAll(known);
     }
     Walk.expressions(
         model,

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 public final class Walk {
   private Walk() {}
 
-  /** Visits all expressions of rounds, variables, properties, witnesses and rewards. */
+  /** Visits all expressions of variables, needs, rounds, properties, witnesses and rewards. */
   public static void expressions(Model model, Consumer<Expr> visitor) {
     model.variables().forEach(v -> expression(v.initial(), visitor));
+    model.needs().forEach(need -> expression(need.condition(), visitor));
     model.rounds().forEach(round -> expressions(round, visitor));
     model.properties().forEach(p -> expression(p.holds(), visitor));
     model.witnesses().forEach(p -> expression(p.holds(), visitor));
@@ -70,6 +71,7 @@ public final class Walk {
             a ->
                 a.arguments()
                     .forEach(arg -> arg.expression().ifPresent(e -> expression(e, visitor))));
+    port.bundle().ifPresent(b -> values(b.pattern()).forEach(e -> expression(e, visitor)));
   }
 
   /** Visits all expressions of the statements. */

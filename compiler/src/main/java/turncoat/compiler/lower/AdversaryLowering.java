@@ -90,7 +90,8 @@ final class AdversaryLowering {
     List<Trait> traits = faults().flatMap(f -> f.traits().stream()).toList();
     boolean full = traits.contains(Trait.FULL_INFORMATION);
     List<InputRule> inputs = new InputsLowering(context).all();
-    Placing placing = placing(leader, inputs);
+    boolean adaptive = traits.contains(Trait.ADAPTIVE) && context.instance().corrupted() > 0;
+    Placing placing = adaptive ? duringTheRun() : placing(leader, inputs);
     return new Adversary(
         context.instance().tolerated(),
         context.instance().corrupted(),
@@ -121,7 +122,7 @@ final class AdversaryLowering {
           "leave 'corrupted' out: which nodes fail is chosen during the run");
     }
     if (setting.isPresent() && !(setting.get().value() instanceof SettingValue.Word)) {
-      return placed(setting.get(), b, n);
+      return placed(setting.get(), b);
     }
     if (b == 0) {
       return new Placing(Adversary.Placement.FIXED, List.of());
@@ -140,6 +141,34 @@ final class AdversaryLowering {
     return new Placing(Adversary.Placement.FIXED, IntStream.range(n - b, n).boxed().toList());
   }
 
+  /**
+   * Those that are corrupted from the start are listed; by default the adversary picks them too.
+   */
+  private Placing duringTheRun() {
+    Optional<Instance.Setting> setting = context.instance().word("corrupted");
+    if (setting.isEmpty() || setting.get().value().toString().equals("adversary")) {
+      return new Placing(Adversary.Placement.ADAPTIVE, List.of());
+    }
+    if (setting.get().value() instanceof SettingValue.Word) {
+      throw refuse(
+          Code.E0471,
+          setting.get().span(),
+          "corrupted=" + setting.get().value() + " does not go with an adaptive adversary",
+          "list those that are corrupted from the start, such as [] or [2], or leave it out");
+    }
+    List<Integer> nodes = listed(setting.get());
+    if (nodes.size() > context.instance().corrupted()) {
+      throw refuse(
+          Code.E0471,
+          setting.get().span(),
+          nodes.size()
+              + " nodes are corrupted from the start, of at most b = "
+              + context.instance().corrupted(),
+          "list fewer nodes or set b");
+    }
+    return new Placing(Adversary.Placement.ADAPTIVE, nodes);
+  }
+
   private Placing placing(Instance.Setting setting) {
     return switch (setting.value().toString()) {
       case "adversary", "any" -> new Placing(Adversary.Placement.ADVERSARY, List.of());
@@ -153,19 +182,26 @@ final class AdversaryLowering {
     };
   }
 
-  private Placing placed(Instance.Setting setting, int b, int n) {
-    List<Integer> listed =
-        setting.value() instanceof SettingValue.Listed list
-            ? list.values()
-            : List.of(((SettingValue.Numeral) setting.value()).value());
-    TreeSet<Integer> nodes = new TreeSet<>(listed);
-    if (nodes.size() != listed.size() || nodes.size() != b) {
+  private Placing placed(Instance.Setting setting, int b) {
+    List<Integer> nodes = listed(setting);
+    if (nodes.size() != b) {
       throw refuse(
           Code.E0407,
           setting.span(),
           "corrupted=" + setting.value() + " must name b = " + b + " different nodes",
           "set b to the number of nodes listed");
     }
+    return new Placing(Adversary.Placement.FIXED, nodes);
+  }
+
+  /** The nodes that a setting lists, ascending and without repetition. */
+  private List<Integer> listed(Instance.Setting setting) {
+    List<Integer> listed =
+        setting.value() instanceof SettingValue.Listed list
+            ? list.values()
+            : List.of(((SettingValue.Numeral) setting.value()).value());
+    TreeSet<Integer> nodes = new TreeSet<>(listed);
+    int n = context.instance().nodes();
     if (!nodes.isEmpty() && (nodes.first() < 0 || nodes.last() >= n)) {
       throw refuse(
           Code.E0303,
@@ -173,7 +209,7 @@ final class AdversaryLowering {
           "corrupted=" + setting.value() + " names a node that does not exist",
           "nodes are 0.." + (n - 1));
     }
-    return new Placing(Adversary.Placement.FIXED, List.copyOf(nodes));
+    return List.copyOf(nodes);
   }
 
   private Abandoned refuse(Code code, Span span, String message, String hint) {

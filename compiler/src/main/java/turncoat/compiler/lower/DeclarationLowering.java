@@ -31,6 +31,7 @@ final class DeclarationLowering {
   void all() {
     context.symbols().messages().forEach(d -> trying(() -> message(d)));
     context.symbols().certificates().forEach(d -> trying(() -> certificate(d)));
+    context.symbols().messages().forEach(d -> trying(() -> need(d)));
     context
         .symbols()
         .protocol()
@@ -78,6 +79,12 @@ final class DeclarationLowering {
             context.instance().without().contains("verify." + declaration.name().text()),
             fields,
             context.origins().of(declaration.span())));
+  }
+
+  private void need(Declaration.MessageDecl declaration) {
+    if (declaration.need().isPresent()) {
+      new NeedLowering(context).of(declaration).ifPresent(elements.needs::add);
+    }
   }
 
   private void certificate(Declaration.CertificateDecl declaration) {

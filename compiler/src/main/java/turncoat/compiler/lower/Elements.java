@@ -8,6 +8,7 @@ import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Need;
 import turncoat.compiler.ir.Variable;
 
 /**
@@ -18,6 +19,7 @@ import turncoat.compiler.ir.Variable;
 final class Elements {
   final Map<String, MessageType> messages = new LinkedHashMap<>();
   final Map<String, Certificate> certificates = new LinkedHashMap<>();
+  final List<Need> needs = new ArrayList<>();
   final Map<String, Loop> loops = new LinkedHashMap<>();
   final Map<String, List<Variable>> variables = new LinkedHashMap<>();
   final List<Variable> inOrder = new ArrayList<>();

@@ -314,6 +314,13 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   /** The place of a message type in this round's mailbox. */
   Port port(Ident message) {
     Optional<Port> port = place.port(message.text());
+    if (place.isRelayedTwice(message.text())) {
+      throw refuse(
+          Code.E0417,
+          message.span(),
+          "'" + message.text() + "' is relayed from several nodes here, each in its own place",
+          "read what statements of it prove: 'conflicting' or a certificate");
+    }
     if (port.isPresent()) {
       return port.get();
     }

@@ -191,6 +191,7 @@ public final class Lowering {
             leader,
             List.copyOf(context.elements().messages.values()),
             List.copyOf(context.elements().certificates.values()),
+            context.elements().needs,
             context.elements().inOrder,
             List.copyOf(context.elements().loops.values()),
             rounds,

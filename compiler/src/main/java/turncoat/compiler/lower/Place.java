@@ -58,6 +58,12 @@ final class Place {
     return direct.isPresent() ? direct : find(message, true);
   }
 
+  /** Whether messages of a type come in nowhere but as relays of several nodes' statements. */
+  boolean isRelayedTwice(String message) {
+    return find(message, false).isEmpty()
+        && ports.stream().filter(p -> p.type().name().equals(message) && p.relay()).count() > 1;
+  }
+
   private Optional<Port> find(String message, boolean relay) {
     return ports.stream()
         .filter(p -> p.type().name().equals(message) && p.relay() == relay)

@@ -18,6 +18,7 @@ import turncoat.compiler.ast.Send.Reply;
 import turncoat.compiler.ast.Target;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Diagnostic;
+import turncoat.compiler.ir.Bundle;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Knowledge;
@@ -28,7 +29,7 @@ import turncoat.compiler.source.Span;
 
 /**
  * Flattens what a round sends into guarded sends, and derives the ports: one per message type sent
- * directly and one per type relayed.
+ * directly and one per type and node whose statements are relayed.
  */
 final class SendLowering {
   private final Context context;
@@ -51,19 +52,20 @@ final class SendLowering {
       Optional<Expr> recipient,
       Optional<Expr> speaker,
       Optional<Port.Attachment> attachment,
+      Optional<Bundle> bundle,
       Optional<Audience> audience,
       Optional<Answer> answer,
       Expr guard,
       List<Expr> values,
       Span span) {
     boolean samePort(Draft other) {
-      return type.equals(other.type) && relayedFrom.isPresent() == other.relayedFrom.isPresent();
+      return type.equals(other.type) && relayedFrom.equals(other.relayedFrom);
     }
 
     boolean agrees(Draft other) {
-      return relayedFrom.equals(other.relayedFrom)
-          && recipient.equals(other.recipient)
+      return recipient.equals(other.recipient)
           && attachment.equals(other.attachment)
+          && bundle.equals(other.bundle)
           && audience.equals(other.audience)
           && answer.map(Answer::query).equals(other.answer.map(Answer::query));
     }
@@ -150,25 +152,42 @@ final class SendLowering {
   }
 
   private Port port(Draft draft) {
-    boolean relay = draft.relayedFrom.isPresent();
     for (Port port : place.ports) {
-      if (port.type().equals(draft.type) && port.relay() == relay) {
+      if (port.type().equals(draft.type) && port.relayedFrom().equals(draft.relayedFrom)) {
         return port;
       }
     }
     Port port =
         new Port(
             context.elements().nextPort(),
-            (relay ? "relayed " : "") + draft.type.name(),
+            name(draft),
             draft.type,
-            relay,
+            draft.relayedFrom.isPresent(),
             draft.relayedFrom,
             draft.recipient,
             speaker(draft),
             draft.attachment,
+            draft.bundle,
             context.origins().of(draft.span));
     place.ports.add(port);
     return port;
+  }
+
+  /** Relays say whose statements they pass on if there are several of a type. */
+  private String name(Draft draft) {
+    if (draft.relayedFrom.isEmpty()) {
+      return draft.type.name();
+    }
+    boolean several =
+        drafts.stream()
+            .anyMatch(
+                d -> d.type.equals(draft.type) && d.relayedFrom.isPresent() && !d.samePort(draft));
+    String whose = draft.relayedFrom.map(SendLowering::whose).orElse("");
+    return "relayed " + draft.type.name() + (several ? " of " + whose : "");
+  }
+
+  private static String whose(Expr node) {
+    return node instanceof Expr.Literal literal ? "p" + literal.value() : "leader";
   }
 
   /** The only node that sends on the draft's port, if all sends there are at the same node. */
@@ -225,6 +244,8 @@ final class SendLowering {
       List<Expr> values = values(send.message(), type);
       Optional<Port.Attachment> attachment =
           send.certificate().map(call -> new Attachments(context, expressions).of(call, values));
+      Optional<Bundle> bundle =
+          send.bundle().map(b -> new BundleLowering(context, expressions).attached(b));
       add(
           new Draft(
               type,
@@ -232,6 +253,7 @@ final class SendLowering {
               recipient(send.target()),
               speaker,
               attachment,
+              bundle,
               Optional.empty(),
               Optional.empty(),
               guard,
@@ -276,15 +298,27 @@ final class SendLowering {
     @Override
     public Done relay(Relay send) {
       MessageType type = context.elements().message(send.message().text());
-      turncoat.compiler.ast.Expr named = send.sender().orElseThrow(Abandoned::new);
+      if (send.sender().isEmpty()) {
+        BundleLowering bundles = new BundleLowering(context, expressions);
+        Bundle everything = bundles.passedOn(send.message(), send.span());
+        MessageType carrier = bundles.carrier(everything, send.span());
+        return relay(send, carrier, Optional.empty(), Optional.of(everything));
+      }
+      turncoat.compiler.ast.Expr named = send.sender().get();
       Expr sender = known(expressions.node(named), named.span());
+      return relay(send, type, Optional.of(sender), Optional.empty());
+    }
+
+    private Done relay(
+        Relay send, MessageType type, Optional<Expr> from, Optional<Bundle> everything) {
       add(
           new Draft(
               type,
-              Optional.of(sender),
+              from,
               recipient(send.target()),
               speaker,
               Optional.empty(),
+              everything,
               Optional.empty(),
               Optional.empty(),
               guard,
@@ -313,6 +347,7 @@ final class SendLowering {
               Optional.empty(),
               Optional.empty(),
               speaker,
+              Optional.empty(),
               Optional.empty(),
               audience,
               answer,

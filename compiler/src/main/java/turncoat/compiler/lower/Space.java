@@ -35,7 +35,7 @@ final class Space {
     this.rounds = rounds;
     this.nodes = context.elements().nodes();
     this.corrupted = adversary.corrupted();
-    this.honest = nodes - corrupted;
+    this.honest = adversary.adaptive() ? nodes : nodes - corrupted;
   }
 
   private List<Variable> inputs() {
@@ -141,6 +141,9 @@ final class Space {
       for (Port port : round.ports()) {
         count += says(port);
         options += says(port) * (1L + port.options());
+        long attached = Limits.times(says(port), statements(port));
+        count = Limits.plus(count, attached);
+        options = Limits.plus(options, Limits.times(2, attached));
       }
       count += losses(round) + delays(round);
       options += 2 * losses(round) + delays(round) * nodes;
@@ -150,6 +153,8 @@ final class Space {
         count += choosers(site);
         options += (long) choosers(site) * site.domain().size();
       }
+      count += corruptions();
+      options += corruptions() * (1L + nodes);
     }
     Limits limits = context.limits();
     limits.check(count, Limits.SLOTS, "action slots", instance(), "lower n or b");
@@ -167,6 +172,11 @@ final class Space {
 
   private long says(Port port) {
     return (long) corrupted * (port.recipient().isPresent() ? 1 : honest);
+  }
+
+  /** How many statements may travel along on the port. */
+  private long statements(Port port) {
+    return port.bundle().map(b -> (long) b.offsets().size() * nodes).orElse(0L);
   }
 
   private long losses(Round round) {
@@ -188,13 +198,19 @@ final class Space {
     return delays;
   }
 
+  private long corruptions() {
+    return adversary.adaptive() ? corrupted : 0;
+  }
+
   private long failures() {
     return adversary.failures().possible() ? (long) honest * honest : 0;
   }
 
   private List<Slot> setup() {
     List<Slot> slots = new ArrayList<>();
-    if (adversary.placement() != Adversary.Placement.FIXED) {
+    if (adversary.adaptive() && picksFirst()) {
+      corruptions(Optional.empty(), slots);
+    } else if (!adversary.adaptive() && adversary.placement() != Adversary.Placement.FIXED) {
       long sets = Limits.choose(nodes, corrupted);
       context
           .limits()
@@ -233,6 +249,7 @@ final class Space {
         }
       }
     }
+    round.ports().forEach(port -> attached(round, port, slots));
     boolean lossy = isLossy(round);
     for (int j = 0; j < honest && lossy; j++) {
       for (int sender = 0; sender < honest; sender++) {
@@ -246,6 +263,39 @@ final class Space {
     for (Site site : Sites.of(round)) {
       for (int j = 0; j < choosers(site); j++) {
         slots.add(new Slot.Pick(round, site, site.common() ? Optional.empty() : Optional.of(j)));
+      }
+    }
+    corruptions(Optional.of(round), slots);
+  }
+
+  /** Whether the adversary may corrupt nodes before the first round: unless they are listed. */
+  private boolean picksFirst() {
+    return context
+        .instance()
+        .word("corrupted")
+        .map(setting -> setting.value() instanceof SettingValue.Word)
+        .orElse(true);
+  }
+
+  private void corruptions(Optional<Round> round, List<Slot> slots) {
+    for (int turn = 0; turn < corruptions(); turn++) {
+      slots.add(new Slot.CorruptNext(round, turn, 1 + nodes));
+    }
+  }
+
+  private void attached(Round round, Port port, List<Slot> slots) {
+    if (port.bundle().isEmpty()) {
+      return;
+    }
+    boolean one = port.recipient().isPresent();
+    for (int i = 0; i < corrupted; i++) {
+      for (int j = 0; j < (one ? 1 : honest); j++) {
+        Optional<Integer> recipient = one ? Optional.empty() : Optional.of(j);
+        for (int offset : port.bundle().get().offsets()) {
+          for (int signer = 0; signer < nodes; signer++) {
+            slots.add(new Slot.Attach(round, port, i, recipient, offset, signer));
+          }
+        }
       }
     }
   }
@@ -293,7 +343,8 @@ final class Space {
       }
     }
     if (leader.kind() != LeaderRule.Kind.NONE) {
-      context.elements().loops.values().forEach(l -> features.add(new Feature.Leader(l, nodes)));
+      int places = corrupted + honest;
+      context.elements().loops.values().forEach(l -> features.add(new Feature.Leader(l, places)));
     }
     for (Round round : rounds) {
       round.ports().forEach(port -> mail(round, port, features));

@@ -142,6 +142,9 @@ final class Collector {
     table.certificates.values().forEach(c -> shown.add(c.statement().name().text()));
     table.rounds.values().forEach(round -> passedOn(round.sends(), shown));
     for (Declaration.MessageDecl message : table.messages.values()) {
+      message
+          .need()
+          .ifPresent(need -> table.removable.putIfAbsent(need.name().text(), need.name()));
       if (message.signed() && shown.contains(message.name().text())) {
         table.removable.putIfAbsent("verify." + message.name().text(), message.name());
       }

@@ -310,10 +310,27 @@ final class RulesTest {
         "protocol P { params n, f network asynchronous faults byzantine <= f " + SIMPLE + "}",
         "E0901 'network asynchronous': an asynchronous network without lockstep is not supported yet");
     checkWhole(
-        "protocol P { params n, f network synchronous faults byzantine <= f, adaptive "
+        "protocol P { params n, f network synchronous faults byzantine <= f, crash <= f, adaptive "
             + SIMPLE
             + "}",
-        "E0901 'faults byzantine <= f, adaptive': 'adaptive' corruption is not supported yet");
+        "E0901 'faults byzantine <= f, crash <= f, adaptive': 'adaptive' corruption of nodes that"
+            + " may also crash or lose messages is not supported yet");
+    checkWhole(
+        "protocol P { params n, f network synchronous faults byzantine <= f, adaptive "
+            + SIMPLE.replace("send M(x) to all", "query M(x) to all")
+            + "}",
+        "E0901 'faults byzantine <= f, adaptive': 'adaptive' corruption where nodes ask questions"
+            + " is not supported yet");
+  }
+
+  @Test
+  void corruptionBeforeTheRunOrDuringIt() {
+    checkWhole(
+        "protocol P { params n, f network synchronous faults byzantine <= f, static, adaptive "
+            + SIMPLE
+            + "}",
+        "E0470 'faults byzantine <= f, static, adaptive': 'static' and 'adaptive' exclude each"
+            + " other");
   }
 
   @Test
@@ -336,6 +353,65 @@ final class RulesTest {
         "E0432 'faults byzantine <= f, crash <= c': 'c' is a parameter, but instances set the number"
             + " of failing nodes by c");
     checkWhole(head + "crash <= f, rushing " + SIMPLE + "}");
+  }
+
+  @Test
+  void needsAreAboutTheMessageAndWhatItShows() {
+    String needing =
+        """
+        keys pki
+        signed message V(w: bit)  certificate C(w) = f+1 signers of V(w)
+        signed message M(val: bit) needs proof: %s
+        input v : bit  output d : bit
+        round r { send V(v) to all  send M(v) to all  receive { if #M(1) >= 1 { decide 1 } } }
+        """;
+    check(needing.formatted("val = 0 or have C(val)"));
+    check(needing.formatted("all w in 0..1: val = w or have C(w)"));
+    check(
+        needing.formatted("not have C(val)"),
+        "E0415 'have C(val)': nobody can show that there is no certificate");
+    check(
+        needing.formatted("have C(0) implies val = 0"),
+        "E0415 'have C(0)': nobody can show that there is no certificate");
+    check(
+        needing.formatted("(count w in 0..1: have C(w)) = 1"),
+        "E0415 'have C(w)': nobody can show that there is no certificate");
+    check(needing.formatted("decided"), "E0415 'decided': a message does not tell this");
+    check(
+        needing.formatted("#V(val) >= 1"),
+        "E0203 '#V(val)': messages can be read only in receive blocks");
+  }
+
+  @Test
+  void bundlesAreSignedAndTheirPatternsCommonKnowledge() {
+    String sending =
+        """
+        keys pki
+        signed message V(w: bit)  message U(w: bit)  message M()
+        input v : bit  output d : bit
+        round r { send V(v) to all  send U(v) to all  receive { if #V(1) + #U(1) >= 1 { decide 1 } } }
+        round s { send M() with all %s to all  receive { if #M >= 1 { decide 1 } } }
+        """;
+    check(sending.formatted("V(1)"));
+    check(
+        sending.formatted("V(v)"),
+        "E0416 'v': what travels along cannot depend on what only the sender knows");
+    check(
+        sending.formatted("U"),
+        "E0403 'U': 'with all' shows signed messages, and 'U' is not signed");
+  }
+
+  @Test
+  void relaysOfSeveralNodesAreNotCounted() {
+    check(
+        """
+        keys pki
+        signed message V(w: bit)
+        input v : bit  output d : bit
+        round r { send V(v) to all }
+        round s { relay V from 0 to all  relay V from 1 to all  receive { if #V(1) >= 1 { decide 1 } } }
+        """,
+        "E0417 'V': 'V' is relayed from several nodes here, each in its own place");
   }
 
   @Test

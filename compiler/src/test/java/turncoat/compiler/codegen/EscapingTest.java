@@ -81,6 +81,7 @@ class EscapingTest {
         m.leader(),
         m.messages(),
         m.certificates(),
+        m.needs(),
         m.variables(),
         m.loops(),
         rounds,

@@ -52,8 +52,11 @@ class ExplorationTest {
     "certificates, n3, agreement",
     "certificates, unsure, agreement backed",
     "certificates, claimed, agreement backed",
+    "adaptive, open, agreement validity",
+    "adaptive, nobody, ''",
+    "adaptive, later, agreement validity",
   })
-  void evidenceInConstructs(String construct, String instance, String violated) {
+  void evidenceAndCorruptionInConstructs(String construct, String instance, String violated) {
     assertExplored("constructs/" + construct, instance, Map.of(), violated);
   }
 

@@ -194,11 +194,13 @@ final class Explorer {
       InterpreterRun run, List<ChoicePoint> points, List<Integer> owned) {
     Map<String, List<Integer>> byOutcome = new LinkedHashMap<>();
     Set<String> others = new LinkedHashSet<>();
+    boolean together =
+        owned.stream().anyMatch(slot -> !OWNER.matcher(points.get(slot).label()).find());
     for (List<Integer> action : product(points, owned)) {
       InterpreterRun after = advanced(run, new Answers(action));
       byOutcome.putIfAbsent(key(after, -1), action);
       Matcher owner = OWNER.matcher(points.get(owned.get(0)).label());
-      if (owner.find()) {
+      if (!together && owner.find()) {
         others.add(key(after, Integer.parseInt(owner.group(1))));
       }
     }

@@ -229,6 +229,7 @@ final class ModelSketch {
         leader,
         messages,
         certificates,
+        List.of(),
         variables,
         loops,
         rounds,

@@ -46,9 +46,27 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
    */
   protected BatchedEnvironment(
       Description description, Schedule schedule, SlotList slots, int target, int lanes) {
-    if (lanes < 1) {
-      throw new IllegalArgumentException("an environment needs at least 1 lane, not " + lanes);
-    }
+    this(
+        description,
+        schedule,
+        slots,
+        target,
+        lanes,
+        new Roster(requireLanes(lanes), description.nodes(), description.corrupted()));
+  }
+
+  /**
+   * Sets up the lanes with a roster of another kind.
+   *
+   * @param roster of as many lanes
+   */
+  protected BatchedEnvironment(
+      Description description,
+      Schedule schedule,
+      SlotList slots,
+      int target,
+      int lanes,
+      Roster roster) {
     this.description = description;
     this.schedule = schedule;
     slotSteps = slots.steps();
@@ -58,14 +76,22 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     slotOffsets = description.slots().stream().mapToInt(Slot::offset).toArray();
     slotSizes = description.slots().stream().mapToInt(Slot::size).toArray();
     options = description.optionCount();
-    honest = description.nodes() - description.corrupted();
+    honest = roster.honestRanks();
     chance = new LaneChance(lanes, new SeededChance(lanes));
-    roster = new Roster(lanes, description.nodes(), description.corrupted());
+    this.roster = roster;
     stages = new int[lanes];
     violations = new int[lanes];
     masks = new boolean[Math.multiplyExact(lanes, options)];
     maskKnown = new boolean[lanes];
     honestRewards = new float[lanes];
+  }
+
+  /** The number of lanes, which there must be. */
+  static int requireLanes(int lanes) {
+    if (lanes < 1) {
+      throw new IllegalArgumentException("an environment needs at least 1 lane, not " + lanes);
+    }
+    return lanes;
   }
 
   /** Puts a lane before its first stage: placement and inputs where chance or nobody sets them. */

@@ -24,6 +24,11 @@ public final class Evidence {
     Arrays.fill(signers, first * payloads, (first + count) * payloads, 0);
   }
 
+  /** Gives {@code count} holders from {@code to} on what those from {@code from} on have. */
+  public void copy(int from, int to, int count) {
+    System.arraycopy(signers, from * payloads, signers, to * payloads, count * payloads);
+  }
+
   /** Adds signers of a payload. */
   public void add(int holder, int payload, int set) {
     signers[holder * payloads + payload] |= set;
@@ -33,6 +38,13 @@ public final class Evidence {
   public void addAll(int holder, int set) {
     for (int payload = 0; payload < payloads; payload++) {
       add(holder, payload, set);
+    }
+  }
+
+  /** Adds everything that a holder of other evidence of the same message type has. */
+  public void addFrom(int holder, Evidence other, int otherHolder) {
+    for (int payload = 0; payload < payloads; payload++) {
+      add(holder, payload, other.signers(otherHolder, payload));
     }
   }
 

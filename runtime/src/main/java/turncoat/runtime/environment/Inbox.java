@@ -36,7 +36,7 @@ public final class Inbox {
   /** Writes what honest nodes heard and returns the position after it. */
   public int save(Roster roster, int lane, int[] row, int at) {
     int next = at;
-    for (int j = 0; j < roster.honestCount(); j++) {
+    for (int j = 0; j < roster.honestRanks(); j++) {
       int me = lane * nodes + roster.honest(lane, j);
       System.arraycopy(heard, me * nodes, row, next, nodes);
       next += nodes;
@@ -48,7 +48,7 @@ public final class Inbox {
   public int load(Roster roster, int lane, int[] row, int at) {
     clear(lane);
     int next = at;
-    for (int j = 0; j < roster.honestCount(); j++) {
+    for (int j = 0; j < roster.honestRanks(); j++) {
       int me = lane * nodes + roster.honest(lane, j);
       System.arraycopy(row, next, heard, me * nodes, nodes);
       next += nodes;

@@ -88,6 +88,11 @@ public final class Labels {
     return IntStream.range(0, nodes).mapToObj(i -> i == 0 ? "nobody" : "other node " + i).toList();
   }
 
+  /** {@code nobody} and then every node: who may be corrupted next. */
+  public static List<String> nobodyOrNode(int nodes) {
+    return range(-1, nodes - 1, i -> i < 0 ? "nobody" : node(i));
+  }
+
   /** {@code byzantine_0 …, honest_0 …}. */
   public static List<String> ranks(int corrupted, int honest) {
     List<String> labels = new ArrayList<>(range(0, corrupted - 1, i -> "byzantine_" + i));

@@ -140,9 +140,10 @@ public class Mailbox {
 
   private void fill(int lane, int recipient) {
     present = 0;
-    for (int j = 0; j < nodes - corrupted; j++) {
-      int sender = roster.honest(lane, j);
-      put(sender, sent[lane * nodes + sender]);
+    for (int sender = 0; sender < nodes; sender++) {
+      if (!roster.isCorrupted(lane, sender)) {
+        put(sender, sent[lane * nodes + sender]);
+      }
     }
     fillCorrupted(lane, recipient);
   }
@@ -150,7 +151,10 @@ public class Mailbox {
   /** Brings what corrupted nodes say to the recipient. */
   final void fillCorrupted(int lane, int recipient) {
     for (int i = 0; i < corrupted; i++) {
-      put(roster.corrupted(lane, i), said(lane, i, recipient));
+      int sender = roster.corrupted(lane, i);
+      if (sender != Roster.NONE) {
+        put(sender, said(lane, i, recipient));
+      }
     }
   }
 
@@ -175,9 +179,8 @@ public class Mailbox {
    *     senders alone
    */
   public void lose(int lane, int node, boolean[] lost) {
-    for (int j = 0; j < nodes - corrupted; j++) {
-      int sender = roster.honest(lane, j);
-      if (lost[node * nodes + sender] && inbox[sender] != 0) {
+    for (int sender = 0; sender < nodes; sender++) {
+      if (!roster.isCorrupted(lane, sender) && lost[node * nodes + sender] && inbox[sender] != 0) {
         inbox[sender] = 0;
         present--;
       }

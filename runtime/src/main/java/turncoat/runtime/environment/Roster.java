@@ -7,7 +7,10 @@ import java.util.Arrays;
  * by rank: {@code byzantine_0} is the corrupted node with the smallest number, {@code honest_0} the
  * honest one.
  *
- * <p>Before placement no node is corrupted and the honest ranks stand for the first nodes. Not
+ * <p>Before placement no node is corrupted and the honest ranks stand for the first nodes.
+ *
+ * <p>In an {@linkplain #adaptive adaptive} roster nodes are corrupted during the run: {@code
+ * byzantine_0} is the first that was, and {@code honest_j} is always node j, honest or not. Not
  * thread-safe; allocates in its constructor only.
  */
 public final class Roster {
@@ -22,20 +25,38 @@ public final class Roster {
   private final int[] bits;
   private final int[] leaders;
   private final int[] placements;
+  private final int[] named;
+  private final boolean adaptive;
 
   /** Nobody is placed yet. */
   public Roster(int lanes, int nodes, int corruptedCount) {
+    this(lanes, nodes, corruptedCount, false);
+  }
+
+  private Roster(int lanes, int nodes, int corruptedCount, boolean adaptive) {
     this.nodes = nodes;
     this.corruptedCount = corruptedCount;
-    honestCount = nodes - corruptedCount;
+    this.adaptive = adaptive;
+    honestCount = adaptive ? nodes : nodes - corruptedCount;
     corrupted = new int[lanes * corruptedCount];
     honest = new int[lanes * honestCount];
     bits = new int[lanes];
     leaders = new int[lanes];
-    placements = placements(nodes, corruptedCount);
+    placements = adaptive ? new int[0] : placements(nodes, corruptedCount);
+    named = new int[corruptedCount];
     for (int lane = 0; lane < lanes; lane++) {
       clear(lane);
     }
+  }
+
+  /**
+   * Of up to {@code budget} nodes that are corrupted during the run.
+   *
+   * @throws IllegalArgumentException if there are no lanes
+   */
+  public static Roster adaptive(int lanes, int nodes, int budget) {
+    BatchedEnvironment.requireLanes(lanes);
+    return new Roster(lanes, nodes, budget, true);
   }
 
   /** All sets of {@code size} nodes as bit sets, in lexicographic order of their members. */
@@ -102,10 +123,44 @@ public final class Roster {
     for (int node = 0; node < nodes; node++) {
       if ((set >>> node & 1) != 0) {
         corrupted[nextCorrupted++] = node;
-      } else if (nextHonest < lastHonest) {
+      } else if (!adaptive && nextHonest < lastHonest) {
         honest[nextHonest++] = node;
       }
     }
+    for (int node = 0; adaptive && node < nodes; node++) {
+      honest[lane * honestCount + node] = node;
+    }
+  }
+
+  /**
+   * The adversary names a node to be corrupted when the step at hand is over.
+   *
+   * @param turn its turn, from 0
+   * @param option 0 for nobody, {@code 1 + node}
+   */
+  public void name(int turn, int option) {
+    named[turn] = option - 1;
+  }
+
+  /**
+   * Corrupts the node named in a turn of the step at hand.
+   *
+   * @return the node, or {@link #NONE} if nobody is named or it is corrupted already
+   */
+  public int corrupt(int lane, int turn) {
+    int node = named[turn];
+    int before = Integer.bitCount(bits[lane]);
+    if (node < 0 || isCorrupted(lane, node) || before == corruptedCount) {
+      return NONE;
+    }
+    corrupted[lane * corruptedCount + before] = node;
+    bits[lane] |= 1 << node;
+    return node;
+  }
+
+  /** Whether the adversary may name the node in a turn: as long as its budget lasts. */
+  public boolean mayCorrupt(int lane, int turn, int node) {
+    return !isCorrupted(lane, node) && turn + Integer.bitCount(bits[lane]) < corruptedCount;
   }
 
   /** The node that is {@code byzantine_i}, or {@link #NONE} before placement. */
@@ -113,9 +168,23 @@ public final class Roster {
     return corrupted[lane * corruptedCount + i];
   }
 
-  /** How many nodes are honest. */
-  int honestCount() {
+  /** How many honest ranks there are. */
+  public int honestRanks() {
     return honestCount;
+  }
+
+  /** How many nodes are honest now. */
+  public int honestNow(int lane) {
+    return nodes - Integer.bitCount(bits[lane]);
+  }
+
+  /** The node with the {@code i}-th smallest number among those that are honest now. */
+  public int stillHonest(int lane, int i) {
+    int rest = ~bits[lane];
+    for (int passed = 0; passed < i; passed++) {
+      rest &= rest - 1;
+    }
+    return Integer.numberOfTrailingZeros(rest);
   }
 
   /** The node that is {@code honest_j}. */
@@ -152,15 +221,26 @@ public final class Roster {
 
   /** Position of a node among {@code byzantine_0 …, honest_0 …}. */
   public int position(int lane, int node) {
+    if (adaptive) {
+      return isCorrupted(lane, node) ? turn(lane, node) : corruptedCount + node;
+    }
     int below = Integer.bitCount(bits[lane] & (1 << node) - 1);
     return isCorrupted(lane, node) ? below : corruptedCount + node - below;
   }
 
+  private int turn(int lane, int node) {
+    int turn = 0;
+    while (corrupted(lane, turn) != node) {
+      turn++;
+    }
+    return turn;
+  }
+
   /** Whether a variable (lanes × nodes) has the same value at every honest node. */
   public boolean agree(int lane, int[] variable) {
-    int first = variable[lane * nodes + honest(lane, 0)];
-    for (int j = 1; j < honestCount; j++) {
-      if (variable[lane * nodes + honest(lane, j)] != first) {
+    int first = variable[lane * nodes + stillHonest(lane, 0)];
+    for (int node = 0; node < nodes; node++) {
+      if (!isCorrupted(lane, node) && variable[lane * nodes + node] != first) {
         return false;
       }
     }
@@ -183,6 +263,9 @@ public final class Roster {
     clear(lane);
     if (set != 0) {
       place(lane, set);
+    }
+    if (adaptive) {
+      System.arraycopy(row, at, corrupted, lane * corruptedCount, corruptedCount);
     }
     leaders[lane] = row[at + corruptedCount];
     return at + corruptedCount + 1;
