@@ -76,6 +76,42 @@ final class AttackTest {
   }
 
   @Test
+  void attackGoesIntoTheSpecAsAScenario() throws IOException {
+    Path trace = trace(attack("--search", "random", "--seed", "3").ends(FOUND));
+    String scenario = Ran.turncoat("replay", trace, "--scenario").ends(DONE).out();
+    assertThat(scenario)
+        .startsWith("scenario agreement_attack of n3 {\n  corrupted=[")
+        .endsWith("  expect agreement violated\n}\n");
+    Path spec = Texts.edited(folder, "instance n4ok", scenario + "instance n4ok");
+    Ran checked = Ran.turncoat("check", spec).ends(DONE);
+    assertThat(checked.out()).contains("scenario agreement_attack plays as written");
+  }
+
+  @Test
+  void attackOnWhatIsNotDeclaredBringsItsInstance() throws IOException {
+    Path sync = Texts.SPECS.resolve("sync_ba.bft");
+    Object[] line = {
+      "attack",
+      sync,
+      "-i",
+      "base",
+      "--set",
+      "K=1",
+      "--without",
+      "no_equivocation",
+      "--search",
+      "random",
+      "-o",
+      folder.resolve("runs")
+    };
+    Path trace = trace(Ran.turncoat(line).ends(FOUND));
+    String scenario = Ran.turncoat("replay", trace, "--scenario").ends(DONE).out();
+    assertThat(scenario)
+        .startsWith("instance attacked: base without no_equivocation K=1  expect agreement")
+        .contains("scenario agreement_attack of attacked {", "with C(");
+  }
+
+  @Test
   void attackOnASettingThatIsNoParameterReplays() {
     Path sync = Texts.SPECS.resolve("sync_ba.bft");
     Path runs = folder.resolve("runs");

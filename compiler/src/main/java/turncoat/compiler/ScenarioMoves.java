@@ -1,6 +1,7 @@
 package turncoat.compiler;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,6 @@ import turncoat.compiler.diagnostics.Problems;
 import turncoat.compiler.interpreter.ChoicePoint;
 import turncoat.compiler.interpreter.ChoiceSource;
 import turncoat.compiler.ir.Model;
-import turncoat.compiler.ir.Stage;
 import turncoat.compiler.source.Span;
 
 /**
@@ -23,8 +23,8 @@ import turncoat.compiler.source.Span;
  * tool lists them. What no move names is the first option that is allowed: silence, nobody, zero.
  */
 final class ScenarioMoves implements ChoiceSource {
-  /** A move and where it is made. */
-  private record Placed(String stage, String iteration, Scenario.Move move) {}
+  /** A move and where it is made: a step of the scenario, and the stage that it names. */
+  private record Placed(StageName step, String stage, Scenario.Move move) {}
 
   private final Model model;
   private final Problems problems;
@@ -32,6 +32,7 @@ final class ScenarioMoves implements ChoiceSource {
   private final List<Placed> moves = new ArrayList<>();
   private final Set<Placed> used = new LinkedHashSet<>();
   private final Map<String, Set<String>> labels = new LinkedHashMap<>();
+  private final Map<String, Integer> asked = new HashMap<>();
   private List<Integer> corrupted;
 
   ScenarioMoves(Model model, Declaration.ScenarioDecl scenario, Problems problems) {
@@ -40,26 +41,26 @@ final class ScenarioMoves implements ChoiceSource {
     values = new ScenarioValues(model);
     corrupted = model.adversary().placed();
     for (Scenario.Step step : scenario.steps()) {
-      String iteration = values.iteration(step.iterations());
-      String stage = step.round().text() + iteration;
-      boolean known = model.schedule().stream().map(Stage::name).anyMatch(stage::equals);
-      if (known) {
-        step.moves().forEach(move -> moves.add(new Placed(stage, iteration, move)));
+      StageName named = new StageName(step.round().text(), values.iteration(step.iterations()));
+      Optional<String> stage =
+          stages().stream().filter(name -> StageName.parse(name).equals(named)).findFirst();
+      if (stage.isPresent()) {
+        step.moves().forEach(move -> moves.add(new Placed(named, stage.get(), move)));
       } else {
         problems.add(
             Code.E0450,
             step.round().span(),
-            "there is no stage '" + stage + "'",
-            "there are: " + stages());
+            "there is no stage '" + named + "'",
+            "there are: " + some(stages(), ", ", 12));
       }
     }
   }
 
-  private String stages() {
-    List<String> names = model.schedule().stream().map(Stage::name).toList();
-    return names.size() <= 12
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, 12)) + ", …";
+  /** What comes before the first stage is called setup, also if the adversary has no part in it. */
+  private List<String> stages() {
+    Set<String> names = new LinkedHashSet<>(List.of(StageName.SETUP));
+    model.schedule().forEach(stage -> names.add(stage.name()));
+    return List.copyOf(names);
   }
 
   /** Tells who is corrupted, before each stage. */
@@ -70,13 +71,15 @@ final class ScenarioMoves implements ChoiceSource {
   @Override
   public int choose(ChoicePoint point) {
     labels.computeIfAbsent(point.at(), at -> new LinkedHashSet<>()).add(point.label());
-    for (Placed placed : moves) {
-      if (isAbout(placed, point)) {
-        used.add(placed);
-        Optional<Integer> option = option(placed.move(), point);
-        if (option.isPresent()) {
-          return option.get();
-        }
+    int before = asked.merge(point.at() + " " + point.label(), 1, Integer::sum) - 1;
+    List<Placed> about = moves.stream().filter(placed -> isAbout(placed, point)).toList();
+    if (!about.isEmpty()) {
+      // Choices of one name, such as two coins of a node, are answered in order.
+      Placed placed = about.get(Math.min(before, about.size() - 1));
+      used.add(placed);
+      Optional<Integer> option = option(placed.move(), point);
+      if (option.isPresent()) {
+        return option.get();
       }
     }
     return IntStream.range(0, point.allowed().length).filter(point::allows).findFirst().orElse(0);
@@ -87,7 +90,7 @@ final class ScenarioMoves implements ChoiceSource {
       return placed.stage().equals(point.at()) && ways(sends).contains(point.label());
     }
     String label = ((Scenario.Move.Chooses) placed.move()).choice().text();
-    boolean leader = label.equals("leader") && point.at().equals("leader" + placed.iteration());
+    boolean leader = label.equals(StageName.LEADER) && placed.step().isLedFrom(point.at());
     return label.equals(point.label()) && (leader || placed.stage().equals(point.at()));
   }
 
@@ -123,7 +126,7 @@ final class ScenarioMoves implements ChoiceSource {
             .filter(i -> text.isPresent() && isMeant(move, text.get(), point.options().get(i)))
             .findFirst()
             .orElse(-1);
-    String allowed = "possible: " + some(point.allowedOptions());
+    String allowed = "possible: " + some(point.allowedOptions(), "; ", 8);
     if (option < 0) {
       String what = text.map(t -> "'" + t + "'").orElse("this");
       problems.add(
@@ -145,7 +148,11 @@ final class ScenarioMoves implements ChoiceSource {
     if (move instanceof Scenario.Move.Sends sends) {
       return values.message(sends.message());
     }
-    return values.text(((Scenario.Move.Chooses) move).value());
+    Scenario.Move.Chooses choice = (Scenario.Move.Chooses) move;
+    return choice
+        .option()
+        .map(Declaration.Text::value)
+        .or(() -> choice.value().flatMap(values::text));
   }
 
   private static boolean isMeant(Scenario.Move move, String text, String option) {
@@ -157,10 +164,10 @@ final class ScenarioMoves implements ChoiceSource {
     return option.equals(text) || option.equals("p" + text) || option.equals("{p" + text + "}");
   }
 
-  private static String some(List<String> options) {
-    return options.size() <= 8
-        ? String.join("; ", options)
-        : String.join("; ", options.subList(0, 8)) + "; …";
+  private static String some(List<String> names, String between, int most) {
+    return names.size() <= most
+        ? String.join(between, names)
+        : String.join(between, names.subList(0, most)) + between + "…";
   }
 
   /** Reports moves that no choice of the run was about. */
@@ -188,6 +195,8 @@ final class ScenarioMoves implements ChoiceSource {
       return "corrupted: " + corrupted.stream().map(p -> "p" + p).toList();
     }
     List<String> here = List.copyOf(labels.getOrDefault(placed.stage(), Set.of()));
-    return here.isEmpty() ? "there is nothing to choose here" : "choices here: " + some(here);
+    return here.isEmpty()
+        ? "there is nothing to choose here"
+        : "choices here: " + some(here, "; ", 8);
   }
 }

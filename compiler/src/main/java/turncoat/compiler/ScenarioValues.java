@@ -22,13 +22,13 @@ final class ScenarioValues {
     model.parameters().forEach(p -> parameters.put(p.name(), p.value()));
   }
 
-  /** The bracketed part of a stage's name: {@code [k=1]}. */
-  String iteration(List<Declaration.Setting> settings) {
-    List<String> parts = new ArrayList<>();
+  /** The values of loops' variables that a stage's name mentions. */
+  Map<String, String> iteration(List<Declaration.Setting> settings) {
+    Map<String, String> iteration = new LinkedHashMap<>();
     for (Declaration.Setting setting : settings) {
-      parts.add(setting.name().text() + "=" + text(setting.value()).orElse("?"));
+      iteration.put(setting.name().text(), text(setting.value()).orElse("?"));
     }
-    return parts.isEmpty() ? "" : "[" + String.join(",", parts) + "]";
+    return iteration;
   }
 
   /** A node given by its number. */

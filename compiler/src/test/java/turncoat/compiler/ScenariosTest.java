@@ -3,9 +3,14 @@ package turncoat.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static turncoat.compiler.Said.checkWhole;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import turncoat.compiler.diagnostics.Checked;
 import turncoat.compiler.interpreter.Execution;
+import turncoat.compiler.interpreter.Interpreter;
+import turncoat.compiler.ir.Model;
 
 /** Scenarios: runs written down move by move. */
 final class ScenariosTest {
@@ -139,5 +144,110 @@ final class ScenariosTest {
     assertThat(run.choices().stream().filter(c -> c.point().label().equals("leader")))
         .extracting(Execution.Choice::text)
         .containsExactly("p0", "p1");
+  }
+
+  /** Each node flips twice: p0 gets 0, 1 and p1 gets 1, 1; who has two different coins decides. */
+  private static final String COINS =
+      """
+      protocol P { params n, f  network lossy  faults byzantine <= f
+        message M(c: Colour)  enum Colour { red, blue }
+        input v : Colour  state a : bit = 0, b : bit = 0  output d : bit
+        repeat k in 1..2 { round r { send M(v) to all
+          receive { a := flip  b := flip  if a != b and #M(blue) >= 1 { decide a } } } }
+        property undecided: all honest p: not decided(p)
+        instance i: n=3 f=1 b=1
+        %s }
+      """;
+
+  @Test
+  void choicesOfOneNameAreAnsweredInOrder() {
+    String scenario =
+        """
+        scenario s of i {
+          corrupted=[2] inputs=[red, blue, blue]
+          in r k=2 {
+            send M(blue) from 2 to 1
+            choose "lose honest_0 -> honest_1" = "lost"
+            choose "flip of p0" = 0
+            choose "flip of p0" = 1
+            choose "flip of p1" = 1
+          }
+          expect undecided violated
+        }
+        """;
+    Execution run = run(COINS.formatted(scenario), "s");
+    assertThat(run.narration().stages().get(1).decisions())
+        .extracting(d -> d.node() + ":" + d.value())
+        .containsExactly("0:0");
+    assertThat(run.choices().stream().filter(c -> c.point().at().equals("r[k=2]")))
+        .filteredOn(c -> c.point().label().startsWith("flip"))
+        .extracting(Execution.Choice::value)
+        .containsExactly(0, 1, 1, 1);
+  }
+
+  @Test
+  void runsAreWrittenDown() {
+    String scenario =
+        """
+        scenario s of i {
+          corrupted=[2] inputs=[red, blue, red]
+          in r k=1 { send M(blue) from 2 to all }
+          in r k=2 {
+            send M(blue) from 2 to 1
+            choose "lose honest_0 -> honest_1" = "lost"
+            choose "flip of p0" = 0
+            choose "flip of p0" = 1
+            choose "flip of p1" = 1
+            choose "flip of p1" = 1
+          }
+          expect undecided violated
+        }
+        """;
+    Execution run = run(COINS.formatted(scenario), "s");
+    Specification specification = Specs.specification("x.bft", COINS.formatted(""));
+    String written =
+        ScenarioWriter.write(
+            "s", "i", Map.of(), Specs.model(specification, "i"), run, List.of("undecided"));
+    assertThat(written).isEqualTo(scenario);
+  }
+
+  @Test
+  void attackOnAnUndeclaredInstanceBringsIt() {
+    String text =
+        """
+        protocol P { params n, f  network synchronous  faults byzantine <= f
+          message M(val: bit)  input v : bit  output d : bit
+          round r { send M(v) to all
+                    receive { check all_alike: #M(0) = 0 or #M(1) = 0  decide majority M.val else 0 } }
+          property agreement: all honest p, q: p.d = q.d
+          instance agreement_attack: n=3 f=1 b=1  expect agreement violated
+          mutant m of agreement_attack: "else 0" -> "else 1"  expect survives }
+        """;
+    Specification specification = Specs.specification("x.bft", text);
+    InstanceRequest request =
+        new InstanceRequest(
+            Optional.empty(), Map.of("inputs", "{0,1,1}", "n", "3"), List.of("all_alike"));
+    Model model = Specs.model(specification, request);
+    Execution run =
+        new Interpreter(model)
+            .run(point -> point.label().equals("corrupted nodes") ? 2 : point.options().size() - 1);
+    String written =
+        AttackScenario.write(specification, request, model, run, "agreement").orElseThrow();
+    assertThat(written)
+        .isEqualTo(
+            """
+            instance attacked: agreement_attack without all_alike inputs=[0,1,1]  expect agreement violated
+            scenario agreement_attack2 of attacked {
+              corrupted=[2]
+              in r { send M(1) from 2 to all }
+              expect agreement holds
+            }
+            """);
+    assertThat(AttackScenario.plays(specification, written)).isTrue();
+    assertThat(AttackScenario.plays(specification, written.replace("ment holds", "ment violated")))
+        .isFalse();
+    assertThat(
+            AttackScenario.write(specification, InstanceRequest.of("m"), model, run, "agreement"))
+        .isEmpty();
   }
 }

@@ -107,7 +107,7 @@ expectation : name (word | comparator additive)? ;
 step : IN name setting* LBRACE move* RBRACE ;
 move
     : SEND call (WITH certificate=call)? FROM sender=additive TO target    # moveSend
-    | CHOOSE (settingName | label=STRING) EQ expression                    # moveChoose
+    | CHOOSE (settingName | label=STRING) EQ (option=STRING | expression)  # moveChoose
     ;
 rewardTerm : (each=word ROUND)? WHEN when=expression COLON amount=additive ;
 

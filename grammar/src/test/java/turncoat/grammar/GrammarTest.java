@@ -8,13 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
@@ -22,6 +25,10 @@ import org.antlr.v4.runtime.Vocabulary;
 import org.antlr.v4.runtime.atn.ATNConfigSet;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.dfa.DFA;
+import org.antlr.v4.runtime.tree.ErrorNode;
+import org.antlr.v4.runtime.tree.ParseTreeListener;
+import org.antlr.v4.runtime.tree.ParseTreeWalker;
+import org.antlr.v4.runtime.tree.TerminalNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,14 +50,16 @@ final class GrammarTest {
       others output params plurality property protocol reward round scenario set signed signers \
       state type witness""";
 
+  /** Specs whose mistakes the grammar lets through. */
+  private static final String MEANING = "../compiler/src/test/resources/errors/meaning";
+
   static Stream<Path> specs() throws IOException {
     List<Path> found = new ArrayList<>();
-    for (String folder : List.of("../specs", "../compiler/src/test/resources/parse")) {
+    for (String folder : List.of("../specs", "../compiler/src/test/resources/parse", MEANING)) {
       try (Stream<Path> files = Files.walk(Path.of(folder))) {
         files
             .filter(file -> file.toString().endsWith(".bft"))
-            .filter(
-                file -> !file.toString().contains("errors") && !file.toString().contains("target"))
+            .filter(file -> !file.toString().contains("target"))
             .sorted()
             .forEach(found::add);
       }
@@ -67,6 +76,55 @@ final class GrammarTest {
     parser.addErrorListener(complaints);
     parser.file();
     assertThat(complaints.texts).isEmpty();
+  }
+
+  /** So that what is tested over this text is tested of the whole language. */
+  @Test
+  void oneSpecUsesEveryAlternativeAndEveryWord() throws IOException {
+    Path everything = Path.of("../compiler/src/test/resources/parse/everything.bft");
+    TurncoatParser parser = parser(Files.readString(everything));
+    Set<String> used = new TreeSet<>();
+    ParseTreeWalker.DEFAULT.walk(
+        new ParseTreeListener() {
+          @Override
+          public void visitTerminal(TerminalNode node) {
+            used.add(TurncoatLexer.VOCABULARY.getSymbolicName(node.getSymbol().getType()));
+          }
+
+          @Override
+          public void visitErrorNode(ErrorNode node) {
+            used.add("error");
+          }
+
+          @Override
+          public void enterEveryRule(ParserRuleContext context) {
+            used.add(context.getClass().getSimpleName());
+          }
+
+          @Override
+          public void exitEveryRule(ParserRuleContext context) {
+            // Entered once is used.
+          }
+        },
+        parser.file());
+    Set<String> all = new TreeSet<>();
+    for (Class<?> context : TurncoatParser.class.getDeclaredClasses()) {
+      boolean labelled =
+          Stream.of(TurncoatParser.class.getDeclaredClasses())
+              .anyMatch(other -> other.getSuperclass() == context);
+      if (!labelled) {
+        all.add(context.getSimpleName());
+      }
+    }
+    for (int type = 1; type <= TurncoatLexer.VOCABULARY.getMaxTokenType(); type++) {
+      String literal = TurncoatLexer.VOCABULARY.getLiteralName(type);
+      if (literal != null && literal.matches("'[a-z]+'")) {
+        all.add(TurncoatLexer.VOCABULARY.getSymbolicName(type));
+      }
+    }
+    all.removeAll(used);
+    assertThat(all).as("what everything.bft lacks").isEmpty();
+    assertThat(used).doesNotContain("error");
   }
 
   @Test
@@ -89,6 +147,24 @@ final class GrammarTest {
       }
     }
     assertThat(names).containsExactly(NAMES_TOO.split(" "));
+  }
+
+  @Test
+  void theReferenceListsTheWords() throws IOException {
+    String reference = Files.readString(Path.of("../docs/language.md"));
+    String[] lists =
+        reference
+            .substring(reference.indexOf("## Words of the language"))
+            .split("These may also be names");
+    assertThat(lists).hasSize(2);
+    assertThat(quoted(lists[1])).containsExactly(NAMES_TOO.split(" "));
+    List<String> reserved = new ArrayList<>(List.of(KEYWORDS.split(" ")));
+    reserved.removeAll(List.of(NAMES_TOO.split(" ")));
+    assertThat(quoted(lists[0])).containsExactlyElementsOf(reserved);
+  }
+
+  private static List<String> quoted(String text) {
+    return Pattern.compile("`([a-z]+)`").matcher(text).results().map(m -> m.group(1)).toList();
   }
 
   @Test

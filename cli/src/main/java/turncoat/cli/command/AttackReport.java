@@ -68,6 +68,9 @@ record AttackReport(
     printIdle(out, quiet);
     out.println("run:       " + folder);
     out.println("replay:    " + Shell.turncoat() + " replay " + Shell.quote(trace().orElseThrow()));
+    if (!quiet) {
+      out.println("           with --scenario: as a scenario for the spec, which 'check' plays");
+    }
     out.println("again:     " + reproduce);
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import turncoat.cli.bridge.InterpretedRun;
 import turncoat.cli.bridge.InterpreterExecutor;
@@ -21,6 +22,7 @@ import turncoat.cli.console.Paint;
 import turncoat.cli.spec.SpecReader;
 import turncoat.cli.spec.Specs;
 import turncoat.cli.story.Story;
+import turncoat.compiler.AttackScenario;
 import turncoat.compiler.InstanceRequest;
 import turncoat.compiler.Specification;
 import turncoat.compiler.ir.Model;
@@ -44,8 +46,9 @@ import turncoat.runtime.trace.TraceFile;
       "",
       "Exit status: 0 the same property is violated, 1 it is not, 2 not a trace of this spec.",
       "",
-      "Example:",
-      "  turncoat replay runs/SyncBA/.../attack.json"
+      "Examples:",
+      "  turncoat replay runs/SyncBA/.../attack.json",
+      "  turncoat replay runs/SyncBA/.../attack.json --scenario"
     })
 final class ReplayCommand implements Callable<Integer> {
   private final Console console;
@@ -58,6 +61,11 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "the spec")
   private Optional<String> specName = Optional.empty();
+
+  @Option(
+      names = "--scenario",
+      description = "print the run as a scenario for the spec, where 'check' plays it")
+  private boolean asScenario;
 
   ReplayCommand(Console console) {
     this.console = console;
@@ -80,12 +88,33 @@ final class ReplayCommand implements Callable<Integer> {
     }
     InterpretedRun run = execute(model, trace);
     boolean reproduced = run.outcome().violates(trace.property());
+    Optional<String> scenario =
+        asScenario ? Optional.of(scenario(spec, trace, model, run)) : Optional.empty();
     if (console.json()) {
-      printJson(trace, source, model, run, reproduced);
+      Map<String, Object> object = json(trace, source, model, run, reproduced);
+      scenario.ifPresent(text -> object.put("scenario", text));
+      Json.print(console.out(), object);
+    } else if (scenario.isPresent()) {
+      console.out().print(scenario.get());
     } else {
       print(trace, model, run, reproduced);
     }
     return (reproduced ? ExitStatus.DONE : ExitStatus.FOUND).code();
+  }
+
+  /** Declarations that hold the run; they are tried before they are recommended. */
+  private static String scenario(Specification spec, Trace trace, Model model, InterpretedRun run) {
+    String text =
+        AttackScenario.write(spec, request(trace), model, run.execution(), trace.property())
+            .orElseThrow(
+                () ->
+                    CommandException.invalid(
+                        "'" + trace.instance() + "' is a mutant, and scenarios are of instances",
+                        "change the protocol itself as the mutant does, and attack that"));
+    if (!AttackScenario.plays(spec, text)) {
+      throw new IllegalStateException("the scenario does not play as the run did:\n" + text);
+    }
+    return text;
   }
 
   private static Trace read(Path file) {
@@ -176,7 +205,7 @@ final class ReplayCommand implements Callable<Integer> {
                 : paint.bad("not reproduced: " + trace.property() + " holds in this run"));
   }
 
-  private void printJson(
+  private Map<String, Object> json(
       Trace trace, SourceFile source, Model model, InterpretedRun run, boolean reproduced) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("protocol", model.protocol());
@@ -190,6 +219,6 @@ final class ReplayCommand implements Callable<Integer> {
     object.put("spec", source.name());
     object.put("trace", traceName);
     object.put("story", Story.tell(model, run, trace.property(), Paint.PLAIN));
-    Json.print(console.out(), object);
+    return object;
   }
 }

@@ -54,8 +54,12 @@ public final class Scenario {
       }
     }
 
-    /** Any other choice, by the name under which the tool lists it. */
-    record Chooses(Span span, Ident choice, Expr value) implements Move {
+    /**
+     * Any other choice, by the name under which the tool lists it: a value, or an option as the
+     * tool shows it.
+     */
+    record Chooses(Span span, Ident choice, Optional<Expr> value, Optional<Declaration.Text> option)
+        implements Move {
       @Override
       public <R> R match(Cases<R> cases) {
         return cases.chooses(this);

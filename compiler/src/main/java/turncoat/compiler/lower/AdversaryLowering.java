@@ -46,7 +46,7 @@ final class AdversaryLowering {
       return fixed(List.of(number.value()), span);
     }
     if (value instanceof SettingValue.Listed list) {
-      return fixed(list.values(), span);
+      return fixed(nodes(list, span), span);
     }
     return switch (value.toString()) {
       case "any" -> LeaderRule.of(LeaderRule.Kind.ANY);
@@ -198,7 +198,7 @@ final class AdversaryLowering {
   private List<Integer> listed(Instance.Setting setting) {
     List<Integer> listed =
         setting.value() instanceof SettingValue.Listed list
-            ? list.values()
+            ? nodes(list, setting.span())
             : List.of(((SettingValue.Numeral) setting.value()).value());
     TreeSet<Integer> nodes = new TreeSet<>(listed);
     int n = context.instance().nodes();
@@ -210,6 +210,12 @@ final class AdversaryLowering {
           "nodes are 0.." + (n - 1));
     }
     return List.copyOf(nodes);
+  }
+
+  private List<Integer> nodes(SettingValue.Listed list, Span span) {
+    return list.numbers()
+        .orElseThrow(
+            () -> refuse(Code.E0407, span, list + " is no list of nodes", "nodes are numbers"));
   }
 
   private Abandoned refuse(Code code, Span span, String message, String hint) {

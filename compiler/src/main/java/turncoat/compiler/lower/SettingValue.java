@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import turncoat.compiler.ast.Expr;
 
-/** The value of a setting: {@code 3}, {@code random} or {@code [0, 1, 1]}. */
+/** The value of a setting: {@code 3}, {@code random}, {@code [0, 1, 1]} or {@code [red, none]}. */
 sealed interface SettingValue {
+  /** A word, as a setting or an item of a list. */
+  Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
   /** A number. */
   record Numeral(int value) implements SettingValue {
     @Override
@@ -24,15 +27,28 @@ sealed interface SettingValue {
     }
   }
 
-  /** Numbers in order. */
-  record Listed(List<Integer> values) implements SettingValue {
+  /** Values in order, in the words in which values are shown; a node is its number. */
+  record Listed(List<String> items) implements SettingValue {
     public Listed {
-      values = List.copyOf(values);
+      items = List.copyOf(items);
+    }
+
+    /** The items as numbers; empty if one of them is none. */
+    Optional<List<Integer>> numbers() {
+      List<Integer> numbers = new ArrayList<>();
+      for (String item : items) {
+        Optional<Integer> value = number(item);
+        if (value.isEmpty()) {
+          return Optional.empty();
+        }
+        numbers.add(value.get());
+      }
+      return Optional.of(numbers);
     }
 
     @Override
     public String toString() {
-      return values.toString();
+      return items.toString();
     }
   }
 
@@ -42,7 +58,7 @@ sealed interface SettingValue {
     if (Pattern.matches("[+-]?[0-9]{1,10}", trimmed)) {
       return number(trimmed).map(Numeral::new);
     }
-    if (Pattern.matches("[A-Za-z][A-Za-z0-9_]*", trimmed)) {
+    if (WORD.matcher(trimmed).matches()) {
       return Optional.of(new Word(trimmed));
     }
     boolean braces = trimmed.startsWith("{") && trimmed.endsWith("}");
@@ -54,18 +70,13 @@ sealed interface SettingValue {
   }
 
   private static Optional<SettingValue> list(String inside) {
-    List<Integer> values = new ArrayList<>();
     if (inside.isEmpty()) {
-      return Optional.of(new Listed(values));
+      return Optional.of(new Listed(List.of()));
     }
-    for (String part : inside.split("[,\\s]+", -1)) {
-      Optional<Integer> value = number(part);
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      values.add(value.get());
-    }
-    return Optional.of(new Listed(values));
+    List<String> items = List.of(inside.split("[,\\s]+", -1));
+    boolean readable =
+        items.stream().allMatch(item -> number(item).isPresent() || WORD.matcher(item).matches());
+    return readable ? Optional.of(new Listed(items)) : Optional.empty();
   }
 
   private static Optional<Integer> number(String text) {
@@ -82,16 +93,36 @@ sealed interface SettingValue {
       return Optional.of(new Word("any"));
     }
     if (e instanceof Expr.ListLit list) {
-      List<Integer> values = new ArrayList<>();
-      for (Expr item : list.items()) {
-        values.add(constants.whole(item, "an item of the list"));
-      }
-      return Optional.of(new Listed(values));
+      return Optional.of(new Listed(items(list, constants)));
     }
     Optional<Rational> value = constants.value(e);
     if (value.isPresent()) {
       return Optional.of(new Numeral(constants.whole(e, "a setting")));
     }
     return e instanceof Expr.Name name ? Optional.of(new Word(name.text())) : Optional.empty();
+  }
+
+  private static List<String> items(Expr.ListLit list, Constants constants) {
+    List<String> items = new ArrayList<>();
+    for (Expr item : list.items()) {
+      items.add(item(item, constants));
+    }
+    return items;
+  }
+
+  private static String item(Expr e, Constants constants) {
+    if (e instanceof Expr.BoolLit literal) {
+      return Boolean.toString(literal.value());
+    }
+    if (e instanceof Expr.NoneLit) {
+      return "none";
+    }
+    if (e instanceof Expr.ListLit set) {
+      return items(set, constants).toString();
+    }
+    if (e instanceof Expr.Name name && constants.value(e).isEmpty()) {
+      return name.text();
+    }
+    return Integer.toString(constants.whole(e, "an item of the list"));
   }
 }

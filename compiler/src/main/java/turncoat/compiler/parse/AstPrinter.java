@@ -88,7 +88,11 @@ public final class AstPrinter {
     public String chooses(Scenario.Move.Chooses move) {
       String name = move.choice().text();
       String shown = name.contains(" ") ? "\"" + name + "\"" : name;
-      return "choose " + shown + " = " + ExprPrinter.print(move.value());
+      String value =
+          move.option()
+              .map(option -> "\"" + option.value() + "\"")
+              .orElseGet(() -> move.value().map(ExprPrinter::print).orElse(""));
+      return "choose " + shown + " = " + value;
     }
   }
 

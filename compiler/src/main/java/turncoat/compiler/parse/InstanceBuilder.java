@@ -150,6 +150,10 @@ final class InstanceBuilder {
         choose.label == null
             ? settingName(choose.settingName())
             : new Ident(span(choose.label), text(choose.label).value());
-    return new Scenario.Move.Chooses(span(choose), name, exprs.expr(choose.expression()));
+    return new Scenario.Move.Chooses(
+        span(choose),
+        name,
+        Optional.ofNullable(choose.expression()).map(exprs::expr),
+        Optional.ofNullable(choose.option).map(InstanceBuilder::text));
   }
 }

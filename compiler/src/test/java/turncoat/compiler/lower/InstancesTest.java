@@ -14,6 +14,7 @@ import turncoat.compiler.InstanceRequest;
 import turncoat.compiler.Specification;
 import turncoat.compiler.Specs;
 import turncoat.compiler.ir.Adversary;
+import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Model.LeaderRule;
@@ -183,6 +184,47 @@ final class InstancesTest {
         Map.of("inputs", "[0, 1, 1]"),
         List.of(),
         "E0431: inputs=[0, 1, 1]: which of the inputs v, w is meant?");
+  }
+
+  @Test
+  void inputsInTheWordsOfTheSpec() {
+    String text =
+        """
+        protocol Words { params n, f network synchronous faults byzantine <= f
+          enum Colour { red, green }
+          message M(c: Colour?)
+          input colour : Colour, friend : node, sure : bool, some_of : set of bit, level : (0..1)?
+          output d : bit
+          round r { send M(colour) to all
+                    receive { if friend = self and sure and level? and 0 in some_of { decide 1 } } }
+          instance main: n=2 f=0 b=0 inputs.colour=[green, red] inputs.friend=[1, 0]
+            inputs.sure=[true, false] inputs.some_of=[[1, 0], []] inputs.level=[none, 1]
+        }
+        """;
+    Specification words = Specs.specification("words.bft", text);
+    assertThat(Specs.model(words, "main").adversary().inputs().stream().map(InputRule::values))
+        .containsExactly(
+            List.of(1, 0), List.of(1, 0), List.of(1, 0), List.of(3, 0), List.of(Domain.NONE, 1));
+    assertThat(
+            Specs.model(words, "main", Map.of("inputs.colour", "{red,green}"))
+                .adversary()
+                .inputs()
+                .get(0)
+                .values())
+        .containsExactly(0, 1);
+    checkInstance(
+        words,
+        "main",
+        Map.of("inputs.colour", "[red, grene]"),
+        List.of(),
+        "E0303: inputs.colour=[red, grene]: grene is no value of 'colour'");
+    checkInstance(
+        words,
+        "main",
+        Map.of("inputs.level", "[2, none]"),
+        List.of(),
+        "E0303: inputs.level=[2, none]: 2 is no value of 'level'");
+    refused(Map.of("corrupted", "[red]"), "E0407: [red] is no list of nodes");
   }
 
   @Test
