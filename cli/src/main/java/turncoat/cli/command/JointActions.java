@@ -66,6 +66,11 @@ final class JointActions {
     }
 
     @Override
+    public String deliver(Slot.Deliver s) {
+      return s.round().name();
+    }
+
+    @Override
     public String delay(Slot.Delay s) {
       return s.round().name();
     }

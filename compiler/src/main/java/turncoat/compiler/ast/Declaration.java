@@ -107,7 +107,8 @@ public sealed interface Declaration {
    * @param span where
    * @param kind which
    * @param lockstep whether written with {@code lockstep}
-   * @param argument the round of {@code gst}, or the {@code rate} of loss
+   * @param argument the round of {@code gst}, the {@code rate} of loss, or how many {@code steps}
+   *     an asynchronous round takes
    */
   record Network(Span span, NetworkKind kind, boolean lockstep, Optional<Expr> argument)
       implements Declaration {

@@ -51,11 +51,11 @@ public final class Round {
   public record Source(Span span, Ident message, Expr sender, Ident alias) {}
 
   /**
-   * {@code on echo: cond { send … stmts }}: fires once, in the first step in which the condition
-   * holds; for protocols whose messages are kept.
+   * {@code on echo: cond { send … stmts }}: fires once in a round that keeps no step, as soon as
+   * the condition holds.
    *
    * @param span where
-   * @param name by which it can be ablated
+   * @param name by which it can be left out
    * @param condition when it fires
    * @param sends what it sends
    * @param body what it does then

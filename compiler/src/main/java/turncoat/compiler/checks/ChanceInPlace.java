@@ -62,9 +62,11 @@ final class ChanceInPlace implements Rule {
   private static void expression(Tree.Place place, Expr e, Problems problems) {
     if (e instanceof Expr.Flip || e instanceof Expr.Random) {
       String where =
-          place == Tree.Place.SOME
-              ? "no coin can be flipped in a condition that is tried for several values"
-              : "coins can be flipped only in receive blocks";
+          switch (place) {
+            case SOME -> "no coin can be flipped in a condition that is tried for several values";
+            case RULE -> "no coin can be flipped in a condition that is asked again and again";
+            default -> "coins can be flipped only in receive blocks";
+          };
       problems.add(Code.E0202, e.span(), where, "flip it before, into a variable");
     }
   }

@@ -24,6 +24,7 @@ public final class Checks {
           new NodesInPlace(),
           new LeadersInPlace(),
           new Networks(),
+          new Paces(),
           new Waiting(),
           new Signatures(),
           new Needs(),

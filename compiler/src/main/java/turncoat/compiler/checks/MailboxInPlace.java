@@ -6,15 +6,22 @@ import turncoat.compiler.ast.Parts;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Problems;
 
-/** E0203: messages are read in receive blocks; what is kept can be counted when sending too. */
+/**
+ * E0203: messages are read in receive blocks and rules; what is kept can be counted when sending
+ * too.
+ */
 final class MailboxInPlace implements Rule {
   @Override
   public void check(Analysis analysis, Problems problems) {
     for (Tree.Root root : analysis.tree().roots) {
-      if (root.place() != Tree.Place.RECEIVE && root.place() != Tree.Place.SOME) {
+      if (!reading(root.place())) {
         Parts.visit(root.expression(), e -> expression(analysis, root.place(), e, problems));
       }
     }
+  }
+
+  private static boolean reading(Tree.Place place) {
+    return place == Tree.Place.RECEIVE || place == Tree.Place.SOME || place == Tree.Place.RULE;
   }
 
   private static void expression(Analysis analysis, Tree.Place place, Expr e, Problems problems) {

@@ -22,8 +22,17 @@ final class Networks implements Rule {
           "it is not said from when on nothing is lost",
           "write 'network partial(gst: 4)': messages may be lost in rounds 1..4 of the run");
     }
-    boolean steady = kind == NetworkKind.SYNCHRONOUS || kind == NetworkKind.ASYNCHRONOUS;
-    if (steady && network.argument().isPresent()) {
+    if (kind == NetworkKind.ASYNCHRONOUS && network.lockstep() == network.argument().isPresent()) {
+      problems.add(
+          Code.E0426,
+          network.span(),
+          network.lockstep()
+              ? "in lock step a round is one step"
+              : "it is not said whether rounds keep step, or how many steps they take",
+          "write 'network asynchronous lockstep' where nodes 'wait', or 'network"
+              + " asynchronous(steps: 4)' where rules act on messages as they arrive");
+    }
+    if (kind == NetworkKind.SYNCHRONOUS && network.argument().isPresent()) {
       problems.add(
           Code.E0426,
           network.argument().get().span(),

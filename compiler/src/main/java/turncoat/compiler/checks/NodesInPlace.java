@@ -13,7 +13,7 @@ final class NodesInPlace implements Rule {
       switch (root.place()) {
         case CONSTANT, INITIAL, PROPERTY, REWARD ->
             Parts.visit(root.expression(), e -> expression(root.place(), e, problems));
-        case NEED, SEND, RECEIVE_HEAD, RECEIVE, SOME -> {}
+        case NEED, SEND, RECEIVE_HEAD, RECEIVE, SOME, RULE -> {}
       }
     }
   }

@@ -37,6 +37,8 @@ final class Tree {
     RECEIVE,
     /** A condition with {@code some}. */
     SOME,
+    /** When a rule fires. */
+    RULE,
     /** A property or witness. */
     PROPERTY,
     /** When there is a reward. */
@@ -181,6 +183,11 @@ final class Tree {
       receive.source().ifPresent(s -> root(Place.RECEIVE_HEAD, s.sender()));
       receive.at().ifPresent(e -> root(Place.RECEIVE_HEAD, e));
       receive.body().forEach(s -> s.match(new Statements()));
+    }
+    for (Round.On rule : round.rules()) {
+      condition(rule.condition(), Place.RULE);
+      rule.sends().forEach(s -> s.match(new Sends()));
+      rule.body().forEach(s -> s.match(new Statements()));
     }
   }
 

@@ -3,7 +3,6 @@ package turncoat.compiler.checks;
 import java.util.Optional;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
-import turncoat.compiler.ast.Declaration.NetworkKind;
 import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Parts;
@@ -35,10 +34,13 @@ final class Unsupported {
 
   void check() {
     declarations();
-    protocol.all(Declaration.Network.class).forEach(this::network);
     protocol.all(Declaration.Faults.class).forEach(this::faults);
+    boolean rules = tree.rounds.stream().anyMatch(r -> !r.round().rules().isEmpty());
+    tree.learns.stream()
+        .filter(learn -> rules)
+        .limit(1)
+        .forEach(learn -> say(learn.span(), "'learn' in a protocol with 'on' rules"));
     tree.insideFor.forEach(d -> say(d.variable().span(), "a 'repeat' inside a 'for'"));
-    tree.rounds.forEach(r -> round(r.round()));
     tree.types.forEach(this::type);
     tree.sendConditions.stream()
         .map(Condition::some)
@@ -57,16 +59,6 @@ final class Unsupported {
         .all(Declaration.Channels.class)
         .filter(Declaration.Channels::anonymous)
         .forEach(d -> say(d.span(), "'channels anonymous'"));
-  }
-
-  private void network(Declaration.Network network) {
-    if (network.kind() == NetworkKind.ASYNCHRONOUS && !network.lockstep()) {
-      problems.add(
-          Code.E0901,
-          network.span(),
-          "an asynchronous network without lockstep is not supported yet",
-          "write 'network asynchronous lockstep'");
-    }
   }
 
   private void faults(Declaration.Faults faults) {
@@ -93,11 +85,6 @@ final class Unsupported {
                     (send instanceof Send.Message message && message.bundle().isPresent())
                         || (send instanceof Send.Relay relay && relay.sender().isEmpty()))
         || protocol.all(Declaration.MessageDecl.class).anyMatch(m -> m.need().isPresent());
-  }
-
-  private void round(Declaration.RoundDecl round) {
-    round.network().ifPresent(this::network);
-    round.rules().forEach(rule -> say(rule.span(), "'on'"));
   }
 
   private void type(TypeRef type) {

@@ -18,6 +18,9 @@ final class Waiting implements Rule {
     boolean partial = analysis.symbols().protocol().all(Network.class).anyMatch(Waiting::isPartial);
     for (Tree.RoundIn in : analysis.tree().rounds) {
       Declaration.RoundDecl round = in.round();
+      if (Paces.isAsynchronous(analysis, round)) {
+        continue;
+      }
       boolean here = round.network().map(Waiting::isAsynchronous).orElse(asynchronous);
       boolean mayWait = here || round.network().map(Waiting::isPartial).orElse(partial);
       if (!mayWait) {

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.codegen.SlotGroups.Group;
-import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Slot;
 
@@ -123,8 +122,8 @@ final class ActionsGenerator {
     return method.addStatement("return slots").build();
   }
 
-  private Optional<Loop> loop(String step) {
-    return round(blueprint, step).flatMap(Round::loop);
+  private Optional<Round> round(String step) {
+    return round(blueprint, step);
   }
 
   private MethodSpec take(String step, List<Group> own) {
@@ -134,25 +133,32 @@ final class ActionsGenerator {
       body.addStatement("int slot = at + $L_SLOT", slotNames.positions(own.get(0).first()));
     }
     String next = single ? "at + " + slotNames.positions(own.get(0).first()) + "_SLOT" : "slot++";
-    own.forEach(group -> body.add(group.first().match(new ChoiceCode(blueprint, next))));
+    Locals locals = Locals.inActions(names, Optional.empty());
+    own.forEach(group -> body.add(group.first().match(new ChoiceCode(blueprint, locals, next))));
     return CodeBlocks.method(
             "take" + suffix(blueprint, step), TypeName.VOID, CodeBlocks.number("lane"), CHOICES, AT)
         .addJavadoc("Takes the choices of step $L, the lane's own from {@code at} on.\n", step)
+        .addCode(locals.declarations())
         .addCode(body.build())
         .build();
   }
 
   private MethodSpec allow(String step, List<Group> own) {
-    Locals locals = Locals.inActions(names, loop(step));
+    Locals locals = Locals.inActions(names, round(step).flatMap(Round::loop));
     CodeBlock.Builder body = CodeBlock.builder();
     own.forEach(group -> body.add(new MaskCode(blueprint, group, locals).code()));
-    return CodeBlocks.method(
-            "allow" + suffix(blueprint, step),
-            TypeName.VOID,
-            CodeBlocks.number("lane"),
-            ALLOWED,
-            AT)
-        .addParameters(locals.loopParameter())
+    MethodSpec.Builder method =
+        CodeBlocks.method(
+                "allow" + suffix(blueprint, step),
+                TypeName.VOID,
+                CodeBlocks.number("lane"),
+                ALLOWED,
+                AT)
+            .addParameters(locals.loopParameter());
+    if (round(step).filter(r -> r.asynchrony().isPresent()).isPresent()) {
+      method.addParameter(boolean.class, "more");
+    }
+    return method
         .addJavadoc("Allows what may be chosen in step $L.\n", step)
         .addCode(locals.declarations())
         .addCode(body.build())

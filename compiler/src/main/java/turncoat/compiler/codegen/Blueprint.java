@@ -119,6 +119,16 @@ record Blueprint(Model model, Names names, Tracking tracking) {
     return round.query(port).isPresent() || round.question(port).isPresent();
   }
 
+  /** Whether what is said on the port takes its time to arrive. */
+  boolean isInFlight(Port port) {
+    return round(port).asynchrony().isPresent();
+  }
+
+  /** Whether some round keeps no step. */
+  boolean hasRules() {
+    return model.rounds().stream().anyMatch(round -> round.asynchrony().isPresent());
+  }
+
   List<Port> ports() {
     return model.rounds().stream().flatMap(round -> round.ports().stream()).toList();
   }

@@ -8,16 +8,19 @@ import turncoat.compiler.ir.Slot;
 final class ChoiceCode implements Slot.Cases<CodeBlock> {
   private final Blueprint blueprint;
   private final Names names;
+  private final Locals locals;
   private final boolean adaptive;
   private final String next;
 
   /**
    * Creates it.
    *
+   * @param locals the names of the method
    * @param next the index of the next choice, as Java
    */
-  ChoiceCode(Blueprint blueprint, String next) {
+  ChoiceCode(Blueprint blueprint, Locals locals, String next) {
     this.blueprint = blueprint;
+    this.locals = locals;
     names = blueprint.names();
     adaptive = blueprint.isAdaptive();
     this.next = next;
@@ -80,6 +83,26 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
     return CodeBlocks.eachPair(
         CodeBlock.builder()
             .addStatement("mail.lose(lane, from, j, choices[$L] == 1)", next)
+            .build());
+  }
+
+  @Override
+  public CodeBlock deliver(Slot.Deliver s) {
+    String box = names.mailbox(s.port());
+    if (s.port().recipient().isEmpty()) {
+      return CodeBlocks.eachPair(
+          CodeBlock.builder()
+              .addStatement(
+                  "mail.$N.arrive(lane,$Wroster.honest(lane, from),$Wroster.honest(lane, j),$W"
+                      + "choices[$L])",
+                  box,
+                  next)
+              .build());
+    }
+    CodeBlock recipient = Learning.expressions(blueprint, locals).value(s.port().recipient().get());
+    return CodeBlocks.eachHonest(
+        CodeBlock.builder()
+            .addStatement("mail.$N.arrive(lane, node, $L, choices[$L])", box, recipient, next)
             .build());
   }
 

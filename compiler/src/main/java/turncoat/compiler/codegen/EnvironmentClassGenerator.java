@@ -65,6 +65,9 @@ final class EnvironmentClassGenerator {
     together().ifPresent(type::addMethod);
     for (Round round : model.rounds()) {
       type.addMethods(dialogue.methods(round));
+      if (round.asynchrony().isPresent()) {
+        type.addMethod(new FlightCode(blueprint, round).act());
+      }
     }
     if (blueprint.isAdaptive()) {
       type.addMethod(corrupt());
@@ -328,6 +331,11 @@ final class EnvironmentClassGenerator {
     for (Round round : model.rounds()) {
       Locals locals = Locals.inRound(names, round.loop());
       method.beginControlFlow("case $N ->", names.step(round)).addCode(iteration(locals));
+      if (round.asynchrony().isPresent()) {
+        CodeBlock early = blueprint.seesEarly() ? overhear(round, locals) : CodeBlock.of("");
+        method.addCode(new FlightCode(blueprint, round).enter(early)).endControlFlow();
+        continue;
+      }
       method.addCode(
           CodeBlocks.eachHonest(
               CodeBlock.builder()
@@ -409,6 +417,10 @@ final class EnvironmentClassGenerator {
     for (Expr.Draw draw : Walk.commonDraws(round)) {
       code.addStatement("state.$N[lane] = NONE", Names.common(draw));
     }
+    if (round.asynchrony().isPresent()) {
+      code.add(iteration(locals))
+          .add(new FlightCode(blueprint, round).afterChoices(overhear(round, locals)));
+    }
     if (round.loss().isPresent() && round.loss().get() instanceof Loss.ByChance rate) {
       code.add(CodeBlocks.comment(rate.origin()).build())
           .addStatement("mail.drawLosses(lane, chance(), $L, $L)", rate.lost(), rate.of());
@@ -461,24 +473,41 @@ final class EnvironmentClassGenerator {
       method
           .beginControlFlow("case $N ->", names.step(round))
           .addCode(iteration(locals))
-          .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)
           .addCode(
-              views.keepsMail(round)
-                  ? CodeBlock.builder().addStatement("views.hear$L(lane, node)", suffix).build()
-                  : CodeBlock.of(""))
-          .addStatement("rounds.receive$L(lane, node$L)", suffix, k)
+              round.asynchrony().isPresent()
+                  ? new FlightCode(blueprint, round).follow(CodeBlock.of(""))
+                  : receive(round, suffix, k))
           .endControlFlow();
     }
     return method.addCode("default -> {}\n").endControlFlow().build();
   }
 
-  /** What an adversary that is not rushing learns once the round is over, and whom it corrupts. */
+  private CodeBlock receive(Round round, String suffix, String k) {
+    CodeBlock.Builder code =
+        CodeBlock.builder().addStatement("mail.hear$L(lane, node, j$L)", suffix, k);
+    if (views.keepsMail(round)) {
+      code.addStatement("views.hear$L(lane, node)", suffix);
+    }
+    return code.addStatement("rounds.receive$L(lane, node$L)", suffix, k).build();
+  }
+
+  /**
+   * What an adversary that is not rushing learns once the round is over, whom it corrupts, and how a
+   * round ends that keeps no step.
+   */
   private Optional<MethodSpec> leave() {
     List<Round> overheard =
         blueprint.seesEarly()
             ? List.of()
             : model.rounds().stream().filter(r -> MailGenerator.overhears(blueprint, r)).toList();
-    List<Round> rounds = blueprint.isAdaptive() ? model.rounds() : overheard;
+    List<Round> rounds =
+        model.rounds().stream()
+            .filter(
+                r ->
+                    blueprint.isAdaptive()
+                        || r.asynchrony().isPresent()
+                        || overheard.contains(r))
+            .toList();
     if (rounds.isEmpty()) {
       return Optional.empty();
     }
@@ -490,7 +519,11 @@ final class EnvironmentClassGenerator {
     for (Round round : rounds) {
       Locals locals = Locals.inRound(names, round.loop());
       method.beginControlFlow("case $N ->", names.step(round));
-      if (overheard.contains(round)) {
+      if (round.asynchrony().isPresent()) {
+        method
+            .addCode(iteration(locals))
+            .addCode(new FlightCode(blueprint, round).leave(overhear(round, locals)));
+      } else if (overheard.contains(round)) {
         method.addCode(iteration(locals)).addCode(overhear(round, locals));
       }
       if (blueprint.isAdaptive()) {
@@ -510,6 +543,7 @@ final class EnvironmentClassGenerator {
                     // What a node hears may become the adversary's as the stage ends.
                     blueprint.isAdaptive()
                         || !Walk.commonDraws(r).isEmpty()
+                        || r.asynchrony().isPresent()
                         || r.loss().filter(Loss.ByChance.class::isInstance).isPresent())
             .map(r -> names.step(r))
             .toList();
@@ -536,13 +570,16 @@ final class EnvironmentClassGenerator {
             .beginControlFlow("switch (step)");
     for (String step : steps.constants().keySet()) {
       if (ActionsGenerator.chooses(blueprint, step)) {
-        boolean inLoop =
-            ActionsGenerator.round(blueprint, step).map(r -> r.loop().isPresent()).orElse(false);
+        Optional<Round> round = ActionsGenerator.round(blueprint, step);
         method.addStatement(
-            "case $N -> actions.allow$L(lane, allowed, at$L)",
+            "case $N -> actions.allow$L(lane, allowed, at$L$L)",
             step,
             ActionsGenerator.suffix(blueprint, step),
-            inLoop ? ", iteration(lane)" : "");
+            round.flatMap(Round::loop).isPresent() ? ", iteration(lane)" : "",
+            round
+                .filter(r -> r.asynchrony().isPresent())
+                .map(r -> CodeBlock.of(", $L", FlightCode.goesOn(r)))
+                .orElse(CodeBlock.of("")));
       }
     }
     return method.addCode("default -> {}\n").endControlFlow().build();

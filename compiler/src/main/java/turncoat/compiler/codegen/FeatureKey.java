@@ -45,6 +45,16 @@ final class FeatureKey implements Feature.Cases<String> {
   }
 
   @Override
+  public String step(Feature.Step f) {
+    return "step " + f.round().id();
+  }
+
+  @Override
+  public String delivered(Feature.Delivered f) {
+    return "delivered " + f.port().id();
+  }
+
+  @Override
   public String common(Feature.Common f) {
     return "common " + f.draw().common();
   }

@@ -179,6 +179,29 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
   }
 
   @Override
+  public CodeBlock step(Feature.Step f) {
+    return addAll(
+        CodeBlock.of("$S", f.round().name() + " step="),
+        CodeBlock.of(
+            "$T.range(1, $L, $T::number)", RuntimeTypes.LABELS, f.size(), RuntimeTypes.LABELS),
+        f.round().origin().line());
+  }
+
+  @Override
+  public CodeBlock delivered(Feature.Delivered f) {
+    String name = f.round().name() + "." + f.port().name() + " of honest_";
+    return each(
+        "j",
+        "HONEST",
+        each(
+            "from",
+            "HONEST",
+            add(
+                CodeBlock.of("$S + from +$W$S + j", name, " has come to honest_"),
+                f.port().origin().line())));
+  }
+
+  @Override
   public CodeBlock common(Feature.Common f) {
     return addAll(
         CodeBlock.of("$S", f.label() + "="), values(f.draw().domain()), f.round().origin().line());

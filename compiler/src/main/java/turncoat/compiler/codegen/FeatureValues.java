@@ -178,6 +178,17 @@ final class FeatureValues implements Feature.Cases<CodeBlock> {
   }
 
   @Override
+  public CodeBlock step(Feature.Step f) {
+    return CodeBlock.builder()
+        .add("// how far round $L is\n", Text.plain(f.round().name()))
+        .beginControlFlow("if (step == $N)", names.step(f.round()))
+        .addStatement("out[at + SCHEDULE.part(stage) - 1] = 1")
+        .endControlFlow()
+        .addStatement("at += $L", f.size())
+        .build();
+  }
+
+  @Override
   public CodeBlock common(Feature.Common f) {
     Domain domain = f.draw().domain();
     String array = Names.common(f.draw());
@@ -188,6 +199,22 @@ final class FeatureValues implements Feature.Cases<CodeBlock> {
         .addStatement("out[at + $L] = 1", DomainCode.index(domain, kept, names.state()))
         .endControlFlow()
         .addStatement("at += $L", f.size())
+        .build();
+  }
+
+  @Override
+  public CodeBlock delivered(Feature.Delivered f) {
+    CodeBlock each =
+        CodeBlock.builder()
+            .beginControlFlow("for (int i = 0; i < HONEST; i++)")
+            .addStatement(
+                "boolean come =$Wmail.$N.hasGot(lane, roster.honest(lane, i), node)",
+                names.mailbox(f.port()))
+            .addStatement("out[at++] = come ? 1 : 0")
+            .endControlFlow()
+            .build();
+    return about("what has come to honest nodes: " + f.round().name() + ".", f.port())
+        .add(CodeBlocks.eachHonest(each))
         .build();
   }
 

@@ -19,9 +19,14 @@ final class KeyCode {
     this.model = model;
     sections =
         StateLayout.of(model).sections().stream()
-            .filter(s -> s.kind().compareTo(StateLayout.Kind.KNOWN) <= 0)
+            .filter(s -> s.kind().compareTo(StateLayout.Kind.KNOWN) <= 0 || hasRules(model))
             .filter(s -> s.kind() != StateLayout.Kind.STAGE)
             .toList();
+  }
+
+  /** Where messages are under way between stages, what has been said matters to the end. */
+  private static boolean hasRules(Model model) {
+    return model.rounds().stream().anyMatch(round -> round.asynchrony().isPresent());
   }
 
   MethodSpec generate() {
@@ -48,9 +53,9 @@ final class KeyCode {
 
   private String kind(int section) {
     return switch (sections.get(section).kind()) {
-      case VARIABLE, DECISION_TIME -> "variables";
+      case VARIABLE, DECISION_TIME, FIRED, SENT, DELIVERED -> "variables";
       case SEEN, RECENT -> "blocks";
-      case COMMON -> "ignored";
+      case COMMON, HEARD, ASKED -> "ignored";
       default -> "shared";
     };
   }

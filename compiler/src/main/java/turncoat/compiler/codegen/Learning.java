@@ -195,7 +195,10 @@ final class Learning {
     if (!reached.toString().equals("false") || always) {
       code.add(learned(always ? CodeBlock.of("") : reached));
     }
-    if (!blueprint.seesEarly() && !blueprint.isDialogue(port)) {
+    if (blueprint.isInFlight(port)) {
+      CodeBlock visible = blueprint.seesEarly() ? CodeBlock.of("true") : reached;
+      code.addStatement("$N.remember(lane, $L)", names.mailbox(port), visible);
+    } else if (!blueprint.seesEarly() && !blueprint.isDialogue(port)) {
       code.addStatement("$N.remember(lane, $L)", names.mailbox(port), reached);
     }
     return code.build();

@@ -46,6 +46,9 @@ final class Locals {
           "payload",
           "slot",
           "miss",
+          "more",
+          "arriving",
+          "from",
           "sender",
           "s",
           "statement");

@@ -65,6 +65,9 @@ final class MailGenerator {
     for (Round round : model.rounds()) {
       type.addMethod(hear(round));
       overhear(round).ifPresent(type::addMethod);
+      if (round.asynchrony().isPresent()) {
+        new FlightCode(blueprint, round).mail().forEach(type::addMethod);
+      }
     }
     return type.addMethod(row("save")).addMethod(row("load")).build();
   }
@@ -84,6 +87,9 @@ final class MailGenerator {
   }
 
   private ClassName box(Port port) {
+    if (blueprint.isInFlight(port)) {
+      return RuntimeTypes.TRANSIT;
+    }
     Round round = blueprint.round(port);
     if (round.query(port).isPresent()) {
       return RuntimeTypes.QUESTIONS;
@@ -94,6 +100,10 @@ final class MailGenerator {
   private CodeBlock create(Port port) {
     CodeBlock payloads = CodeBlock.of("$T.PAYLOADS", names.message(port.type()));
     Round round = blueprint.round(port);
+    if (blueprint.isInFlight(port)) {
+      return CodeBlock.of(
+          "new $T(roster, lanes, N, B, $L, $L)", box(port), blueprint.recipients(port), payloads);
+    }
     if (!blueprint.isDialogue(port)) {
       return CodeBlock.of(
           "new $T(roster, lanes, N, B, $L, $L, $L)",

@@ -36,6 +36,10 @@ final class MaskCode {
     if (group.first() instanceof Slot.Lose lose) {
       return new LossMask(blueprint, group, locals).code(lose.round());
     }
+    if (group.first() instanceof Slot.Deliver deliver) {
+      String first = slotNames.positions(deliver) + "_OPTION";
+      return new FlightCode(blueprint, deliver.round()).mask(deliver.port(), first, locals);
+    }
     if (group.first() instanceof Slot.Delay delay && delay.honest().isEmpty()) {
       return CodeBlock.builder()
           .beginControlFlow(
@@ -125,6 +129,7 @@ final class MaskCode {
         && port.attachment().isEmpty()
         && blueprint.model().need(port.type()).isEmpty()
         && say.round().question(port).isEmpty()
+        && say.round().asynchrony().isEmpty()
         && !isAwaited(say);
   }
 
@@ -140,7 +145,16 @@ final class MaskCode {
             body.beginControlFlow(
                 "if (mail.$N.asks(lane * N + roster.honest(lane, j), roster.corrupted(lane, i)))",
                 names.mailbox(q)));
-    body.add(payloads(say));
+    boolean once = say.round().asynchrony().isPresent();
+    if (once) {
+      body.beginControlFlow(
+          "if (mail.$N.said(lane, i, $L) == 0)",
+          names.mailbox(say.port()),
+          say.port().recipient().isPresent() ? "0" : "j");
+      body.add(payloads(say)).endControlFlow();
+    } else {
+      body.add(payloads(say));
+    }
     question.ifPresent(q -> body.endControlFlow());
     return speaking(say.port(), say.size(), body.build());
   }

@@ -54,6 +54,8 @@ final class Names {
           "drawInputs",
           "fixInputs",
           "decidedIn",
+          "fired",
+          "forgetFired",
           "now",
           "lane");
 

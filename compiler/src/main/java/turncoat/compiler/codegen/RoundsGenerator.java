@@ -53,7 +53,10 @@ final class RoundsGenerator {
       round.ports().stream()
           .filter(port -> round.query(port).isPresent())
           .forEach(port -> methods.add(answer(round, port, helpers)));
-      methods.addAll(receive(round, helpers));
+      methods.addAll(
+          round.asynchrony().isPresent()
+              ? new FlightCode(blueprint, round).rules(this, helpers)
+              : receive(round, helpers));
     }
     methods.addAll(helpers.methods());
     return methods;
@@ -156,6 +159,12 @@ final class RoundsGenerator {
 
   static String answering(Names names, Port question) {
     return "answer" + Identifiers.upperCamel(names.mailbox(question));
+  }
+
+  /** A send of a rule; something may have been said on its port already. */
+  CodeBlock send(Round.Send send, ExpressionEmitter expressions) {
+    CodeBlock action = send.port().relay() ? relay(send, expressions) : say(send, expressions);
+    return send(send, expressions, true, action);
   }
 
   /**

@@ -28,6 +28,7 @@ final class RuntimeTypes {
   static final ClassName SCHEDULE = ClassName.get(ENVIRONMENT, "Schedule");
   static final ClassName SETS = ClassName.get(ENVIRONMENT, "Sets");
   static final ClassName SLOT_LIST = ClassName.get(ENVIRONMENT, "SlotList");
+  static final ClassName TRANSIT = ClassName.get(ENVIRONMENT, "Transit");
   static final ClassName CHANCE = ClassName.get("turncoat.runtime.chance", "Chance");
   static final ClassName SEARCH = ClassName.get("turncoat.runtime.attack", "GeneratedSearch");
 

@@ -74,6 +74,11 @@ final class SlotGroups {
           }
 
           @Override
+          public String deliver(Slot.Deliver s) {
+            return "deliver " + s.port().id();
+          }
+
+          @Override
           public String delay(Slot.Delay s) {
             return "delay " + s.waiting().port().id();
           }

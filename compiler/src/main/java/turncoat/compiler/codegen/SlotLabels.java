@@ -97,6 +97,31 @@ final class SlotLabels {
     }
 
     @Override
+    public CodeBlock deliver(Slot.Deliver s) {
+      String deliver = s.round().name() + ".deliver " + s.port() + " honest_";
+      CodeBlock options = CodeBlock.of("$T.of($S, $S)", RuntimeTypes.LIST, "stays", "arrives");
+      int line = s.port().origin().line();
+      if (s.honest().isPresent()) {
+        return CodeBlocks.eachPair(
+            network(
+                CodeBlock.of("$S + from +$W$S + j", deliver, " -> honest_"),
+                options,
+                line,
+                HONEST_J));
+      }
+      return CodeBlock.builder()
+          .beginControlFlow("for (int j = 0; j < HONEST; j++)")
+          .add(
+              network(
+                  CodeBlock.of("$S + j +$W$S", deliver, " -> recipient"),
+                  options,
+                  line,
+                  recipient(s.port())))
+          .endControlFlow()
+          .build();
+    }
+
+    @Override
     public CodeBlock delay(Slot.Delay s) {
       String late = s.round().name() + ".late " + s.waiting().port() + " for ";
       boolean one = s.honest().isEmpty();

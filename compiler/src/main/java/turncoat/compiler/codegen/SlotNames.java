@@ -45,6 +45,11 @@ final class SlotNames {
           }
 
           @Override
+          public String deliver(Slot.Deliver s) {
+            return names.step(s.round());
+          }
+
+          @Override
           public String delay(Slot.Delay s) {
             return names.step(s.round());
           }
@@ -108,6 +113,11 @@ final class SlotNames {
           @Override
           public String lose(Slot.Lose s) {
             return "LOSE_" + names.step(s.round());
+          }
+
+          @Override
+          public String deliver(Slot.Deliver s) {
+            return "DELIVER_" + Identifiers.constant(names.mailbox(s.port()));
           }
 
           @Override

@@ -18,7 +18,15 @@ import turncoat.compiler.ir.Walk;
 /** Generates the class of constants and of what honest nodes hold. */
 final class StateGenerator {
   private static final List<String> TAKEN =
-      List.of("clear", "fixInputs", "initialise", "startIteration", "forget", "save", "load");
+      List.of(
+          "clear",
+          "fixInputs",
+          "initialise",
+          "startIteration",
+          "forget",
+          "forgetFired",
+          "save",
+          "load");
 
   private final Blueprint blueprint;
   private final Model model;
@@ -47,12 +55,19 @@ final class StateGenerator {
       type.addField(bare("decidedIn", "The stage in which a node decided, or NONE."));
       type.addField(bare("now", "The current stage of every lane."));
     }
+    if (blueprint.hasRules()) {
+      type.addField(
+          bare("fired", "The rules that have fired at a node in the round that goes on, as bits."));
+    }
     for (Expr.Draw draw : commonDraws()) {
       String text = "What the common " + draw.word() + " brought in the lane's round, or NONE.";
       type.addField(bare(Names.common(draw), text));
     }
     type.addMethod(constructor());
     type.addMethod(clear());
+    if (blueprint.hasRules()) {
+      type.addMethod(forgetFired());
+    }
     if (blueprint.hasInputs(InputRule.Setter.FIXED)) {
       type.addMethod(fixInputs());
     }
@@ -137,7 +152,17 @@ final class StateGenerator {
     if (blueprint.tracking().decisionTimes()) {
       arrays.add("decidedIn");
     }
+    if (blueprint.hasRules()) {
+      arrays.add("fired");
+    }
     return arrays;
+  }
+
+  private static MethodSpec forgetFired() {
+    return CodeBlocks.method("forgetFired", TypeName.VOID, CodeBlocks.number("lane"))
+        .addJavadoc("No rule has fired.\n")
+        .addStatement("$T.fill(fired, lane * N, lane * N + N, 0)", RuntimeTypes.ARRAYS)
+        .build();
   }
 
   private MethodSpec constructor() {
@@ -163,7 +188,11 @@ final class StateGenerator {
     arrays()
         .forEach(
             array ->
-                method.addStatement("$T.fill($L, from, to, NONE)", RuntimeTypes.ARRAYS, array));
+                method.addStatement(
+                    "$T.fill($L, from, to, $L)",
+                    RuntimeTypes.ARRAYS,
+                    array,
+                    array.equals("fired") ? "0" : "NONE"));
     commonDraws().forEach(d -> method.addStatement("$N[lane] = NONE", Names.common(d)));
     return method.build();
   }

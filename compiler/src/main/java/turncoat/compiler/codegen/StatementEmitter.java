@@ -3,9 +3,11 @@ package turncoat.compiler.codegen;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
+import java.util.function.Function;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Stmt;
 import turncoat.compiler.ir.Variable;
@@ -19,12 +21,31 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
   private final Blueprint blueprint;
   private final Names names;
   private final Locals locals;
+  private final Function<Round.Send, CodeBlock> sending;
+  private final String exit;
 
   StatementEmitter(ExpressionEmitter expressions) {
+    this(expressions, StatementEmitter::notHere, "return");
+  }
+
+  /**
+   * For a rule.
+   *
+   * @param sending what a send is in Java
+   * @param exit how a failed check leaves the method
+   */
+  StatementEmitter(
+      ExpressionEmitter expressions, Function<Round.Send, CodeBlock> sending, String exit) {
+    this.sending = sending;
+    this.exit = exit;
     this.expressions = expressions;
     blueprint = expressions.blueprint();
     names = blueprint.names();
     locals = expressions.locals();
+  }
+
+  private static CodeBlock notHere(Round.Send send) {
+    throw new IllegalArgumentException("line " + send.origin().line() + ": only rules send");
   }
 
   CodeBlock all(List<Stmt> statements) {
@@ -224,7 +245,7 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
   public CodeBlock check(Stmt.Check s) {
     return CodeBlocks.comment(s.origin())
         .beginControlFlow("if ($L)", expressions.negation(s.condition()))
-        .addStatement("return")
+        .addStatement(exit)
         .endControlFlow()
         .build();
   }
@@ -232,6 +253,18 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
   @Override
   public CodeBlock rule(Stmt.Rule s) {
     return CodeBlocks.comment(s.origin()).add(all(s.body())).build();
+  }
+
+  @Override
+  public CodeBlock send(Stmt.Send s) {
+    return sending.apply(s.message());
+  }
+
+  @Override
+  public CodeBlock fire(Stmt.Fire s) {
+    return CodeBlock.builder()
+        .addStatement("state.fired[$L] |= $L", locals.me(), FlightCode.bit(s.rule()))
+        .build();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stage;
 
 /**
@@ -82,9 +83,17 @@ final class Steps {
             .add("$T.of(", RuntimeTypes.SCHEDULE)
             .add(labels.stream().map(l -> CodeBlock.of("$S", l)).collect(CodeBlock.joining(",$W")))
             .add(")");
+    for (Round round : model.rounds()) {
+      if (round.asynchrony().isPresent()) {
+        code.add("\n    .lasting($N, $L)", names.step(round), round.steps());
+      }
+    }
     List<Stage> stages = model.schedule();
     for (int i = 0; i < stages.size(); i++) {
       Stage stage = stages.get(i);
+      if (stage.goesOn()) {
+        continue;
+      }
       if (stage.loop().isEmpty()) {
         code.add("\n    .once($N)", constant(stage));
       } else if (stage.startsIteration() && stage.loopValue() == stage.loop().get().low()) {
@@ -98,7 +107,8 @@ final class Steps {
     List<String> body = new ArrayList<>();
     for (Stage stage : model.schedule()) {
       if (stage.loop().map(l -> l.id() == loop.id()).orElse(false)
-          && stage.loopValue() == loop.low()) {
+          && stage.loopValue() == loop.low()
+          && !stage.goesOn()) {
         body.add(constant(stage));
       }
     }

@@ -98,6 +98,9 @@ public enum Code {
   E0433("corruption only", "Only corrupted nodes can be chosen before the run."),
   E0435("sample out of place", "Chance picks whom a node asks, and nothing else."),
   E0436("signed question", "Questions and answers pass between two nodes and prove nothing."),
+  E0437("step and rules", "Rounds that keep step receive; in the others rules act on messages."),
+  E0438(
+      "question in flight", "Questions are answered at once, so they need rounds that keep step."),
   E0440("choice out of place", "What others choose is assigned or decided as it is."),
   E0441("not a probability", "A coin's probability lies between 0 and 1."),
   E0442("learning out of place", "What is learned is chosen at the beginning of a round."),

@@ -26,7 +26,10 @@ final class Attack {
     if (slot instanceof Slot.Say say) {
       int[] said = world.said(say.port());
       int recipients = say.honest().isPresent() ? world.model().honest() : 1;
-      said[say.byzantine() * recipients + say.honest().orElse(0)] = option;
+      // Where nothing keeps step, what has been said stays said.
+      if (option != 0 || say.round().asynchrony().isEmpty()) {
+        said[say.byzantine() * recipients + say.honest().orElse(0)] = option;
+      }
     }
   }
 
@@ -115,6 +118,19 @@ final class Attack {
                 t.slot() instanceof Slot.Lose lose
                     && lose.sender() == sender
                     && lose.honest() == recipient
+                    && t.option() == 1);
+  }
+
+  /** Whether it delivers now what one honest node has said to another one. */
+  boolean delivers(Port port, int sender, int recipient) {
+    int honest = world.honest().indexOf(recipient);
+    return taken.stream()
+        .anyMatch(
+            t ->
+                t.slot() instanceof Slot.Deliver deliver
+                    && deliver.port().id() == port.id()
+                    && world.honest().get(deliver.sender()) == sender
+                    && deliver.honest().orElse(honest) == honest
                     && t.option() == 1);
   }
 

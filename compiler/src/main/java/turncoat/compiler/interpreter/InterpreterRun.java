@@ -31,6 +31,7 @@ public final class InterpreterRun {
   private final SlotPoints points;
   private final Dialogue dialogue;
   private final Rewards rewards;
+  private final Flight flight;
   private final List<Narration.StageStory> stories = new ArrayList<>();
   private final Set<String> effective = new LinkedHashSet<>();
   private int told;
@@ -55,6 +56,7 @@ public final class InterpreterRun {
     points = new SlotPoints(world, texts);
     dialogue = new Dialogue(world);
     rewards = new Rewards(world);
+    flight = new Flight(world);
   }
 
   /** A run that has come as far as this one and goes on from here by itself. */
@@ -150,7 +152,13 @@ public final class InterpreterRun {
       case SETUP -> start.finish(attack);
       case LEADER -> world.leader(attack.leader());
       case LEARN -> new Learners(world).choose(attack, narrator);
-      case ROUND -> receive(attack, narrator);
+      case ROUND -> {
+        if (world.inFlight(world.round())) {
+          fly(attack, narrator);
+        } else {
+          receive(attack, narrator);
+        }
+      }
     }
     List<Execution.Choice> choices = tape.choices();
     stories.add(narrator.story(choices.subList(told, choices.size())));
@@ -169,12 +177,8 @@ public final class InterpreterRun {
   private void enter() {
     start.enter();
     if (!over() && world.stage().kind() == Stage.Kind.ROUND) {
-      for (int id = 0; id < world.model().nodes(); id++) {
-        if (world.hasStopped(id)) {
-          world.node(id).fallSilent();
-        } else {
-          speech.prepare(world.node(id));
-        }
+      if (!world.stage().goesOn()) {
+        speak();
       }
       dialogue.ask(tape);
       dialogue.answer();
@@ -182,6 +186,19 @@ public final class InterpreterRun {
       if (memory.atOnce()) {
         memory.listen();
       }
+    }
+  }
+
+  private void speak() {
+    for (int id = 0; id < world.model().nodes(); id++) {
+      if (world.hasStopped(id)) {
+        world.node(id).fallSilent();
+      } else {
+        speech.prepare(world.node(id));
+      }
+    }
+    if (world.inFlight(world.round())) {
+      flight.begin();
     }
   }
 
@@ -193,6 +210,19 @@ public final class InterpreterRun {
       attack.take(slots.get(i), tape.ask(asked.get(i)));
     }
     return attack;
+  }
+
+  /** Corrupted nodes hear what was in flight before anybody acts, and in the end everything. */
+  private void fly(Attack attack, Narrator narrator) {
+    if (!memory.atOnce()) {
+      memory.listen();
+    }
+    attack.agree();
+    Walk.commonDraws(world.round()).forEach(draw -> world.common(draw, Domain.NONE));
+    effective.addAll(flight.resolve(attack, tape, narrator));
+    if (world.stage().concludes()) {
+      memory.listen();
+    }
   }
 
   /** First everybody hears, then everybody acts: honest nodes, then the shadows. */

@@ -9,6 +9,12 @@ import turncoat.compiler.ir.Port;
 final class Mailbox {
   private final Map<Integer, NavigableMap<Integer, Message>> byPort = new TreeMap<>();
 
+  Mailbox copy() {
+    Mailbox copy = new Mailbox();
+    byPort.values().forEach(place -> place.values().forEach(copy::put));
+    return copy;
+  }
+
   void put(Message message) {
     on(message.port()).put(message.sender(), message);
   }

@@ -102,6 +102,53 @@ final class Narrator {
     }
   }
 
+  /** What came to whom in a stage of an asynchronous round. */
+  void arrived(List<Flight.Arrival> arrivals) {
+    for (int sender = 0; sender < world.model().nodes(); sender++) {
+      for (Port port : world.round().ports()) {
+        int from = sender;
+        Map<Integer, List<Integer>> recipients = new TreeMap<>();
+        Map<Integer, Message> byOption = new TreeMap<>();
+        arrivals.stream()
+            .filter(a -> a.message().sender() == from && a.message().port().id() == port.id())
+            .filter(a -> !world.isCorrupted(from) || !world.isCorrupted(a.recipient()))
+            .forEach(
+                a -> {
+                  int option = a.message().option();
+                  byOption.put(option, a.message());
+                  recipients.computeIfAbsent(option, o -> new ArrayList<>()).add(a.recipient());
+                });
+        byOption.forEach(
+            (option, message) ->
+                messages.add(arrived(message, recipients.getOrDefault(option, List.of()))));
+        if (world.isCorrupted(sender) && world.stage().concludes()) {
+          neverSaid(sender, port);
+        }
+      }
+    }
+  }
+
+  private Narration.Spoken arrived(Message message, List<Integer> recipients) {
+    String honest =
+        world.isCorrupted(message.sender())
+            ? world.node(message.sender()).says(message.port()).map(Message::text).orElse("silent")
+            : message.text();
+    return spoken(message, recipients, List.of(), List.of(), honest);
+  }
+
+  /** What a corrupted node has kept from nodes that an honest one would have told. */
+  private void neverSaid(int sender, Port port) {
+    Optional<Message> shadows = world.node(sender).says(port);
+    List<Integer> left =
+        world.honest().stream()
+            .filter(node -> speech.leads(port, sender, node))
+            .filter(node -> !world.node(node).inbox().on(port).containsKey(sender))
+            .toList();
+    if (shadows.isPresent() && !left.isEmpty()) {
+      messages.add(withheld(shadows.get(), left));
+    }
+  }
+
   private void honestSays(int sender, Port port, Delivery delivery) {
     Map<Integer, List<Integer>> recipients = new TreeMap<>();
     Map<Integer, Message> byOption = new TreeMap<>();

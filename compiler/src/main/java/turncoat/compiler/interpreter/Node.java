@@ -22,6 +22,8 @@ final class Node {
   private final Map<Integer, Integer> asked = new TreeMap<>();
   private final Map<List<Integer>, Message> answers = new HashMap<>();
   private final Map<List<Integer>, Integer> heard = new HashMap<>();
+  private Mailbox inbox = new Mailbox();
+  private int fired;
   private int decidedIn = Domain.NONE;
 
   Node(Model model, int id) {
@@ -41,6 +43,8 @@ final class Node {
     asked.putAll(other.asked);
     answers.putAll(other.answers);
     heard.putAll(other.heard);
+    inbox = other.inbox.copy();
+    fired = other.fired;
     decidedIn = other.decidedIn;
   }
 
@@ -132,6 +136,30 @@ final class Node {
   /** What it last heard from a node on the port, as a slot option. */
   int heard(Port port, int sender) {
     return heard.getOrDefault(List.of(port.id(), sender), 0);
+  }
+
+  /** An asynchronous round begins: it has heard nothing in it, and no rule has fired. */
+  void beginFlight() {
+    inbox = new Mailbox();
+    fired = 0;
+  }
+
+  /** What has come in so far in the asynchronous round that goes on. */
+  Mailbox inbox() {
+    return inbox;
+  }
+
+  /** The rules that have fired in it, as a bit set. */
+  int fired() {
+    return fired;
+  }
+
+  void fire(int rule) {
+    fired |= 1 << rule;
+  }
+
+  boolean hasFired(int rule) {
+    return (fired >>> rule & 1) != 0;
   }
 
   /** A node has seen what it hears, and its own statements even where it does not hear itself. */

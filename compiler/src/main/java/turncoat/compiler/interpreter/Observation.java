@@ -194,6 +194,24 @@ final class Observation implements Feature.Cases<float[]> {
   }
 
   @Override
+  public float[] step(Feature.Step f) {
+    return oneHot(f.size(), world.inFlight(f.round()) ? world.stage().step() - 1 : -1);
+  }
+
+  @Override
+  public float[] delivered(Feature.Delivered f) {
+    float[] group = new float[f.size()];
+    if (world.inFlight(f.round())) {
+      Node node = world.node(world.honest().get(f.honest()));
+      int delivered = Flight.delivered(world, node, f.port());
+      for (int rank = 0; rank < f.size(); rank++) {
+        group[rank] = delivered >> world.honest().get(rank) & 1;
+      }
+    }
+    return group;
+  }
+
+  @Override
   public float[] variable(Feature.OfVariable f) {
     int node = world.placed() ? world.ranked().get(f.honest()) : 0;
     int value = world.isCorrupted(node) ? Domain.NONE : world.node(node).get(f.variable());

@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import turncoat.compiler.ir.Asynchrony;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stmt;
@@ -38,6 +39,19 @@ final class Receiver implements Stmt.Cases<Boolean> {
         run(receive.body());
       }
     }
+  }
+
+  /** Lets the first rule fire that has not fired yet and can; tells whether there is one. */
+  boolean firesOne(List<Asynchrony.On> rules) {
+    for (Asynchrony.On rule : rules) {
+      if (!node.hasFired(rule.id())) {
+        run(List.of(rule.trigger()));
+        if (node.hasFired(rule.id())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   List<Narration.Decision> decisions() {
@@ -179,6 +193,21 @@ final class Receiver implements Stmt.Cases<Boolean> {
       effective.add(s.name());
     }
     return goOn;
+  }
+
+  @Override
+  public Boolean fire(Stmt.Fire s) {
+    node.fire(s.rule());
+    effective.add(world.round().asynchrony().orElseThrow().rules().get(s.rule()).name());
+    return true;
+  }
+
+  @Override
+  public Boolean send(Stmt.Send s) {
+    if (node.says(s.message().port()).isEmpty()) {
+      new Speech(world).say(node, s.message(), evaluator);
+    }
+    return true;
   }
 
   @Override

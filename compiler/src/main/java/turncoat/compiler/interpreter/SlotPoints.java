@@ -95,6 +95,24 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
   }
 
   @Override
+  public ChoicePoint deliver(Slot.Deliver s) {
+    Port port = s.port();
+    int recipient = s.honest().map(this::honest).or(() -> speech.recipient(port)).orElseThrow();
+    boolean possible =
+        !world.stage().concludes()
+            && !world.isCorrupted(recipient)
+            && new Flight(world).isUnderWay(port, honest(s.sender()), recipient);
+    String whom = s.honest().map(j -> "honest_" + j).orElse("recipient");
+    return new ChoicePoint(
+        world.stage().name(),
+        ChoicePoint.Resolver.ADVERSARY,
+        "deliver " + port + " honest_" + s.sender() + " -> " + whom,
+        List.of("stays", "arrives"),
+        new boolean[] {true, possible},
+        0);
+  }
+
+  @Override
   public ChoicePoint delay(Slot.Delay s) {
     Port port = s.waiting().port();
     int recipient = s.honest().map(this::honest).or(() -> speech.recipient(port)).orElseThrow();
@@ -239,7 +257,7 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
     Port port = s.port();
     boolean[] allowed = new boolean[s.size()];
     boolean somethingToSay = false;
-    if (speech.maySpeak(port, sender) && reachesHonest(port) && isAsked(s, sender)) {
+    if (speech.maySpeak(port, sender) && reachesHonest(port) && isAsked(s, sender) && !hasSaid(s)) {
       for (int option = 1; option < allowed.length; option++) {
         allowed[option] = allowed(port, sender, option);
         somethingToSay |= allowed[option];
@@ -247,6 +265,13 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
     }
     allowed[0] = !(somethingToSay && waitsFor(s.round(), port));
     return allowed;
+  }
+
+  /** Where nothing keeps step, a place is filled once. */
+  private boolean hasSaid(Slot.Say s) {
+    int recipients = s.honest().isPresent() ? world.model().honest() : 1;
+    int place = s.byzantine() * recipients + s.honest().orElse(0);
+    return world.inFlight(s.round()) && world.said(s.port())[place] != 0;
   }
 
   /** Only answers must have been asked for. */
@@ -339,6 +364,11 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
 
     @Override
     public Boolean lose(Slot.Lose s) {
+      return in(s.round());
+    }
+
+    @Override
+    public Boolean deliver(Slot.Deliver s) {
       return in(s.round());
     }
 

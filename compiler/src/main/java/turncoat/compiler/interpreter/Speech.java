@@ -29,11 +29,23 @@ final class Speech {
 
   private void prepare(Node node, Round.Send send) {
     if (node.says(send.port()).isEmpty()) {
-      Optional<Message> message = message(node, send, Evaluator.at(world, node));
-      message.ifPresent(node::say);
-      message
-          .filter(m -> m.signer() == node.id())
-          .ifPresent(m -> world.signed().add(m.port().type(), m.payload(), 1 << node.id()));
+      say(node, send, Evaluator.at(world, node));
+    }
+  }
+
+  /** The node says what a send makes, if it takes effect. */
+  void say(Node node, Round.Send send, Evaluator evaluator) {
+    Optional<Message> message = message(node, send, evaluator);
+    message.ifPresent(node::say);
+    message
+        .filter(m -> m.signer() == node.id())
+        .ifPresent(m -> world.signed().add(m.port().type(), m.payload(), 1 << node.id()));
+  }
+
+  /** In an asynchronous round: a node hears at once what it says, if it goes to the node itself. */
+  void hearItself(Node node, Port port) {
+    if (leads(port, node.id(), node.id())) {
+      node.says(port).ifPresent(node.inbox()::put);
     }
   }
 

@@ -2,12 +2,14 @@ package turncoat.compiler.interpreter;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.StateLayout;
 import turncoat.compiler.ir.Variable;
 import turncoat.compiler.ir.Walk;
@@ -46,6 +48,7 @@ final class StateRow {
       case FAILED -> new int[] {world.failed()};
       case VARIABLE -> variable(world.model().variables().get(section.id()));
       case DECISION_TIME -> ints(honest().map(n -> lives(n) ? n.decidedIn() : Domain.NONE));
+      case FIRED -> ints(honest().map(n -> flying().isPresent() ? n.fired() : 0));
       case COMMON -> new int[] {world.common(draws.get(section.id()))};
       case SEEN -> ints(honest().flatMap(n -> signers(n, n.seen(), section.id())));
       case RECENT -> ints(honest().flatMap(n -> signers(n, n.recent(), section.id())));
@@ -53,8 +56,27 @@ final class StateRow {
       case HEARD -> world.heard(ports.get(section.id())).clone();
       case SAID -> world.said(ports.get(section.id())).clone();
       case ASKED -> ints(honest().map(n -> n.asked(ports.get(section.id()))));
+      case SENT -> ints(honest().map(n -> sent(n, ports.get(section.id()))));
+      case DELIVERED -> ints(honest().map(n -> delivered(n, ports.get(section.id()))));
       case RECEIVED -> ints(honest().flatMap(n -> received(n, ports.get(section.id()))));
     };
+  }
+
+  /** The asynchronous round that is going on. */
+  private Optional<Round> flying() {
+    return world.model().rounds().stream().filter(world::inFlight).findFirst();
+  }
+
+  private boolean isInFlight(Port port) {
+    return flying().filter(r -> r.ports().stream().anyMatch(p -> p.id() == port.id())).isPresent();
+  }
+
+  private int sent(Node node, Port port) {
+    return isInFlight(port) ? node.says(port).map(Message::option).orElse(0) : 0;
+  }
+
+  private int delivered(Node node, Port port) {
+    return isInFlight(port) ? Flight.delivered(world, node, port) : 0;
   }
 
   /** Before placement all nodes are alike, and any of them stand for the honest ones. */

@@ -106,6 +106,13 @@ final class World {
     return stage().round().orElseThrow();
   }
 
+  /** Whether an asynchronous round is going on. */
+  boolean inFlight(Round round) {
+    return round.asynchrony().isPresent()
+        && !over()
+        && stage().round().map(r -> r.id() == round.id()).orElse(false);
+  }
+
   Node node(int id) {
     return nodes.get(id);
   }

@@ -32,6 +32,10 @@ final class ExprVerifier implements Expr.Cases<Domain> {
     return new ExprVerifier(model, round, other, bound);
   }
 
+  Knowledge knowledge() {
+    return knowledge;
+  }
+
   private ExprVerifier with(List<Binder> more) {
     Set<Binder> all = new HashSet<>(bound);
     all.addAll(more);

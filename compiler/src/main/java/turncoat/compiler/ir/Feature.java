@@ -33,6 +33,10 @@ public sealed interface Feature {
     R asked(Asked f);
 
     R answered(Answered f);
+
+    R step(Step f);
+
+    R delivered(Delivered f);
   }
 
   /**
@@ -202,6 +206,30 @@ public sealed interface Feature {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.answered(this);
+    }
+  }
+
+  /** One-hot over the stages of an asynchronous round; all zero outside it. */
+  record Step(Round round) implements Feature {
+    @Override
+    public int size() {
+      return round.steps();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.step(this);
+    }
+  }
+
+  /**
+   * Whether what honest_i has said on a port of the asynchronous round that is going on has been
+   * delivered to honest_j, for each sender i; zero for i = j.
+   */
+  record Delivered(Round round, Port port, int honest, int size) implements Feature {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.delivered(this);
     }
   }
 

@@ -158,9 +158,10 @@ public final class IrPrinter {
     line("round " + round + loop + "  // line " + round.origin().line());
     round.learns().forEach(learn -> line("  " + LocalPrinter.learn(learn)));
     round.ports().forEach(this::port);
-    round.sends().forEach(send -> send("send", send, ""));
+    round.sends().forEach(send -> line("  " + send("send", send, "")));
     round.queries().forEach(this::query);
     round.replies().forEach(this::reply);
+    round.asynchrony().ifPresent(this::asynchrony);
     round.loss().ifPresent(loss -> line("  " + loss.match(new LossText())));
     for (Round.Wait wait : round.waits()) {
       line("  wait " + wait.needed() + " " + wait.port() + ", " + wait.delays() + " may be late");
@@ -229,17 +230,27 @@ public final class IrPrinter {
 
   private void query(Round.Query query) {
     String target = query.sample() > 0 ? "sample " + query.sample() : "all";
-    send("query", query.send(), " to " + query.recipient().map(ExprPrinter::print).orElse(target));
+    String to = " to " + query.recipient().map(ExprPrinter::print).orElse(target);
+    line("  " + send("query", query.send(), to));
   }
 
   private void reply(Round.Reply reply) {
-    send("reply", reply.send(), " to " + reply.question() + " as " + reply.asker().name());
+    String to = " to " + reply.question() + " as " + reply.asker().name();
+    line("  " + send("reply", reply.send(), to));
   }
 
-  private void send(String verb, Round.Send send, String to) {
+  private void asynchrony(Asynchrony asynchrony) {
+    line("  asynchronous in " + asynchrony.steps() + " steps");
+    for (Asynchrony.On rule : asynchrony.rules()) {
+      line("  on " + rule.name());
+      out.append(StmtPrinter.print(List.of(rule.trigger()), "    "));
+    }
+  }
+
+  static String send(String verb, Round.Send send, String to) {
     String guard = send.guard().map(g -> "if " + ExprPrinter.print(g) + ": ").orElse("");
     String values = send.port().relay() ? "" : "(" + list(send.values(), ExprPrinter::print) + ")";
-    line("  " + guard + verb + " " + send.port() + values + to);
+    return guard + verb + " " + send.port() + values + to;
   }
 
   private void properties(String word, List<Property> properties) {
@@ -345,6 +356,12 @@ public final class IrPrinter {
     }
 
     @Override
+    public String deliver(Slot.Deliver s) {
+      String recipient = s.honest().map(j -> "honest_" + j).orElse("recipient");
+      return s.round() + ".deliver " + s.port() + " honest_" + s.sender() + " -> " + recipient;
+    }
+
+    @Override
     public String pick(Slot.Pick s) {
       return s.round() + "." + s.label();
     }
@@ -426,6 +443,16 @@ public final class IrPrinter {
     @Override
     public String answered(Feature.Answered f) {
       return f.round() + "." + f.port() + " honest_" + f.honest() + " -> " + f.asker();
+    }
+
+    @Override
+    public String step(Feature.Step f) {
+      return f.round() + " step";
+    }
+
+    @Override
+    public String delivered(Feature.Delivered f) {
+      return f.round() + "." + f.port() + " delivered to honest_" + f.honest();
     }
 
     @Override

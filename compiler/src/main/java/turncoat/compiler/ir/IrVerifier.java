@@ -199,6 +199,45 @@ public final class IrVerifier {
       receive.from().ifPresent(from -> from(round, from, expressions));
       new StmtVerifier(model, round, Set.of()).all(receive.body());
     }
+    round.asynchrony().ifPresent(a -> asynchrony(round, a));
+  }
+
+  private void asynchrony(Round round, Asynchrony asynchrony) {
+    boolean alone =
+        round.receives().isEmpty()
+            && round.waits().isEmpty()
+            && round.loss().isEmpty()
+            && round.queries().isEmpty()
+            && round.replies().isEmpty();
+    require(alone, "an asynchronous round has rules and nothing else");
+    require(asynchrony.steps() >= 1, "an asynchronous round takes some stages");
+    require(!model.adversary().failures().possible(), "where nothing keeps step nobody fails");
+    require(asynchrony.rules().size() <= Asynchrony.RULES, "rules are bits");
+    dense(asynchrony.rules(), Asynchrony.On::id, "rule");
+    for (Port port : round.ports()) {
+      boolean bare = port.attachment().isEmpty() && port.bundle().isEmpty();
+      require(bare, "nothing is attached in flight");
+    }
+    for (Asynchrony.On rule : asynchrony.rules()) {
+      require(fires(rule), "a rule fires and that is all it does otherwise");
+      new StmtVerifier(model, round, Set.of()).all(List.of(rule.trigger()));
+    }
+  }
+
+  private static boolean fires(Asynchrony.On rule) {
+    List<Stmt> then = List.of();
+    List<Stmt> otherwise = List.of();
+    if (rule.trigger() instanceof Stmt.If branch) {
+      then = branch.then();
+      otherwise = branch.otherwise();
+    } else if (rule.trigger() instanceof Stmt.Some some) {
+      then = some.then();
+      otherwise = some.otherwise();
+    }
+    return otherwise.isEmpty()
+        && !then.isEmpty()
+        && then.get(0) instanceof Stmt.Fire fire
+        && fire.rule() == rule.id();
   }
 
   private void learn(Round.Learn learn, ExprVerifier expressions) {
@@ -245,11 +284,13 @@ public final class IrVerifier {
     }
   }
 
-  private void send(Round round, Round.Send send, ExprVerifier expressions) {
+  static void send(Round round, Round.Send send, ExprVerifier expressions) {
     require(round.ports().contains(send.port()), "a send uses a port of its round");
     send.guard().ifPresent(expressions::condition);
     Knowledge inside =
-        send.guard().map(g -> Knowledge.NOTHING.assume(g, true)).orElse(Knowledge.NOTHING);
+        send.guard()
+            .map(g -> expressions.knowledge().assume(g, true))
+            .orElse(expressions.knowledge());
     List<MessageType.Field> fields = send.port().relay() ? List.of() : send.port().type().fields();
     require(send.values().size() == fields.size(), "a send gives every field");
     for (int i = 0; i < fields.size(); i++) {
@@ -320,6 +361,9 @@ public final class IrVerifier {
       stage
           .loop()
           .ifPresent(l -> require(l.domain().contains(stage.loopValue()), "a stage's loop value"));
+      boolean several = stage.round().flatMap(Round::asynchrony).isPresent();
+      int steps = several ? stage.round().orElseThrow().steps() : 0;
+      require(several == stage.step() > 0 && stage.step() <= steps, "a stage's step");
     }
   }
 
@@ -386,6 +430,15 @@ public final class IrVerifier {
               && s.round().loss().get() instanceof Loss.ByAdversary by
               && by.concerns(s.round(), model.schedule());
       return all(between && lossy, s);
+    }
+
+    @Override
+    public Boolean deliver(Slot.Deliver s) {
+      boolean one = s.honest().isEmpty() == s.port().recipient().isPresent();
+      boolean between =
+          s.honest().map(j -> honest(j) && j != s.sender()).orElse(true) && honest(s.sender());
+      boolean flying = s.round().asynchrony().isPresent() && s.round().ports().contains(s.port());
+      return all(one && between && flying, s);
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One communication round: all honest nodes send, the adversary acts, all honest nodes receive.
+ * One communication round: all honest nodes send, the adversary acts, all honest nodes receive. If
+ * the round is asynchronous it takes several such stages, with rules in place of receive blocks.
  *
  * @param id dense number over all rounds
  * @param name as written
@@ -21,6 +22,7 @@ import java.util.Optional;
  *     at a node
  * @param replies how honest nodes answer; at most one answer of a port takes effect towards an
  *     asker
+ * @param asynchrony present if the round keeps no step
  * @param learns what honest nodes learn to choose in a stage of its own before the round, in order
  */
 public record Round(
@@ -35,6 +37,7 @@ public record Round(
     Origin origin,
     List<Query> queries,
     List<Reply> replies,
+    Optional<Asynchrony> asynchrony,
     List<Learn> learns) {
   public Round {
     ports = List.copyOf(ports);
@@ -46,7 +49,7 @@ public record Round(
     learns = List.copyOf(learns);
   }
 
-  /** A round in which nobody asks or learns. */
+  /** A round in lock step in which nobody asks or learns. */
   public Round(
       int id,
       String name,
@@ -58,8 +61,32 @@ public record Round(
       List<Receive> receives,
       Origin origin) {
     this(
-        id, name, loop, ports, sends, loss, waits, receives, origin, List.of(), List.of(),
+        id,
+        name,
+        loop,
+        ports,
+        sends,
+        loss,
+        waits,
+        receives,
+        origin,
+        List.of(),
+        List.of(),
+        Optional.empty(),
         List.of());
+  }
+
+  /** How many stages it takes each time. */
+  public int steps() {
+    return asynchrony.map(Asynchrony::steps).orElse(1);
+  }
+
+  /** Everything that is done at a node that has heard something, in order. */
+  public List<Stmt> statements() {
+    List<Stmt> all = new ArrayList<>();
+    receives.forEach(receive -> all.addAll(receive.body()));
+    asynchrony.ifPresent(a -> a.rules().forEach(rule -> all.add(rule.trigger())));
+    return all;
   }
 
   /** How questions are asked on a port; absent if the port is for something else. */
@@ -80,7 +107,8 @@ public record Round(
     List<Receive> more = new ArrayList<>(receives);
     more.add(last);
     return new Round(
-        id, name, loop, ports, sends, loss, waits, more, origin, queries, replies, learns);
+        id, name, loop, ports, sends, loss, waits, more, origin, queries, replies, asynchrony,
+        learns);
   }
 
   /**

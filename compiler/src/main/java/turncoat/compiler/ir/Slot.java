@@ -42,6 +42,8 @@ public sealed interface Slot {
 
     R learn(Learn s);
 
+    R deliver(Deliver s);
+
     R corruptNext(CorruptNext s);
   }
 
@@ -248,6 +250,25 @@ public sealed interface Slot {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.learn(this);
+    }
+  }
+
+  /**
+   * Whether what an honest node has said on a port of an asynchronous round is delivered to another
+   * one now, option 1, or stays in flight, option 0.
+   *
+   * @param honest the recipient's rank, or absent if the port has one recipient only
+   * @param sender the sender's rank
+   */
+  record Deliver(Round round, Port port, Optional<Integer> honest, int sender) implements Slot {
+    @Override
+    public int size() {
+      return 2;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.deliver(this);
     }
   }
 }

@@ -1,5 +1,7 @@
 package turncoat.compiler.ir;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param loopValue the loop variable's value, or 0 outside loops
  * @param startsIteration whether locals are reset and this iteration's evidence is forgotten before
  *     it
+ * @param step which of the stages of an asynchronous round, from 1; otherwise 0
  */
 public record Stage(
     int index,
@@ -19,7 +22,8 @@ public record Stage(
     Optional<Round> round,
     Optional<Loop> loop,
     int loopValue,
-    boolean startsIteration) {
+    boolean startsIteration,
+    int step) {
   /** The kinds of stages. */
   public enum Kind {
     /** The adversary places the corrupted nodes and sets inputs, where these are its choices. */
@@ -32,9 +36,30 @@ public record Stage(
     ROUND
   }
 
+  /** A stage that is not one of several of a round. */
+  public Stage(
+      int index,
+      Kind kind,
+      Optional<Round> round,
+      Optional<Loop> loop,
+      int loopValue,
+      boolean startsIteration) {
+    this(index, kind, round, loop, loopValue, startsIteration, 0);
+  }
+
+  /** Whether an asynchronous round has been going on before the stage. */
+  public boolean goesOn() {
+    return step > 1;
+  }
+
+  /** Whether it is the last of its asynchronous round. */
+  public boolean concludes() {
+    return step > 0 && step == round.orElseThrow().steps();
+  }
+
   /**
-   * In the spec's words: {@code setup}, {@code leader[k=1]}, {@code learn vote[k=1]}, {@code
-   * vote[k=1]}.
+   * In the spec's words: {@code setup}, {@code leader[k=1]}, {@code learn vote[k=1]},
+   * {@code vote[k=1]}, {@code broadcast[step=2]}.
    */
   public String name() {
     String base =
@@ -44,6 +69,11 @@ public record Stage(
           case LEARN -> "learn " + round.orElseThrow().name();
           case ROUND -> round.orElseThrow().name();
         };
-    return loop.map(l -> base + "[" + l.name() + "=" + loopValue + "]").orElse(base);
+    List<String> parts = new ArrayList<>();
+    loop.ifPresent(l -> parts.add(l.name() + "=" + loopValue));
+    if (step > 0) {
+      parts.add("step=" + step);
+    }
+    return parts.isEmpty() ? base : base + "[" + String.join(",", parts) + "]";
   }
 }

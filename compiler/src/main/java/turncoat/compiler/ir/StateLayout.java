@@ -42,6 +42,8 @@ public record StateLayout(List<Section> sections) {
     VARIABLE,
     /** The stage in which each honest node decided, or NONE. */
     DECISION_TIME,
+    /** The rules that have fired at each honest node in the asynchronous round that is going on. */
+    FIRED,
     /** What a common draw last brought, or NONE if nothing in its round's last stage. */
     COMMON,
     /** Signers seen: for each honest node, for each payload, a bit set. */
@@ -59,6 +61,13 @@ public record StateLayout(List<Section> sections) {
     SAID,
     /** Whom each honest node last asked on a port, unless that is everybody: a bit set of nodes. */
     ASKED,
+    /**
+     * What each honest node has said on a port in the asynchronous round that is going on, numbered
+     * as in HEARD.
+     */
+    SENT,
+    /** The senders whose message on the port each honest node has got: a bit set of nodes. */
+    DELIVERED,
     /**
      * Where nodes learn: what each honest node last heard on a port, from each node, numbered as in
      * {@link #HEARD}.
@@ -82,6 +91,8 @@ public record StateLayout(List<Section> sections) {
     row.add(Kind.FAILED, "", -1, model.adversary().failures().possible() ? 1 : 0);
     model.variables().forEach(v -> row.add(Kind.VARIABLE, v.name(), v.id(), honest));
     row.add(Kind.DECISION_TIME, "", -1, tracking.decisionTimes() ? honest : 0);
+    boolean fires = model.rounds().stream().anyMatch(round -> round.asynchrony().isPresent());
+    row.add(Kind.FIRED, "", -1, fires ? honest : 0);
     Walk.commonDraws(model).forEach(d -> row.add(Kind.COMMON, d.word(), d.common(), 1));
     tracking.seen().forEach(t -> row.add(Kind.SEEN, t.name(), t.id(), honest * t.payloads()));
     tracking.recent().forEach(t -> row.add(Kind.RECENT, t.name(), t.id(), honest * t.payloads()));
@@ -95,6 +106,9 @@ public record StateLayout(List<Section> sections) {
         row.add(Kind.SAID, port.name(), port.id(), corrupted * recipients);
         boolean chosen = round.query(port).map(Round.Query::chosen).orElse(false);
         row.add(Kind.ASKED, port.name(), port.id(), chosen ? honest : 0);
+        boolean flying = round.asynchrony().isPresent();
+        row.add(Kind.SENT, port.name(), port.id(), flying ? honest : 0);
+        row.add(Kind.DELIVERED, port.name(), port.id(), flying ? honest : 0);
       }
     }
     if (model.learns()) {

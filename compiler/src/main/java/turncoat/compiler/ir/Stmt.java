@@ -27,6 +27,10 @@ public sealed interface Stmt {
 
     R takeBest(TakeBest s);
 
+    R send(Send s);
+
+    R fire(Fire s);
+
     R assignAt(AssignAt s);
   }
 
@@ -174,6 +178,30 @@ public sealed interface Stmt {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.assignAt(this);
+    }
+  }
+
+  /**
+   * Puts a message in flight, in rules of asynchronous rounds: unless the node has said something
+   * on the port in this round, if the guard holds and the values exist.
+   */
+  record Send(Round.Send message) implements Stmt {
+    @Override
+    public Origin origin() {
+      return message.origin();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.send(this);
+    }
+  }
+
+  /** The rule of this number has fired at the node and will not fire again in this round. */
+  record Fire(int rule, Origin origin) implements Stmt {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.fire(this);
     }
   }
 }

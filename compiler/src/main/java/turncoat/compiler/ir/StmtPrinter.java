@@ -82,6 +82,16 @@ final class StmtPrinter implements Stmt.Cases<String> {
   }
 
   @Override
+  public String send(Stmt.Send s) {
+    return line(IrPrinter.send("send", s.message(), ""));
+  }
+
+  @Override
+  public String fire(Stmt.Fire s) {
+    return line("fire " + s.rule());
+  }
+
+  @Override
   public String takeBest(Stmt.TakeBest s) {
     String field = s.port().type().fields().get(s.byField()).name();
     List<String> targets = s.targets().stream().map(Variable::name).toList();

@@ -103,6 +103,20 @@ final class StmtVerifier implements Stmt.Cases<Knowledge> {
   }
 
   @Override
+  public Knowledge send(Stmt.Send s) {
+    require(round.asynchrony().isPresent(), "messages are sent by rules");
+    IrVerifier.send(round, s.message(), expressions());
+    return knowledge;
+  }
+
+  @Override
+  public Knowledge fire(Stmt.Fire s) {
+    boolean known = round.asynchrony().filter(a -> s.rule() < a.rules().size()).isPresent();
+    require(known && s.rule() >= 0, "a rule of this round fires");
+    return knowledge;
+  }
+
+  @Override
   public Knowledge takeBest(Stmt.TakeBest s) {
     require(round.ports().contains(s.port()), "best of a port of this round");
     List<MessageType.Field> fields = s.port().type().fields();

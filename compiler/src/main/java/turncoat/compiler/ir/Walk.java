@@ -34,8 +34,8 @@ public final class Walk {
     for (Round.Receive receive : round.receives()) {
       receive.from().ifPresent(f -> expression(f.sender(), visitor));
       receive.at().ifPresent(at -> expression(at, visitor));
-      statements(receive.body(), visitor);
     }
+    statements(round.statements(), visitor);
   }
 
   /** The common draws of a round by their numbers. */
@@ -128,6 +128,17 @@ public final class Walk {
 
           @Override
           public Void takeBest(Stmt.TakeBest s) {
+            return done();
+          }
+
+          @Override
+          public Void send(Stmt.Send s) {
+            Walk.send(s.message(), visitor);
+            return done();
+          }
+
+          @Override
+          public Void fire(Stmt.Fire s) {
             return done();
           }
         };

@@ -24,6 +24,10 @@ final class Place {
   final IdentityHashMap<Ident, Round.Received> received = new IdentityHashMap<>();
   final List<Round.Wait> waits = new ArrayList<>();
   boolean lossy;
+
+  /** What conditions of rules look for, until they are lowered. */
+  final IdentityHashMap<Ident, Binder> early = new IdentityHashMap<>();
+
   final IdentityHashMap<Expr, Binder> described = new IdentityHashMap<>();
 
   /** By port of questions or answers: how many of them a node can get at most. */

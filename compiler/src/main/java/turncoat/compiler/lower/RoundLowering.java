@@ -7,6 +7,7 @@ import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Round.Receive;
 import turncoat.compiler.ast.Round.Source;
 import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.ir.Asynchrony;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Knowledge;
 import turncoat.compiler.ir.Loop;
@@ -29,12 +30,15 @@ final class RoundLowering {
 
   Round lower(int id) {
     List<Round.Learn> learns = new LearningLowering(context).all(declaration, place);
+    AsynchronyLowering asynchronous = new AsynchronyLowering(context, place, declaration);
+    asynchronous.bind();
     SendLowering lowering = new SendLowering(context, place);
-    lowering.all(declaration.sends());
+    lowering.all(declaration.sends(), asynchronous.sends());
     if (lowering.failed()) {
       throw new Abandoned();
     }
     Optional<Loss> loss = new LossLowering(context).of(declaration);
+    Optional<Asynchrony> asynchrony = asynchronous.lower(lowering);
     place.lossy = loss.isPresent();
     waits();
     List<Round.Receive> receives = new ArrayList<>();
@@ -57,6 +61,7 @@ final class RoundLowering {
         context.origins().header(declaration.span()),
         lowering.queries(),
         lowering.replies(),
+        asynchrony,
         learns);
   }
 

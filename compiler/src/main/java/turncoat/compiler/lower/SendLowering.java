@@ -38,6 +38,7 @@ final class SendLowering {
   private final List<Round.Send> sends = new ArrayList<>();
   private final List<Round.Query> queries = new ArrayList<>();
   private final List<Round.Reply> replies = new ArrayList<>();
+  private final List<Integer> begins = new ArrayList<>();
   private boolean failed;
 
   SendLowering(Context context, Place place) {
@@ -82,10 +83,19 @@ final class SendLowering {
     return failed;
   }
 
-  /** Lowers the sends and enters the ports into the place. */
-  void all(List<turncoat.compiler.ast.Send> written) {
+  /**
+   * Lowers the sends and enters the ports into the place.
+   *
+   * @param inRules what is sent by each rule
+   */
+  void all(
+      List<turncoat.compiler.ast.Send> written, List<List<turncoat.compiler.ast.Send>> inRules) {
     Flattener start = new Flattener(ExprLowering.truth(true), Optional.empty(), Knowledge.NOTHING);
     start.all(written);
+    for (List<turncoat.compiler.ast.Send> rule : inRules) {
+      begins.add(drafts.size());
+      start.all(rule);
+    }
     drafts.forEach(this::port);
     try {
       drafts.forEach(this::finish);
@@ -96,7 +106,13 @@ final class SendLowering {
 
   /** What is simply sent. */
   List<Round.Send> sends() {
-    return sends;
+    return begins.isEmpty() ? sends : sends.subList(0, begins.get(0));
+  }
+
+  /** What a rule sends; where there are rules every draft is a send. */
+  List<Round.Send> sends(int rule) {
+    int end = rule + 1 < begins.size() ? begins.get(rule + 1) : sends.size();
+    return sends.subList(begins.get(rule), end);
   }
 
   /** What is asked. */

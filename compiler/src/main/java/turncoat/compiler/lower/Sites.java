@@ -17,7 +17,7 @@ final class Sites implements Stmt.Cases<Done> {
 
   static List<Site> of(Round round) {
     Sites sites = new Sites();
-    round.receives().forEach(receive -> sites.all(receive.body()));
+    sites.all(round.statements());
     sites.found.sort(Comparator.comparingInt(Site::id));
     return sites.found;
   }
@@ -72,6 +72,16 @@ final class Sites implements Stmt.Cases<Done> {
   @Override
   public Done rule(Stmt.Rule s) {
     return all(s.body());
+  }
+
+  @Override
+  public Done send(Stmt.Send s) {
+    return Done.DONE;
+  }
+
+  @Override
+  public Done fire(Stmt.Fire s) {
+    return Done.DONE;
   }
 
   @Override

@@ -77,14 +77,17 @@ final class Space {
     long stages = 1;
     for (Round round : rounds) {
       int times = round.loop().map(l -> l.domain().size()).orElse(1);
-      stages += round.learns().isEmpty() ? times : 2L * times;
+      stages += (round.steps() + (round.learns().isEmpty() ? 0L : 1L)) * times;
     }
     if (leader.kind() == LeaderRule.Kind.ANY) {
       for (Loop loop : context.elements().loops.values()) {
         stages += loop.domain().size();
       }
     }
-    context.limits().check(stages, Limits.STAGES, "stages", instance(), "repeat less often");
+    context
+        .limits()
+        .check(
+            stages, Limits.STAGES, "stages", instance(), "repeat less often, or take fewer steps");
   }
 
   private final class Schedule {
@@ -95,13 +98,22 @@ final class Space {
       stages.add(new Stage(stages.size(), kind, round, loop, value, starts));
     }
 
-    /** A round, and before it the stage in which nodes choose what they learn for it. */
+    /** All stages that the round takes, after the one in which nodes choose what they learn. */
     void round(Round round, Optional<Loop> loop, int value, boolean starts) {
       boolean learns = !round.learns().isEmpty();
       if (learns) {
         add(Stage.Kind.LEARN, Optional.of(round), loop, value, starts);
       }
-      add(Stage.Kind.ROUND, Optional.of(round), loop, value, starts && !learns);
+      boolean opens = starts && !learns;
+      if (round.asynchrony().isEmpty()) {
+        add(Stage.Kind.ROUND, Optional.of(round), loop, value, opens);
+      }
+      for (int step = 1; round.asynchrony().isPresent() && step <= round.steps(); step++) {
+        boolean first = opens && step == 1;
+        stages.add(
+            new Stage(
+                stages.size(), Stage.Kind.ROUND, Optional.of(round), loop, value, first, step));
+      }
     }
 
     void repeat(Loop loop, List<Round> body) {
@@ -145,8 +157,8 @@ final class Space {
         count = Limits.plus(count, attached);
         options = Limits.plus(options, Limits.times(2, attached));
       }
-      count += losses(round) + delays(round);
-      options += 2 * losses(round) + delays(round) * nodes;
+      count += losses(round) + deliveries(round) + delays(round);
+      options += 2 * (losses(round) + deliveries(round)) + delays(round) * nodes;
       count += failures();
       options += 2 * failures();
       for (Site site : Sites.of(round)) {
@@ -188,6 +200,14 @@ final class Space {
     return round.loss().isPresent()
         && round.loss().get() instanceof Loss.ByAdversary by
         && by.concerns(round, schedule());
+  }
+
+  private long deliveries(Round round) {
+    long deliveries = 0;
+    for (Port port : round.ports()) {
+      deliveries += (long) honest * (port.recipient().isPresent() ? 1 : honest - 1);
+    }
+    return round.asynchrony().isPresent() ? deliveries : 0;
   }
 
   private long delays(Round round) {
@@ -258,6 +278,9 @@ final class Space {
         }
       }
     }
+    if (round.asynchrony().isPresent()) {
+      round.ports().forEach(port -> deliveries(round, port, slots));
+    }
     round.waits().forEach(wait -> delays(round, wait, slots));
     failures(round, slots);
     for (Site site : Sites.of(round)) {
@@ -280,6 +303,18 @@ final class Space {
   private void corruptions(Optional<Round> round, List<Slot> slots) {
     for (int turn = 0; turn < corruptions(); turn++) {
       slots.add(new Slot.CorruptNext(round, turn, 1 + nodes));
+    }
+  }
+
+  private void deliveries(Round round, Port port, List<Slot> slots) {
+    boolean one = port.recipient().isPresent();
+    for (int j = 0; j < (one ? 1 : honest); j++) {
+      for (int sender = 0; sender < honest; sender++) {
+        if (one || sender != j) {
+          Optional<Integer> recipient = one ? Optional.empty() : Optional.of(j);
+          slots.add(new Slot.Deliver(round, port, recipient, sender));
+        }
+      }
     }
   }
 
@@ -332,6 +367,9 @@ final class Space {
     List<Feature> features = new ArrayList<>();
     features.add(new Feature.AtStage(2 + rounds.size() + LearningLowering.learning(rounds)));
     context.elements().loops.values().forEach(l -> features.add(new Feature.Iteration(l)));
+    rounds.stream()
+        .filter(round -> round.asynchrony().isPresent())
+        .forEach(round -> features.add(new Feature.Step(round)));
     if (adversary.placement() != Adversary.Placement.FIXED) {
       for (int i = 0; i < corrupted; i++) {
         features.add(new Feature.Corrupted(i, nodes));
@@ -381,6 +419,9 @@ final class Space {
       if (!answers) {
         features.add(new Feature.Heard(round, port, j));
       }
+    }
+    for (int j = 0; j < honest && round.asynchrony().isPresent(); j++) {
+      features.add(new Feature.Delivered(round, port, j, honest));
     }
     boolean chosen = round.query(port).map(Round.Query::chosen).orElse(false);
     for (int j = 0; j < honest && chosen; j++) {

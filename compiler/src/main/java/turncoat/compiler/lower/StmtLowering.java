@@ -221,7 +221,8 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     return branches(s.branches(), s.otherwise());
   }
 
-  private List<Stmt> branches(List<Branch> branches, List<turncoat.compiler.ast.Stmt> otherwise) {
+  /** An {@code if} with its further branches. */
+  List<Stmt> branches(List<Branch> branches, List<turncoat.compiler.ast.Stmt> otherwise) {
     if (branches.isEmpty()) {
       return all(otherwise);
     }
@@ -274,7 +275,13 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     return expressions().present(expressions().lower(e), e.span());
   }
 
+  /** The value that a condition looks for; a rule's is known before what the rule sends. */
   private Binder bind(Condition.Some some) {
+    Optional<Binder> early = Optional.ofNullable(place.early.remove(some.name()));
+    return early.orElseGet(() -> fresh(some));
+  }
+
+  private Binder fresh(Condition.Some some) {
     Domain domain =
         context
             .types()
@@ -285,6 +292,11 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     Binder binder = new Binder(context.elements().nextBinder(), some.name().text(), domain);
     place.binders.put(some.name(), binder);
     return binder;
+  }
+
+  /** Lets what a rule sends, which is lowered before its condition, use the value. */
+  void bindEarly(Condition.Some some) {
+    place.early.put(some.name(), fresh(some));
   }
 
   private Stmt.Pick pick(Condition.Some some, Binder binder, Expr body) {

@@ -8,6 +8,7 @@ import turncoat.compiler.ast.Declaration.RepeatDecl;
 import turncoat.compiler.ast.Declaration.VariablesDecl;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.TypeRef;
+import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stmt;
@@ -99,6 +100,16 @@ final class Unrolling {
         rounds.isEmpty() ? Optional.empty() : Optional.of(rounds.get(rounds.size() - 1));
     if (repeat.locals().isEmpty() || before.flatMap(Round::loop).filter(loop::equals).isEmpty()) {
       return;
+    }
+    if (before.get().asynchrony().isPresent()) {
+      context
+          .problems()
+          .add(
+              Code.E0901,
+              repeat.variable().span(),
+              "an inner 'repeat' with local variables after an asynchronous round is not supported"
+                  + " yet");
+      throw new Abandoned();
     }
     List<Stmt> body = new ArrayList<>();
     for (VariablesDecl locals : repeat.locals()) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Done;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Round;
 import turncoat.compiler.ast.Send;
 import turncoat.compiler.ast.Stmt;
 import turncoat.compiler.diagnostics.Code;
@@ -140,7 +141,10 @@ final class Collector {
   private void verified() {
     Set<String> shown = new HashSet<>();
     table.certificates.values().forEach(c -> shown.add(c.statement().name().text()));
-    table.rounds.values().forEach(round -> passedOn(round.sends(), shown));
+    for (Declaration.RoundDecl round : table.rounds.values()) {
+      passedOn(round.sends(), shown);
+      round.rules().forEach(rule -> passedOn(rule.sends(), shown));
+    }
     for (Declaration.MessageDecl message : table.messages.values()) {
       message
           .need()
@@ -192,6 +196,10 @@ final class Collector {
     }
     Removables removables = new Removables();
     round.receives().forEach(receive -> removables.all(receive.body()));
+    for (Round.On rule : round.rules()) {
+      table.removable.putIfAbsent(rule.name().text(), rule.name());
+      removables.all(rule.body());
+    }
   }
 
   private void property(Declaration.PropertyDecl declaration) {

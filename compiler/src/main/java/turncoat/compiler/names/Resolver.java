@@ -195,6 +195,14 @@ public final class Resolver {
     }
     round.network().ifPresent(network -> network(network, scope));
     round.receives().forEach(receive -> receive(receive, scope));
+    round.rules().forEach(rule -> rule(rule, scope));
+  }
+
+  private void rule(Round.On rule, Scope scope) {
+    Scope inside = condition(rule.condition(), scope);
+    Sends sends = new Sends(inside);
+    rule.sends().forEach(send -> send.match(sends));
+    new Statements(inside).all(rule.body());
   }
 
   private void receive(Round.Receive receive, Scope scope) {

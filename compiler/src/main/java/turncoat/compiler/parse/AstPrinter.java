@@ -38,10 +38,21 @@ public final class AstPrinter {
     return ExprPrinter.print(e);
   }
 
+  /** What a kind of network may be given. */
+  static String setting(Declaration.NetworkKind kind) {
+    return switch (kind) {
+      case LOSSY -> "rate";
+      case ASYNCHRONOUS -> "steps";
+      case SYNCHRONOUS, PARTIAL -> "gst";
+    };
+  }
+
   static String network(Declaration.Network network) {
-    String parameter = network.kind() == Declaration.NetworkKind.LOSSY ? "rate" : "gst";
     String argument =
-        network.argument().map(e -> "(" + parameter + ": " + additive(e) + ")").orElse("");
+        network
+            .argument()
+            .map(e -> "(" + setting(network.kind()) + ": " + additive(e) + ")")
+            .orElse("");
     String lockstep = network.lockstep() ? " lockstep" : "";
     return "network " + Places.word(network.kind()) + lockstep + argument;
   }

@@ -104,7 +104,7 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
       meaning(context.flavour.getStart(), "kind of network", Map.of("lockstep", true));
     }
     if (context.parameter != null) {
-      String parameter = kind == NetworkKind.LOSSY ? "rate" : "gst";
+      String parameter = AstPrinter.setting(kind);
       meaning(context.parameter.getStart(), "network setting", Map.of(parameter, true));
     }
     Optional<Expr> argument = Optional.ofNullable(context.additive()).map(exprs::expr);

@@ -211,6 +211,11 @@ public final class TypeChecker {
       receive.source().ifPresent(source -> node(source.sender()));
       statements.all(receive.body());
     }
+    for (Round.On rule : round.rules()) {
+      condition(rule.condition());
+      rule.sends().forEach(s -> s.match(sends));
+      statements.all(rule.body());
+    }
   }
 
   private void node(Expr e) {

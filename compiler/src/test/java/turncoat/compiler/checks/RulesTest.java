@@ -305,10 +305,39 @@ final class RulesTest {
   }
 
   @Test
-  void modelsThatAreNotSupportedYet() {
+  void networksWithoutStepHaveRules() {
+    String head = "protocol P { params n, f network ";
+    String tail = " faults byzantine <= f " + SIMPLE + "}";
     checkWhole(
-        "protocol P { params n, f network asynchronous faults byzantine <= f " + SIMPLE + "}",
-        "E0901 'network asynchronous': an asynchronous network without lockstep is not supported yet");
+        head + "asynchronous lockstep(steps: 2)" + tail.replace("receive", "wait n-f M receive"),
+        "E0426 'network asynchronous lockstep(steps: 2)': in lock step a round is one step");
+    checkWhole(
+        head + "asynchronous(steps: 2)" + tail,
+        "E0437 'receive { x := majority M.val else v  decide x }': messages of this round arrive one"
+            + " by one: there is no moment to receive them at");
+    String rules = SIMPLE.replace("receive {", "on every: #M >= n-f {");
+    checkWhole(
+        head + "synchronous faults byzantine <= f " + rules + "}",
+        "E0437 'every': all nodes of this round receive at the same time, and rules have no place in it");
+    checkWhole(head + "asynchronous(steps: 2) faults byzantine <= f " + rules + "}");
+    checkWhole(
+        head + "asynchronous(steps: 2) faults crash <= f " + rules + "}",
+        "E0901 'faults crash <= f': nodes that crash or omit in asynchronous rounds are not"
+            + " supported yet");
+    String certified = rules.replace("{ x :=", "{ send M(x) with C(x) to all x :=");
+    String keys = " keys pki certificate C(w) = n-f signers of M(w) ";
+    checkWhole(
+        head
+            + "asynchronous(steps: 2) faults byzantine <= f"
+            + keys
+            + certified.replace("message M", "signed message M")
+            + "}",
+        "E0901 'send M(x) with C(x) to all': what comes with a message is not supported yet in an"
+            + " asynchronous round");
+  }
+
+  @Test
+  void modelsThatAreNotSupportedYet() {
     checkWhole(
         "protocol P { params n, f network synchronous faults byzantine <= f, crash <= f, adaptive "
             + SIMPLE

@@ -139,7 +139,8 @@ final class Explorer {
       for (int i = 0; i < section.size(); i++) {
         boolean counts =
             switch (section.kind()) {
-              case VARIABLE, DECISION_TIME, SEEN, RECENT, RECEIVED -> i / width != without;
+              case VARIABLE, DECISION_TIME, FIRED, SEEN, RECENT, SENT, DELIVERED, RECEIVED ->
+                  i / width != without;
               case STAGE, CORRUPTED, LEADER, FAILED, COMMON, KNOWN, HEARD, SAID, ASKED ->
                   without < 0;
             };

@@ -26,14 +26,22 @@ final class Relevance {
   boolean matters(StateLayout.Section section, int stage) {
     boolean later = decisionsFrom(stage);
     return switch (section.kind()) {
-      case COMMON, HEARD, SAID, RECEIVED -> false;
-      case STAGE, CORRUPTED, FAILED, DECISION_TIME -> true;
+      case COMMON, HEARD, RECEIVED -> false;
+      // Where nothing keeps step, what has been said stays said until the round is over.
+      case SAID -> isGoingOn(stage, section.id());
+      case STAGE, CORRUPTED, FAILED, DECISION_TIME, FIRED, SENT, DELIVERED -> true;
       case LEADER -> later;
       case ASKED -> later && isAskedIn(stage, section.id());
       case VARIABLE -> variable(model.variables().get(section.id()), stage);
       case SEEN, KNOWN -> later && anyRound(stage, false, this::usesCertificates);
       case RECENT -> later && anyRound(stage, true, this::usesEvidence);
     };
+  }
+
+  private boolean isGoingOn(int stage, int port) {
+    return stage < model.schedule().size()
+        && model.schedule().get(stage).goesOn()
+        && isAskedIn(stage, port);
   }
 
   private boolean isAskedIn(int stage, int port) {
@@ -84,7 +92,7 @@ final class Relevance {
   }
 
   private static boolean decides(Round round) {
-    return round.receives().stream().anyMatch(r -> decides(r.body()));
+    return decides(round.statements());
   }
 
   private static boolean decides(List<Stmt> statements) {
@@ -128,8 +136,8 @@ final class Relevance {
       receive.from().map(Round.From::sender).ifPresent(e -> Walk.expression(e, all::add));
       Optional<Expr> at = receive.at();
       at.ifPresent(e -> Walk.expression(e, all::add));
-      Walk.statements(receive.body(), all::add);
     }
+    Walk.statements(round.statements(), all::add);
     return all;
   }
 }

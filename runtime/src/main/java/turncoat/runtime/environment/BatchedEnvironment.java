@@ -207,6 +207,11 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     return schedule.value(stages[lane]);
   }
 
+  /** Which of the stages of its round the lane's current one is, from 1, if it takes several. */
+  protected final int part(int lane) {
+    return schedule.part(stages[lane]);
+  }
+
   /** Resets every lane with its own number as the seed. */
   protected final void resetAll() {
     for (int lane = 0; lane < lanes; lane++) {

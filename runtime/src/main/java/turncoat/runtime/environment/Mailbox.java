@@ -133,9 +133,14 @@ public class Mailbox {
     if (node == recipient) {
       fill(lane, 0);
     } else {
-      Arrays.fill(inbox, 0);
-      present = 0;
+      empty();
     }
+  }
+
+  /** Nothing is in the inbox. */
+  final void empty() {
+    Arrays.fill(inbox, 0);
+    present = 0;
   }
 
   private void fill(int lane, int recipient) {

@@ -15,6 +15,7 @@ public final class Schedule {
   private final int[] turns;
   private final int[] loops;
   private final boolean[] starts;
+  private final int[] parts;
   private final List<String> names;
 
   private Schedule(Builder builder) {
@@ -24,12 +25,14 @@ public final class Schedule {
     turns = new int[size];
     loops = new int[size];
     starts = new boolean[size];
+    parts = new int[size];
     for (int i = 0; i < size; i++) {
       steps[i] = builder.steps.get(i);
       values[i] = builder.values.get(i);
       turns[i] = builder.turns.get(i);
       loops[i] = builder.loops.get(i);
       starts[i] = builder.starts.get(i);
+      parts[i] = builder.parts.get(i);
     }
     names = List.copyOf(builder.names);
   }
@@ -69,6 +72,11 @@ public final class Schedule {
     return stage < starts.length && starts[stage];
   }
 
+  /** Which of the stages of its step the stage is, from 1, if the step takes several; else 0. */
+  public int part(int stage) {
+    return stage < parts.length ? parts[stage] : 0;
+  }
+
   /** The stage in the spec's words, such as {@code vote[k=1]}. */
   public String name(int stage) {
     return names.get(stage);
@@ -82,18 +90,26 @@ public final class Schedule {
     private final List<Integer> turns = new ArrayList<>();
     private final List<Integer> loops = new ArrayList<>();
     private final List<Boolean> starts = new ArrayList<>();
+    private final List<Integer> parts = new ArrayList<>();
+    private final int[] lasting;
     private final List<String> names = new ArrayList<>();
     private int repeats;
 
     private Builder(String[] stepNames) {
       this.stepNames = stepNames.clone();
+      lasting = new int[stepNames.length];
+    }
+
+    /** From now on a step takes so many stages, at least 1, each time. */
+    public Builder lasting(int step, int stages) {
+      lasting[step] = stages;
+      return this;
     }
 
     /** Adds stages outside loops. */
     public Builder once(int... onceSteps) {
       for (int step : onceSteps) {
-        add(step, stepNames[step], -1);
-        place(0, -1, false);
+        add(step, "", 0, -1, -1, false);
       }
       return this;
     }
@@ -102,25 +118,25 @@ public final class Schedule {
     public Builder repeat(String variable, int low, int high, int... bodySteps) {
       for (int value = low; value <= high; value++) {
         for (int i = 0; i < bodySteps.length; i++) {
-          String name = stepNames[bodySteps[i]] + "[" + variable + "=" + value + "]";
-          add(bodySteps[i], name, repeats);
-          place(value, value - low, i == 0);
+          add(bodySteps[i], variable + "=" + value, value, repeats, value - low, i == 0);
         }
       }
       repeats++;
       return this;
     }
 
-    private void add(int step, String name, int loop) {
-      steps.add(step);
-      names.add(name);
-      loops.add(loop);
-    }
-
-    private void place(int value, int turn, boolean first) {
-      values.add(value);
-      turns.add(turn);
-      starts.add(first);
+    /** Adds all stages of one occurrence of a step. */
+    private void add(int step, String place, int value, int loop, int turn, boolean first) {
+      for (int part = Math.min(1, lasting[step]); part <= lasting[step]; part++) {
+        String where = part == 0 ? place : place + (place.isEmpty() ? "" : ",") + "step=" + part;
+        steps.add(step);
+        names.add(stepNames[step] + (where.isEmpty() ? "" : "[" + where + "]"));
+        loops.add(loop);
+        values.add(value);
+        turns.add(turn);
+        starts.add(first && part <= 1);
+        this.parts.add(part);
+      }
     }
 
     /** The schedule. */

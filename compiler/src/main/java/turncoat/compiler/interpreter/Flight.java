@@ -1,0 +1,145 @@
+package turncoat.compiler.interpreter;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import turncoat.compiler.ir.Asynchrony;
+import turncoat.compiler.ir.Port;
+
+/**
+ * The stages of an asynchronous round: messages are in flight until they are delivered, and nodes
+ * follow rules.
+ */
+final class Flight {
+  private final World world;
+  private final Speech speech;
+  private final Set<String> effective = new LinkedHashSet<>();
+
+  /** A message that came to a node in the stage at hand. */
+  record Arrival(int recipient, Message message) {}
+
+  Flight(World world) {
+    this.world = world;
+    speech = new Speech(world);
+  }
+
+  /** The round begins, its plain messages having been prepared: nobody else has heard anything. */
+  void begin() {
+    for (Port port : world.round().ports()) {
+      Arrays.fill(world.said(port), 0);
+      Arrays.fill(world.heard(port), 0);
+    }
+    for (int id = 0; id < world.model().nodes(); id++) {
+      Node node = world.node(id);
+      node.beginFlight();
+      world.round().ports().forEach(port -> speech.hearItself(node, port));
+    }
+  }
+
+  /** Whether what an honest node says on the port is on its way to another one. */
+  boolean isUnderWay(Port port, int sender, int recipient) {
+    return sender != recipient
+        && world.node(sender).says(port).isPresent()
+        && speech.leads(port, sender, recipient)
+        && !hasGot(port, sender, recipient);
+  }
+
+  private boolean hasGot(Port port, int sender, int recipient) {
+    return world.node(recipient).inbox().on(port).containsKey(sender);
+  }
+
+  /** The other honest nodes whose message on the port the node has got, as a bit set. */
+  static int delivered(World world, Node node, Port port) {
+    return node.inbox().on(port).keySet().stream()
+        .filter(sender -> sender != node.id() && !world.isCorrupted(sender))
+        .mapToInt(sender -> 1 << sender)
+        .sum();
+  }
+
+  /**
+   * Messages arrive, then nodes act; in the last stage until nothing happens any more.
+   *
+   * @return the checks and rules that had an effect
+   */
+  Set<String> resolve(Attack attack, Tape tape, Narrator narrator) {
+    effective.clear();
+    boolean last = world.stage().concludes();
+    List<Arrival> arrivals = new ArrayList<>(arrive(attack));
+    boolean acted = act(attack, tape, narrator);
+    while (last && acted) {
+      arrivals.addAll(arrive(attack));
+      acted = act(attack, tape, narrator);
+    }
+    for (int id : world.corrupted()) {
+      Node shadow = world.node(id);
+      shadow.learn(shadow.inbox());
+      fire(shadow, new Receiver(world, shadow, shadow.inbox(), NodeChoices.first()));
+    }
+    narrator.arrived(arrivals);
+    return effective;
+  }
+
+  /** Nobody hears what others say only now. */
+  private List<Arrival> arrive(Attack attack) {
+    List<Arrival> arrivals = new ArrayList<>();
+    for (int recipient = 0; recipient < world.model().nodes(); recipient++) {
+      for (Port port : world.round().ports()) {
+        for (int sender = 0; sender < world.model().nodes(); sender++) {
+          Optional<Message> message = arriving(attack, port, sender, recipient);
+          if (message.isPresent()) {
+            arrivals.add(new Arrival(recipient, message.get()));
+          }
+        }
+      }
+    }
+    arrivals.forEach(arrival -> world.node(arrival.recipient()).inbox().put(arrival.message()));
+    return arrivals;
+  }
+
+  /** Corrupted nodes hear everything at once, honest ones what is delivered. */
+  private Optional<Message> arriving(Attack attack, Port port, int sender, int recipient) {
+    boolean reaches = speech.recipient(port).map(r -> r == recipient).orElse(true);
+    if (!reaches || hasGot(port, sender, recipient)) {
+      return Optional.empty();
+    }
+    if (world.isCorrupted(recipient)) {
+      return world.node(sender).says(port);
+    }
+    if (world.isCorrupted(sender)) {
+      return attack.message(sender, recipient, port);
+    }
+    boolean delivered = world.stage().concludes() || attack.delivers(port, sender, recipient);
+    return delivered ? world.node(sender).says(port) : Optional.empty();
+  }
+
+  /** Lets every honest node act; tells whether one did. */
+  private boolean act(Attack attack, Tape tape, Narrator narrator) {
+    boolean acted = false;
+    for (int id : world.honest()) {
+      Node node = world.node(id);
+      int[] before = node.values();
+      node.learn(node.inbox());
+      NodeChoices choices = NodeChoices.onTape(tape, world, attack, id);
+      Receiver receiver = new Receiver(world, node, node.inbox(), choices);
+      acted |= fire(node, receiver);
+      narrator.received(node, before, receiver);
+      effective.addAll(receiver.effective());
+    }
+    return acted;
+  }
+
+  /** A node hears what a rule has it say once the rule is done. */
+  private boolean fire(Node node, Receiver receiver) {
+    List<Asynchrony.On> rules = world.round().asynchrony().orElseThrow().rules();
+    boolean fired = false;
+    while (receiver.firesOne(rules)) {
+      fired = true;
+      world.round().ports().forEach(port -> speech.hearItself(node, port));
+      node.learn(node.inbox());
+    }
+    return fired;
+  }
+}
