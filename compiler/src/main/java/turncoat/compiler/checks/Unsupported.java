@@ -1,7 +1,6 @@
 package turncoat.compiler.checks;
 
 import java.util.Optional;
-import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Expr;
@@ -40,12 +39,7 @@ final class Unsupported {
         .filter(learn -> rules)
         .limit(1)
         .forEach(learn -> say(learn.span(), "'learn' in a protocol with 'on' rules"));
-    tree.insideFor.forEach(d -> say(d.variable().span(), "a 'repeat' inside a 'for'"));
     tree.types.forEach(this::type);
-    tree.sendConditions.stream()
-        .map(Condition::some)
-        .flatMap(Optional::stream)
-        .forEach(some -> say(some.span(), "'some' in front of a 'send'"));
     tree.statements.forEach(this::statement);
     tree.roots.forEach(root -> expression(root.expression()));
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Expr;
@@ -54,6 +55,7 @@ import turncoat.grammar.TurncoatParser.HeardContext;
 import turncoat.grammar.TurncoatParser.HonestNodeContext;
 import turncoat.grammar.TurncoatParser.IdealContext;
 import turncoat.grammar.TurncoatParser.IntegerContext;
+import turncoat.grammar.TurncoatParser.LabelOfContext;
 import turncoat.grammar.TurncoatParser.LeaderOfContext;
 import turncoat.grammar.TurncoatParser.LearnContext;
 import turncoat.grammar.TurncoatParser.ListContext;
@@ -63,6 +65,7 @@ import turncoat.grammar.TurncoatParser.NegationContext;
 import turncoat.grammar.TurncoatParser.NegativeContext;
 import turncoat.grammar.TurncoatParser.NoneContext;
 import turncoat.grammar.TurncoatParser.NotBinderContext;
+import turncoat.grammar.TurncoatParser.PathTypeContext;
 import turncoat.grammar.TurncoatParser.PatternContext;
 import turncoat.grammar.TurncoatParser.PlainTypeContext;
 import turncoat.grammar.TurncoatParser.PluralityContext;
@@ -105,7 +108,15 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   }
 
   Call call(CallContext context) {
-    return new Call(span(context), ident(context.name()), exprs(context.expression()));
+    return new Call(
+        span(context),
+        ident(context.name()),
+        label(context.labelOf()),
+        exprs(context.expression()));
+  }
+
+  Optional<Expr> label(@Nullable LabelOfContext context) {
+    return Optional.ofNullable(context).map(label -> expr(label.expression()));
   }
 
   private List<Expr> exprs(List<ExpressionContext> contexts) {
@@ -320,7 +331,8 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitMajority(MajorityContext context) {
-    return new Expr.Majority(span(context), ident(context.message), ident(context.key));
+    return new Expr.Majority(
+        span(context), ident(context.message), label(context.labelOf()), ident(context.key));
   }
 
   @Override
@@ -334,6 +346,7 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     return new Expr.Aggregate(
         span(context),
         ident(context.message),
+        label(context.labelOf()),
         ident(context.key),
         largest ? Expr.Aggregate.Choice.PLURALITY_MAX : Expr.Aggregate.Choice.PLURALITY_MIN);
   }
@@ -344,6 +357,7 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     return new Expr.Aggregate(
         span(context),
         ident(context.message),
+        label(context.labelOf()),
         ident(context.key),
         largest ? Expr.Aggregate.Choice.MAX : Expr.Aggregate.Choice.MIN);
   }
@@ -354,7 +368,9 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitHeard(HeardContext context) {
-    Expr.Heard heard = new Expr.Heard(span(context), ident(context.message), expr(context.unary()));
+    Expr sender = expr(context.unary());
+    Expr.Heard heard =
+        new Expr.Heard(span(context), ident(context.message), label(context.labelOf()), sender);
     return context.key == null ? heard : new Expr.Field(span(context), heard, ident(context.key));
   }
 
@@ -398,7 +414,11 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitCount(CountContext context) {
-    return new Expr.Count(span(context), ident(context.name()), patterns(context.pattern()));
+    return new Expr.Count(
+        span(context),
+        ident(context.name()),
+        label(context.labelOf()),
+        patterns(context.pattern()));
   }
 
   List<Pattern> patterns(List<PatternContext> contexts) {
@@ -415,7 +435,8 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   @Override
   public Expr visitBest(BestContext context) {
     Optional<Expr.Then> then = Optional.ofNullable(context.then).map(word -> then(word, context));
-    return new Expr.Best(span(context), ident(context.message), ident(context.key), then);
+    return new Expr.Best(
+        span(context), ident(context.message), label(context.labelOf()), ident(context.key), then);
   }
 
   private Expr.Then then(Token word, BestContext context) {
@@ -589,6 +610,10 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     if (context instanceof ChainTypeContext chain) {
       return new TypeRef.Chain(
           span(chain), expr(chain.epochs), Optional.ofNullable(chain.variants).map(this::expr));
+    }
+    if (context instanceof PathTypeContext path) {
+      return new TypeRef.Path(
+          span(path), expr(path.low), Optional.ofNullable(path.high).map(this::expr));
     }
     return new TypeRef.Named(span(context), context.getText());
   }
