@@ -32,8 +32,12 @@ final class Unsupported {
   }
 
   void check() {
-    declarations();
     protocol.all(Declaration.Faults.class).forEach(this::faults);
+    boolean rules = tree.rounds.stream().anyMatch(r -> !r.round().rules().isEmpty());
+    tree.learns.stream()
+        .filter(learn -> rules)
+        .limit(1)
+        .forEach(learn -> say(learn.span(), "'learn' in a protocol with 'on' rules"));
     tree.types.forEach(this::type);
     tree.statements.forEach(this::statement);
     tree.roots.forEach(root -> expression(root.expression()));
@@ -43,10 +47,6 @@ final class Unsupported {
     problems.add(Code.E0901, span, what + " is not supported yet");
   }
 
-  private void declarations() {
-    protocol.all(Declaration.RewardDecl.class).forEach(d -> say(d.span(), "'reward'"));
-  }
-
   private void faults(Declaration.Faults faults) {
     boolean adaptive = faults.traits().contains(Trait.ADAPTIVE);
     if (adaptive && faults.mixed()) {
@@ -54,6 +54,9 @@ final class Unsupported {
     }
     if (adaptive && tree.sends.stream().anyMatch(Send.Query.class::isInstance)) {
       say(faults.span(), "'adaptive' corruption where nodes ask questions");
+    }
+    if (adaptive && !tree.learns.isEmpty()) {
+      say(faults.span(), "'adaptive' corruption where nodes learn");
     }
   }
 
@@ -84,18 +87,6 @@ final class Unsupported {
     if (e instanceof Expr.Random random) {
       type(random.type());
     }
-    Optional<String> what = unsupported(e);
-    if (what.isPresent()) {
-      say(e.span(), what.get());
-    } else {
-      Parts.of(e).forEach(this::expression);
-    }
-  }
-
-  private static Optional<String> unsupported(Expr e) {
-    if (e instanceof Expr.Learn) {
-      return Optional.of("'learn'");
-    }
-    return Optional.empty();
+    Parts.of(e).forEach(this::expression);
   }
 }

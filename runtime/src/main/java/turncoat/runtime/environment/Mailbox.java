@@ -256,6 +256,11 @@ public class Mailbox {
     return inbox.length;
   }
 
+  /** What was heard in a place, as an option; 0 for nothing. */
+  public int option(int sender) {
+    return inbox[sender];
+  }
+
   /** Number of messages in the inbox. */
   public int total() {
     return present;
