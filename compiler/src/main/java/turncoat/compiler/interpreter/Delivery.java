@@ -49,13 +49,24 @@ final class Delivery {
     for (Port port : world.round().ports()) {
       if (reaches(port, node)) {
         for (int sender = 0; sender < world.model().nodes(); sender++) {
-          if (!losses.between(sender, node) && !misses(node, sender)) {
+          if (arrives(port, sender, node)) {
             message(sender, node, port).ifPresent(mailbox::put);
           }
         }
       }
     }
     return mailbox;
+  }
+
+  /** Nothing keeps a message from arriving; an answer is given only if the question has arrived. */
+  private boolean arrives(Port port, int sender, int recipient) {
+    boolean asked = world.round().question(port).isEmpty() || !isKeptFrom(sender, recipient);
+    return asked && !isKeptFrom(recipient, sender);
+  }
+
+  /** Whether what a node says does not come to another one. */
+  boolean isKeptFrom(int recipient, int sender) {
+    return losses.between(sender, recipient) || misses(recipient, sender);
   }
 
   /** Whether an honest node does not hear another one because one of them fails. */
