@@ -42,6 +42,7 @@ CHOOSE : 'choose' ;
 ARRAY : 'array' ;
 SET : 'set' ;
 CHAIN : 'chain' ;
+PATH : 'path' ;
 
 // Words of rounds and statements.
 SEND : 'send' ;

@@ -19,8 +19,8 @@ declaration
     | CHANNELS word (LE bound=additive)?                                                      # channelKind
     | ENUM name LBRACE values+=name (COMMA values+=name)* RBRACE                              # enumeration
     | TYPE name EQ type                                                                       # typeAlias
-    | (modifiers+=SIGNED | modifiers+=KEEP)* MESSAGE name
-        LPAREN (field (COMMA field)*)? RPAREN (NEEDS need=name COLON needed=expression)?      # message
+    | (modifiers+=SIGNED | modifiers+=KEEP)* MESSAGE name (LBRACKET marked=field RBRACKET)?
+        LPAREN (fields+=field (COMMA fields+=field)*)? RPAREN (NEEDS need=name COLON needed=expression)?      # message
     | CERTIFICATE certificate=name LPAREN (parameters+=name (COMMA parameters+=name)*)? RPAREN
         EQ threshold=additive SIGNERS OF call (INCLUDING including=additive)?                 # certificate
     | LEADER LPAREN name RPAREN EQ expression                                                 # leaderRule
@@ -55,6 +55,7 @@ simpleType
     | low=additive DOTDOT high=additive        # rangeType
     | LPAREN type RPAREN                       # groupedType
     | CHAIN LPAREN epochs=additive (COMMA variants=additive)? RPAREN    # chainType
+    | PATH LPAREN low=additive (DOTDOT high=additive)? RPAREN           # pathType
     ;
 
 repeat
@@ -79,9 +80,9 @@ bundle : ALL name (LPAREN (pattern (COMMA pattern)*)? RPAREN)? ;
 sends : LBRACE send* RBRACE ;
 elseSends : sends | send ;
 target : ALL | additive ;
-waiting : WAIT additive name ;
+waiting : WAIT additive name labelOf? ;
 receive : RECEIVE source? (AT at=additive)? block ;
-source : message=name FROM sender=additive AS alias=name ;
+source : message=name labelOf? FROM sender=additive AS alias=name ;
 on : ON name COLON expression LBRACE send* statement* RBRACE ;
 
 block : LBRACE statement* RBRACE ;
@@ -151,10 +152,11 @@ term : unary (operators+=(STAR | SLASH) unary)* ;
 
 unary
     : MINUS unary                                     # negative
-    | MAJORITY message=name DOT key=name               # majority
-    | PLURALITY message=name DOT key=name (PICK extreme)?    # plurality
-    | extreme message=name DOT key=name               # extremeValue
-    | HEARD message=name (DOT key=name)? FROM unary    # heard
+    | MAJORITY message=name labelOf? DOT key=name        # majority
+    | PLURALITY message=name labelOf? DOT key=name (PICK extreme)?    # plurality
+    | extreme message=name labelOf? DOT key=name        # extremeValue
+    | HEARD message=name labelOf? (DOT key=name)? FROM unary    # heard
+    | HASH name labelOf? (LPAREN (pattern (COMMA pattern)*)? RPAREN)?    # count
     | CONFLICTING name (LPAREN (pattern (COMMA pattern)*)? RPAREN)?
         BY unary                                      # conflicting
     | UNANIMOUS name                                  # unanimous
@@ -179,8 +181,7 @@ primary
     | HONEST LPAREN expression RPAREN                          # honestNode
     | LPAREN expression RPAREN                                 # grouped
     | LBRACKET (expression (COMMA expression)*)? RBRACKET      # list
-    | HASH name (LPAREN (pattern (COMMA pattern)*)? RPAREN)?   # count
-    | BEST message=name BY key=name (then=ID extreme tieKey=name)?  # best
+    | BEST message=name labelOf? BY key=name (then=ID extreme tieKey=name)?  # best
     | HAVE call                                                # have
     | LEADER LPAREN expression RPAREN                          # leaderOf
     | COMMON? FLIP (LPAREN expression RPAREN)?                 # flip
@@ -194,7 +195,10 @@ primary
     | PROBABILITY LPAREN expression RPAREN                     # probability
     ;
 
-call : name LPAREN (expression (COMMA expression)*)? RPAREN ;
+call : name labelOf? LPAREN (expression (COMMA expression)*)? RPAREN ;
+
+// Which of the messages of a type that has one for each value.
+labelOf : LBRACKET expression RBRACKET ;
 pattern : UNDERSCORE | operator=(EQ | NE | LT | LE | GT | GE)? expression ;
 dotted : name (DOT name)? ;
 word : ID ;
@@ -204,5 +208,5 @@ name
     : ID
     | PROTOCOL | PARAMS | NETWORK | FAULTS | KEYS | CHANNELS | ENUM | KEEP | SIGNED | MESSAGE | CERTIFICATE
     | INPUT | STATE | LOCAL | OUTPUT | ROUND | PROPERTY | WITNESS | INSTANCE | MUTANT | SCENARIO | REWARD
-    | SIGNERS | INCLUDING | NEEDS | ARRAY | SET | OTHERS | TYPE | CHAIN | PLURALITY | MIN | MAX | HEARD | COUNT
+    | SIGNERS | INCLUDING | NEEDS | ARRAY | SET | OTHERS | TYPE | CHAIN | PATH | PLURALITY | MIN | MAX | HEARD | COUNT
     ;

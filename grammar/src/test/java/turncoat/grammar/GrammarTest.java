@@ -40,14 +40,14 @@ final class GrammarTest {
       all and any array as at best by certificate chain channels check choose common conflicting count decide \
       decided else enum exists expect false faults flip for from have heard honest ideal if implies in including input \
       instance keep keys leader learn local majority max message min mutant needs network none not of on or \
-      others output params pick plurality probability property protocol query random receive relay repeat \
+      others output params path pick plurality probability property protocol query random receive relay repeat \
       reply reward round rule sample scenario send set signed signers some state to true type unanimous \
       wait when where with without witness""";
 
   private static final String NAMES_TOO =
       """
       array certificate chain channels count enum faults heard including input instance keep keys local max message min mutant needs network \
-      others output params plurality property protocol reward round scenario set signed signers \
+      others output params path plurality property protocol reward round scenario set signed signers \
       state type witness""";
 
   /** Specs whose mistakes the grammar lets through. */

@@ -201,6 +201,7 @@ public sealed interface Declaration {
    * @param signed whether it is a transferable statement
    * @param keep whether it stays countable after its round
    * @param name its name
+   * @param label what tells its messages apart beside their senders; each has a name of its own
    * @param fields its fields, in order
    * @param need what must be so for the message to be valid
    */
@@ -209,6 +210,7 @@ public sealed interface Declaration {
       boolean signed,
       boolean keep,
       Ident name,
+      Optional<FieldDecl> label,
       List<FieldDecl> fields,
       Optional<Need> need)
       implements Declaration {

@@ -209,9 +209,11 @@ public sealed interface Expr {
    *
    * @param span where
    * @param message the message type
+   * @param label which of its labels, if it has any
    * @param patterns one per field; empty also if only the type was written, which fits all
    */
-  record Count(Span span, Ident message, List<Pattern> patterns) implements Expr {
+  record Count(Span span, Ident message, Optional<Expr> label, List<Pattern> patterns)
+      implements Expr {
     public Count {
       patterns = List.copyOf(patterns);
     }
@@ -243,7 +245,7 @@ public sealed interface Expr {
   }
 
   /** The field's value in more than half of the received messages. */
-  record Majority(Span span, Ident message, Ident field) implements Expr {
+  record Majority(Span span, Ident message, Optional<Expr> label, Ident field) implements Expr {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.majority(this);
@@ -251,7 +253,8 @@ public sealed interface Expr {
   }
 
   /** One of the field's values in the received messages. */
-  record Aggregate(Span span, Ident message, Ident field, Choice choice) implements Expr {
+  record Aggregate(Span span, Ident message, Optional<Expr> label, Ident field, Choice choice)
+      implements Expr {
     /** Which one. */
     public enum Choice {
       /** The most frequent, of several the smallest. */
@@ -289,7 +292,7 @@ public sealed interface Expr {
   }
 
   /** The message received from a node, or {@code none}. */
-  record Heard(Span span, Ident message, Expr sender) implements Expr {
+  record Heard(Span span, Ident message, Optional<Expr> label, Expr sender) implements Expr {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.heard(this);
@@ -300,7 +303,8 @@ public sealed interface Expr {
   record Then(Span span, Condition.Pick pick, Ident field) {}
 
   /** The received message with the largest value of the field, or {@code none}. */
-  record Best(Span span, Ident message, Ident field, Optional<Then> then) implements Expr {
+  record Best(Span span, Ident message, Optional<Expr> label, Ident field, Optional<Then> then)
+      implements Expr {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.best(this);

@@ -74,7 +74,9 @@ public final class Parts implements Expr.Cases<List<Expr>> {
 
   @Override
   public List<Expr> count(Expr.Count e) {
-    return values(e.patterns());
+    List<Expr> parts = new ArrayList<>(e.label().stream().toList());
+    parts.addAll(values(e.patterns()));
+    return parts;
   }
 
   /** The values that fields are compared with. */
@@ -94,22 +96,24 @@ public final class Parts implements Expr.Cases<List<Expr>> {
 
   @Override
   public List<Expr> majority(Expr.Majority e) {
-    return List.of();
+    return e.label().stream().toList();
   }
 
   @Override
   public List<Expr> aggregate(Expr.Aggregate e) {
-    return List.of();
+    return e.label().stream().toList();
   }
 
   @Override
   public List<Expr> heard(Expr.Heard e) {
-    return List.of(e.sender());
+    List<Expr> parts = new ArrayList<>(e.label().stream().toList());
+    parts.add(e.sender());
+    return parts;
   }
 
   @Override
   public List<Expr> best(Expr.Best e) {
-    return List.of();
+    return e.label().stream().toList();
   }
 
   @Override

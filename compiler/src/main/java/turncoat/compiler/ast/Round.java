@@ -14,8 +14,9 @@ public final class Round {
    * @param span where
    * @param count how many senders
    * @param message of which message
+   * @param label of which of its labels, if it has any
    */
-  public record Wait(Span span, Expr count, Ident message) {}
+  public record Wait(Span span, Expr count, Ident message, Optional<Expr> label) {}
 
   /**
    * {@code receive Propose from leader(k) as p at node { … }}.
@@ -36,10 +37,11 @@ public final class Round {
    *
    * @param span where
    * @param message which message
+   * @param label which of its labels, if it has any
    * @param sender from whom
    * @param alias its name in the block
    */
-  public record Source(Span span, Ident message, Expr sender, Ident alias) {}
+  public record Source(Span span, Ident message, Optional<Expr> label, Expr sender, Ident alias) {}
 
   /**
    * {@code on echo: cond { send … stmts }}: fires once in a round that keeps no step, as soon as

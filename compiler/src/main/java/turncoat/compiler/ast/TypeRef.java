@@ -34,6 +34,9 @@ public sealed interface TypeRef {
 
     /** {@code chain(E, 2)}. */
     R chain(Chain type);
+
+    /** {@code path(0..f)}. */
+    R path(Path type);
   }
 
   /** {@code bit}, {@code bool}, {@code node}, a message type, an enumeration or an alias. */
@@ -79,6 +82,20 @@ public sealed interface TypeRef {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.chain(this);
+    }
+  }
+
+  /**
+   * Sequences of distinct nodes: {@code path(low..high)}; known before the run.
+   *
+   * @param span where
+   * @param low how many nodes at least
+   * @param high how many at most; empty if {@code low} is the only length
+   */
+  record Path(Span span, Expr low, Optional<Expr> high) implements TypeRef {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.path(this);
     }
   }
 

@@ -2,7 +2,9 @@ package turncoat.compiler.checks;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Optional;
 import java.util.Set;
+import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Stmt;
 import turncoat.compiler.diagnostics.Code;
@@ -24,7 +26,23 @@ final class ChoicesInPlace implements Rule {
         wholes.add(decide.value());
       }
     }
+    for (Condition condition : analysis.tree().sendConditions) {
+      condition.some().ifPresent(some -> beforeSends(some, problems));
+    }
     analysis.tree().visit(e -> expression(analysis, e, wholes.contains(e), problems));
+  }
+
+  /** What is sent follows from a node's state. */
+  private static void beforeSends(Condition.Some some, Problems problems) {
+    Optional<Condition.Pick> pick = some.pick();
+    if (pick.filter(p -> p == Condition.Pick.ANY || p == Condition.Pick.RANDOM).isPresent()) {
+      problems.add(
+          Code.E0340,
+          some.span(),
+          "what is sent is not left to "
+              + (pick.get() == Condition.Pick.ANY ? "the adversary" : "chance"),
+          "pick min or max, or choose in a receive block and keep the value in a variable");
+    }
   }
 
   private static void expression(Analysis analysis, Expr e, boolean whole, Problems problems) {

@@ -35,7 +35,7 @@ final class Tree {
     RECEIVE_HEAD,
     /** A value or condition in a receive block. */
     RECEIVE,
-    /** A condition with {@code some}. */
+    /** A condition with {@code some} in a receive block. */
     SOME,
     /** When a rule fires. */
     RULE,
@@ -55,9 +55,6 @@ final class Tree {
   final List<Root> roots = new ArrayList<>();
   final List<RoundIn> rounds = new ArrayList<>();
 
-  /** Repeats that stand in a {@code for} that is in no repeat itself. */
-  final List<Declaration.RepeatDecl> insideFor = new ArrayList<>();
-
   final List<Declaration.Variable> variables = new ArrayList<>();
   final List<Send> sends = new ArrayList<>();
   final List<Stmt> statements = new ArrayList<>();
@@ -76,6 +73,7 @@ final class Tree {
         .all(Declaration.MessageDecl.class)
         .forEach(
             d -> {
+              d.label().ifPresent(label -> types.add(label.type()));
               d.fields().forEach(f -> types.add(f.type()));
               d.need().ifPresent(need -> root(Place.NEED, need.condition()));
             });
@@ -141,18 +139,7 @@ final class Tree {
       repeat.body().forEach(d -> rounds(d, Optional.of(repeat)));
     } else if (declaration instanceof Declaration.ForDecl each) {
       types.add(each.range());
-      if (loop.isEmpty()) {
-        repeats(each);
-      }
       each.body().forEach(d -> rounds(d, loop));
-    }
-  }
-
-  private void repeats(Declaration.ForDecl each) {
-    for (Declaration inner : each.body()) {
-      if (inner instanceof Declaration.RepeatDecl repeat) {
-        insideFor.add(repeat);
-      }
     }
   }
 
@@ -163,9 +150,13 @@ final class Tree {
   private void round(Declaration.RoundDecl round) {
     round.sends().forEach(s -> s.match(new Sends()));
     round.network().ifPresent(this::network);
-    round.waits().forEach(w -> root(Place.CONSTANT, w.count()));
+    for (Round.Wait wait : round.waits()) {
+      root(Place.CONSTANT, wait.count());
+      wait.label().ifPresent(e -> root(Place.CONSTANT, e));
+    }
     for (Round.Receive receive : round.receives()) {
       receive.source().ifPresent(s -> root(Place.RECEIVE_HEAD, s.sender()));
+      receive.source().flatMap(Round.Source::label).ifPresent(e -> root(Place.RECEIVE_HEAD, e));
       receive.at().ifPresent(e -> root(Place.RECEIVE_HEAD, e));
       receive.body().forEach(s -> s.match(new Statements()));
     }
@@ -177,14 +168,16 @@ final class Tree {
   }
 
   private void condition(Condition condition, Place alone) {
-    Place place = condition.some().isPresent() ? Place.SOME : alone;
+    boolean chooses = condition.some().isPresent() && alone != Place.SEND;
+    Place place = chooses ? Place.SOME : alone;
     condition.guard().ifPresent(e -> root(place, e));
-    condition.some().ifPresent(some -> some.expressions().forEach(e -> root(Place.SOME, e)));
+    condition.some().ifPresent(some -> some.expressions().forEach(e -> root(place, e)));
     condition.some().flatMap(Condition.Some::range).ifPresent(types::add);
   }
 
   private final class Sends implements Send.Cases<Done> {
     private void call(Call call) {
+      call.label().ifPresent(e -> root(Place.SEND, e));
       call.args().forEach(e -> root(Place.SEND, e));
     }
 

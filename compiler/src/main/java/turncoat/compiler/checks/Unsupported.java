@@ -1,7 +1,6 @@
 package turncoat.compiler.checks;
 
 import java.util.Optional;
-import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Expr;
@@ -35,12 +34,7 @@ final class Unsupported {
   void check() {
     declarations();
     protocol.all(Declaration.Faults.class).forEach(this::faults);
-    tree.insideFor.forEach(d -> say(d.variable().span(), "a 'repeat' inside a 'for'"));
     tree.types.forEach(this::type);
-    tree.sendConditions.stream()
-        .map(Condition::some)
-        .flatMap(Optional::stream)
-        .forEach(some -> say(some.span(), "'some' in front of a 'send'"));
     tree.statements.forEach(this::statement);
     tree.roots.forEach(root -> expression(root.expression()));
   }
@@ -65,19 +59,6 @@ final class Unsupported {
     if (adaptive && tree.sends.stream().anyMatch(Send.Query.class::isInstance)) {
       say(faults.span(), "'adaptive' corruption where nodes ask questions");
     }
-    if (adaptive && othersStatementsTravel()) {
-      say(faults.span(), "'adaptive' corruption where statements of many nodes travel along");
-    }
-  }
-
-  /** Whether messages need certificates, or bring bundles, or are forwarded for everybody. */
-  private boolean othersStatementsTravel() {
-    return tree.sends.stream()
-            .anyMatch(
-                send ->
-                    (send instanceof Send.Message message && message.bundle().isPresent())
-                        || (send instanceof Send.Relay relay && relay.sender().isEmpty()))
-        || protocol.all(Declaration.MessageDecl.class).anyMatch(m -> m.need().isPresent());
   }
 
   private void type(TypeRef type) {

@@ -459,8 +459,8 @@ final class EnvironmentClassGenerator {
   }
 
   /**
-   * What an adversary that is not rushing learns once the round is over, whom it corrupts, and how a
-   * round ends that keeps no step.
+   * What an adversary that is not rushing learns once the round is over, whom it corrupts, and how
+   * a round ends that keeps no step.
    */
   private Optional<MethodSpec> leave() {
     List<Round> overheard =
@@ -470,10 +470,7 @@ final class EnvironmentClassGenerator {
     List<Round> rounds =
         model.rounds().stream()
             .filter(
-                r ->
-                    blueprint.isAdaptive()
-                        || r.asynchrony().isPresent()
-                        || overheard.contains(r))
+                r -> blueprint.isAdaptive() || r.asynchrony().isPresent() || overheard.contains(r))
             .toList();
     if (rounds.isEmpty()) {
       return Optional.empty();

@@ -1,14 +1,13 @@
 package turncoat.compiler.codegen;
 
 import com.palantir.javapoet.CodeBlock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.ir.Binder;
+import turncoat.compiler.ir.Deadline;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
-import turncoat.compiler.ir.Stage;
 import turncoat.compiler.ir.Variable;
 
 /** What an expression of the spec is in Java, within one method. */
@@ -292,24 +291,14 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
     CodeBlock at = position(e.owner());
     CodeBlock time = CodeBlock.of("$LdecidedIn[$L]", locals.state(), at);
     return new Term(
-        CodeBlock.of("$L != $T.NONE$W&& $L < $L", time, names.state(), time, firstStageAfter(e)),
+        CodeBlock.of("$L != $T.NONE$W&& $L < $L", time, names.state(), time, tooLate(e.deadline())),
         Term.AND,
         true);
   }
 
-  /** The first stage that is too late: of an iteration past the bound, or after the loop. */
-  private int firstStageAfter(Expr.DecidedBy e) {
-    List<Integer> inTime = new ArrayList<>();
-    for (Stage stage : blueprint.model().schedule()) {
-      boolean inLoop = stage.loop().map(l -> l.id() == e.loop().id()).orElse(false);
-      if (inLoop && stage.loopValue() > e.bound()) {
-        return stage.index();
-      }
-      if (inLoop) {
-        inTime.add(stage.index());
-      }
-    }
-    return inTime.get(inTime.size() - 1) + 1;
+  /** The first stage that is too late. */
+  private int tooLate(Deadline deadline) {
+    return deadline.match(new TooLate(blueprint.model().schedule()));
   }
 
   /** A switch over the index; the last element stands for all that is left. */

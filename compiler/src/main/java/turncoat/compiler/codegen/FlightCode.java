@@ -87,7 +87,8 @@ final class FlightCode {
   }
 
   /**
-   * What happens once all nodes have followed their rules: the last step goes on until nothing does.
+   * What happens once all nodes have followed their rules: the last step goes on until nothing
+   * does.
    *
    * @param overhear what the adversary learns in the end
    */

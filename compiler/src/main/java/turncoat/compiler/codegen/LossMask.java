@@ -62,7 +62,9 @@ final class LossMask {
   /** Whether every node sends something to every node. */
   private static boolean isOpen(Round round) {
     return round.ports().stream()
-        .anyMatch(port -> port.recipient().isEmpty() && port.speaker().isEmpty());
+        .anyMatch(
+            port ->
+                port.recipient().isEmpty() && port.speaker().isEmpty() && port.silent().isEmpty());
   }
 
   /** Code for a pair of honest ranks that stands if both nodes are honest still. */
@@ -111,8 +113,8 @@ final class LossMask {
   /** That messages on the port go from {@code from} to {@code j}. */
   private CodeBlock way(Port port) {
     List<CodeBlock> conditions = new ArrayList<>();
-    port.speaker()
-        .ifPresent(e -> conditions.add(CodeBlock.of("roster.honest(lane, from) == $L", value(e))));
+    CodeBlock from = CodeBlock.of("roster.honest(lane, from)");
+    Speakers.among(port, from, port.speaker().map(this::value)).ifPresent(conditions::add);
     port.recipient()
         .ifPresent(e -> conditions.add(CodeBlock.of("roster.honest(lane, j) == $L", value(e))));
     return CodeBlock.join(conditions, "$W&& ");

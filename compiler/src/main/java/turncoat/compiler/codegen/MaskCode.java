@@ -121,6 +121,7 @@ final class MaskCode {
     Port port = say.port();
     return !blueprint.isAdaptive()
         && port.speaker().isEmpty()
+        && port.silent().isEmpty()
         && port.recipient().isEmpty()
         && !port.relay()
         && port.attachment().isEmpty()
@@ -161,6 +162,18 @@ final class MaskCode {
     return speaking(attach.port(), bundle.statements() * attach.size(), bundle.allowed(locals));
   }
 
+  /** That a corrupted node may speak on a port; absent if each of them may. */
+  private Optional<CodeBlock> speaks(Port port, CodeBlock corrupted) {
+    Optional<CodeBlock> among = Speakers.among(port, corrupted, port.speaker().map(this::value));
+    Optional<CodeBlock> there =
+        port.speaker().isPresent()
+            ? Optional.empty()
+            : adaptive(CodeBlock.of("$L != NONE", corrupted));
+    return there.isPresent() && among.isPresent()
+        ? Optional.of(CodeBlock.of("$L$W&& $L", there.get(), among.get()))
+        : among.or(() -> there);
+  }
+
   /**
    * What is done for each corrupted node that may speak on a port, and each recipient.
    *
@@ -173,10 +186,8 @@ final class MaskCode {
         port.recipient().map(r -> CodeBlock.of("!roster.isCorrupted(lane, $L)", value(r)));
     honest.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
     code.beginControlFlow("for (int i = 0; i < B; i++)");
-    Optional<CodeBlock> speaks =
-        port.speaker()
-            .map(s -> CodeBlock.of("roster.corrupted(lane, i) == $L", value(s)))
-            .or(() -> adaptive(CodeBlock.of("roster.corrupted(lane, i) != NONE")));
+    CodeBlock corrupted = CodeBlock.of("roster.corrupted(lane, i)");
+    Optional<CodeBlock> speaks = speaks(port, corrupted);
     speaks.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));
     String position = slotNames.positions(group.first());
     if (one) {

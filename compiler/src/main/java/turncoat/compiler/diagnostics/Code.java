@@ -71,6 +71,12 @@ public enum Code {
   E0332("array out of place", "Arrays are for what nodes keep and for what messages carry."),
   E0333("array in a certificate", "A certificate is about single values."),
   E0334("arrays differ", "An array is copied as a whole only if it has as many elements."),
+  E0335("path out of place", "Paths are known before the run: nothing keeps or carries them."),
+  E0336("label", "A message type with labels is always named with one, others never."),
+  E0337("not known beforehand", "Labels and paths are known before the run."),
+  E0338("labels out of place", "Labels are for messages that are simply sent and heard."),
+  E0339("no such path", "A path has every node at most once and as many as its type says."),
+  E0340("choice in front of a send", "Chance and the adversary choose in receive blocks."),
 
   // E04xx: protocol structure and instances.
   E0401("not sent in this round", "A round hears only the messages that are sent in it."),

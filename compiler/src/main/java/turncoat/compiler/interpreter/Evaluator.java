@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import turncoat.compiler.ir.Binder;
+import turncoat.compiler.ir.Deadline;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
@@ -343,11 +344,23 @@ final class Evaluator implements Expr.Cases<Integer> {
     if (decidedIn == Domain.NONE) {
       return truth(false);
     }
-    Stage stage = world.model().schedule().get(decidedIn);
-    if (stage.loop().isPresent() && stage.loop().get().id() == e.loop().id()) {
-      return truth(stage.loopValue() <= e.bound());
+    if (e.deadline() instanceof Deadline.InRound in) {
+      return truth(decidedIn <= lastStage(in.round()));
     }
-    return truth(decidedIn < firstStage(e.loop().id()));
+    Deadline.Iteration iteration = (Deadline.Iteration) e.deadline();
+    Stage stage = world.model().schedule().get(decidedIn);
+    if (stage.loop().isPresent() && stage.loop().get().id() == iteration.loop().id()) {
+      return truth(stage.loopValue() <= iteration.bound());
+    }
+    return truth(decidedIn < firstStage(iteration.loop().id()));
+  }
+
+  private int lastStage(int round) {
+    return world.model().schedule().stream()
+        .filter(s -> s.round().isPresent() && s.round().get().id() == round)
+        .mapToInt(Stage::index)
+        .max()
+        .orElseThrow();
   }
 
   private int firstStage(int loop) {

@@ -206,7 +206,7 @@ final class Narrator {
   }
 
   private Narration.Spoken.Kind kind(Port port) {
-    if (world.round().query(port).isPresent()) {
+    if (world.round().replies().stream().anyMatch(r -> r.question().equals(port))) {
       return Narration.Spoken.Kind.QUESTION;
     }
     return world.round().question(port).isPresent()

@@ -258,7 +258,7 @@ final class Speech {
 
   /** Whether the node may use the port. */
   boolean maySpeak(Port port, int node) {
-    return value(port.speaker()).map(s -> s == node).orElse(true);
+    return value(port.speaker()).map(s -> s == node).orElse(true) && !port.silent().contains(node);
   }
 
   /** Whether what the one node says on the port, if it says anything, goes to the other. */

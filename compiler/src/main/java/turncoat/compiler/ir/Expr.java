@@ -457,11 +457,8 @@ public sealed interface Expr {
     }
   }
 
-  /**
-   * {@code decided(p) by k = bound}: the output was decided before the loop's first iteration or in
-   * an iteration with value at most {@code bound}.
-   */
-  record DecidedBy(Variable output, Optional<Binder> owner, Loop loop, int bound) implements Expr {
+  /** {@code decided(p) by k = bound}: the output was decided before the deadline passed. */
+  record DecidedBy(Variable output, Optional<Binder> owner, Deadline deadline) implements Expr {
     @Override
     public Domain domain() {
       return Domain.BOOLEAN;

@@ -178,7 +178,7 @@ final class ExprPrinter implements Expr.Cases<String> {
   @Override
   public String decidedBy(Expr.DecidedBy e) {
     String node = e.owner().map(o -> "(" + o.name() + ")").orElse("");
-    return "decided" + node + " by " + e.loop() + " = " + e.bound();
+    return "decided" + node + " by " + e.deadline();
   }
 
   @Override

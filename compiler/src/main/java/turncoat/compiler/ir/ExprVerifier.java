@@ -344,7 +344,11 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   @Override
   public Domain decidedBy(Expr.DecidedBy e) {
     require(e.output().role() == Variable.Role.OUTPUT, "the output is decided");
-    require(model.loops().contains(e.loop()), "a known loop");
+    if (e.deadline() instanceof Deadline.Iteration iteration) {
+      require(model.loops().contains(iteration.loop()), "a known loop");
+    } else if (e.deadline() instanceof Deadline.InRound in) {
+      require(in.round() >= 0 && in.round() < model.rounds().size(), "a known round");
+    }
     owner(e.owner());
     return e.domain();
   }

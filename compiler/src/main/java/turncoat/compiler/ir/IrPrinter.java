@@ -190,6 +190,7 @@ public final class IrPrinter {
             + port
             + node(" of ", port.relayedFrom())
             + node(" only by ", port.speaker())
+            + (port.silent().isEmpty() ? "" : " not by " + list(port.silent(), node -> "p" + node))
             + port.recipient().map(e -> " to " + ExprPrinter.print(e)).orElse(" to all")
             + port.attachment().map(a -> " with " + attachment(port, a)).orElse("")
             + port.bundle().map(b -> " with all " + bundle(b)).orElse(""));

@@ -236,6 +236,9 @@ public final class IrVerifier {
     port.relayedFrom().ifPresent(e -> expressions.of(e, Domain.Kind.NODE, "relayed from"));
     port.recipient().ifPresent(e -> expressions.of(e, Domain.Kind.NODE, "recipient"));
     port.speaker().ifPresent(e -> expressions.of(e, Domain.Kind.NODE, "speaker"));
+    require(
+        port.silent().stream().allMatch(node -> node >= 0 && node < model.nodes()),
+        "silent nodes of port " + port);
     port.attachment().ifPresent(a -> attachment(port, a, expressions));
     port.bundle().ifPresent(b -> bundle(b, expressions));
   }

@@ -18,6 +18,8 @@ import java.util.Optional;
  *     or absent: all
  * @param speaker the only node that may use the port ({@code at X: send …}; recipients drop it from
  *     others), or absent: every node
+ * @param silent nodes that never use the port, in ascending order: on a labelled one those whose
+ *     number alone rules it out ({@code if not (self in p)})
  * @param attachment the certificate that may come with the payload
  * @param bundle the statements that travel along
  * @param origin the first send that uses it
@@ -30,10 +32,15 @@ public record Port(
     Optional<Expr> relayedFrom,
     Optional<Expr> recipient,
     Optional<Expr> speaker,
+    List<Integer> silent,
     Optional<Attachment> attachment,
     Optional<Bundle> bundle,
     Origin origin) {
-  /** A port without a bundle. */
+  public Port {
+    silent = List.copyOf(silent);
+  }
+
+  /** A port of all nodes without a bundle. */
   public Port(
       int id,
       String name,
@@ -52,6 +59,7 @@ public record Port(
         relayedFrom,
         recipient,
         speaker,
+        List.of(),
         attachment,
         Optional.empty(),
         origin);

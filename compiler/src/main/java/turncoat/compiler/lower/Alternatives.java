@@ -47,7 +47,7 @@ final class Alternatives {
 
   /** With or without a value for no majority. */
   Expr majority(Majority e, Optional<turncoat.compiler.ast.Expr> otherwise) {
-    Port port = expressions.port(e.message());
+    Port port = expressions.port(e.message(), e.label());
     int field = ExprLowering.index(port.type(), e.field());
     Domain domain = port.type().fields().get(field).domain();
     Expr other = otherwise.map(d -> otherwise(d, domain)).orElse(ExprLowering.none(domain));

@@ -123,6 +123,11 @@ final class Comparisons {
   }
 
   private Expr plain(turncoat.compiler.ast.Expr.Binary e) {
+    if (context.types().of(e.left()).kind() == Type.Kind.PATH) {
+      PathIndex paths = new PathIndex(context, expressions);
+      boolean equal = paths.known(e.left()).equals(paths.known(e.right()));
+      return ExprLowering.truth(equal == (e.op() == BinaryOp.EQ));
+    }
     Optional<Rational> left = context.constants().value(e.left());
     Optional<Rational> right = context.constants().value(e.right());
     if (left.isPresent() && right.isPresent()) {
@@ -202,6 +207,10 @@ final class Comparisons {
       Rational constant) {
     Expr value = expressions.lower(variable);
     boolean equality = op == BinaryOp.EQ || op == BinaryOp.NE;
+    if (equality && value.domain().kind() == Domain.Kind.NODE) {
+      Expr node = expressions.node(variable.equals(e.left()) ? e.right() : e.left());
+      return ExprLowering.binary(operator(op), value, node);
+    }
     if (!equality) {
       expressions.present(value, variable.span());
     } else if (!constant.isWhole()) {

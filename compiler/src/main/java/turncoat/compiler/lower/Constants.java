@@ -54,7 +54,12 @@ final class Constants {
     if (e instanceof Expr.Binary binary) {
       return binary(binary);
     }
-    return Optional.empty();
+    return e instanceof Expr.Apply ? paths().length(e).map(Rational::of) : Optional.empty();
+  }
+
+  /** Paths, which are as constant as numbers. */
+  Paths paths() {
+    return new Paths(this);
   }
 
   /** The number that a parameter or the variable of a {@code for} stands for. */

@@ -227,12 +227,20 @@ final class DeclarationLowering {
         switch (symbol.role()) {
           case INPUT -> Variable.Role.INPUT;
           case STATE -> Variable.Role.STATE;
-          case LOCAL -> Variable.Role.LOCAL;
+          // Outside loops nothing begins anew by itself: that is written out.
+          case LOCAL -> isLocal(symbol) ? Variable.Role.LOCAL : Variable.Role.STATE;
           case OUTPUT -> Variable.Role.OUTPUT;
         };
     Variable variable = new Variable(elements.inOrder.size(), name, role, domain, initial, origin);
     elements.inOrder.add(variable);
     return variable;
+  }
+
+  private boolean isLocal(Symbol.Variable symbol) {
+    return symbol
+        .loop()
+        .map(repeat -> Unrolling.isInLoop(context.symbols().protocol(), repeat))
+        .orElse(false);
   }
 
   private static Expr lowest(Domain domain) {

@@ -99,6 +99,11 @@ final class Domains implements TypeRef.Cases<Domain> {
   }
 
   @Override
+  public Domain path(TypeRef.Path type) {
+    throw new Abandoned();
+  }
+
+  @Override
   public Domain chain(TypeRef.Chain type) {
     int epochs = constants.whole(type.epochs(), "the last epoch");
     int variants = type.variants().map(e -> constants.whole(e, "the number of variants")).orElse(1);

@@ -20,7 +20,7 @@ record Each(Context context) {
             "passes through 'for'",
             range.span(),
             "go through fewer values");
-    if (values.domain().kind() == Domain.Kind.NODE) {
+    if (values.paths().isPresent() || values.domain().kind() == Domain.Kind.NODE) {
       // The order of the passes tells nodes apart.
       context.elements().nameNode();
     }

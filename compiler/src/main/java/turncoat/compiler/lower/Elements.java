@@ -23,6 +23,12 @@ final class Elements {
   final Map<String, Loop> loops = new LinkedHashMap<>();
   final Map<String, List<Variable>> variables = new LinkedHashMap<>();
   final List<Variable> inOrder = new ArrayList<>();
+
+  /**
+   * By variable of a {@code for} or inner repeat around rounds: the rounds of each of its passes.
+   */
+  final Map<String, List<Pass>> passes = new LinkedHashMap<>();
+
   private final int nodes;
   private boolean namesNodes;
   private int ports;
@@ -31,6 +37,15 @@ final class Elements {
   private int sites;
   private long unrolled;
   private int commonDraws;
+
+  /**
+   * A round written out.
+   *
+   * @param value of the variable
+   * @param round the round's number
+   * @param alone whether nothing around the variable's passes is written out or repeated
+   */
+  record Pass(int value, int round, boolean alone) {}
 
   Elements(int nodes) {
     this.nodes = nodes;

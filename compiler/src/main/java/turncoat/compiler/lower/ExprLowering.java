@@ -223,6 +223,10 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   /** An index that fits what it chooses from. */
   Expr index(turncoat.compiler.ast.Expr e, Finite finite) {
+    if (finite.paths().isPresent()) {
+      int place = new PathIndex(context, this).of(e, finite.paths().get());
+      return new Expr.Literal(place, finite.domain());
+    }
     Expr index = finite.domain().kind() == Domain.Kind.NODE ? node(e) : lower(e);
     return fitted(index, finite.domain(), false, e.span(), "the index");
   }
@@ -294,7 +298,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     if (type.keep()) {
       return new Expr.CountKept(type, pattern(type, e.patterns()), domain);
     }
-    return new Expr.Count(port(e.message()), pattern(type, e.patterns()), domain);
+    return new Expr.Count(port(e.message(), e.label()), pattern(type, e.patterns()), domain);
   }
 
   /** What the fields of a message must be; nothing written fits everything. */
@@ -303,8 +307,9 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   }
 
   /** The place of a message type in this round's mailbox. */
-  Port port(Ident message) {
-    Optional<Port> port = place.port(message.text());
+  Port port(Ident message, Optional<turncoat.compiler.ast.Expr> label) {
+    String name = new Labels(context, this).name(message, label);
+    Optional<Port> port = place.port(name);
     if (place.isRelayedTwice(message.text())) {
       throw refuse(
           Code.E0417,
@@ -318,7 +323,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     throw refuse(
         Code.E0401,
         message.span(),
-        "round '" + place.name() + "' does not send '" + message.text() + "'",
+        "round '" + place.name() + "' does not send '" + name + "'",
         "a round hears only what is sent in it");
   }
 

@@ -20,6 +20,7 @@ import turncoat.compiler.ir.Walk;
 import turncoat.compiler.names.Builtin;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.source.Span;
+import turncoat.compiler.types.Type;
 
 /**
  * Sets, chains and built-in functions. A set in brackets and {@code genesis} do not say themselves
@@ -181,6 +182,9 @@ final class Functions {
 
   /** {@code x in s}; with a set in brackets, x equals one of the values. */
   Expr member(Binary e) {
+    if (context.types().of(e.right()).kind() == Type.Kind.PATH) {
+      return new PathIndex(context, expressions).contains(e);
+    }
     Expr value = expressions.lower(e.left());
     if (e.right() instanceof ListLit list) {
       return oneOf(value, list, e.left().span());
@@ -234,7 +238,9 @@ final class Functions {
         yield apply(Function.PARENT, block.domain().withOptional(false), block);
       }
       case EPOCH -> chainNumber(Function.EPOCH, argument(e, 0));
-      case LENGTH -> chainNumber(Function.LENGTH, argument(e, 0));
+      case LENGTH -> length(e);
+      case LAST -> new PathIndex(context, expressions).last(e.args().get(0));
+      case FRONT -> throw new Abandoned();
       case HONEST -> expressions.described().honest(e);
       case NODE ->
           throw expressions.refuse(
@@ -252,6 +258,14 @@ final class Functions {
   private Expr argument(Apply e, int index) {
     turncoat.compiler.ast.Expr written = e.args().get(index);
     return expressions.present(expressions.lower(written), written.span());
+  }
+
+  private Expr length(Apply e) {
+    if (context.types().of(e.args().get(0)).kind() == Type.Kind.PATH) {
+      Path path = new PathIndex(context, expressions).known(e.args().get(0));
+      return ExprLowering.literal(path.length());
+    }
+    return chainNumber(Function.LENGTH, argument(e, 0));
   }
 
   private static Expr size(Expr set) {

@@ -18,7 +18,7 @@ final class Hearing {
   }
 
   Expr aggregate(turncoat.compiler.ast.Expr.Aggregate e) {
-    Port port = expressions.port(e.message());
+    Port port = expressions.port(e.message(), e.label());
     int field = ExprLowering.index(port.type(), e.field());
     Domain domain = port.type().fields().get(field).domain().withOptional(true);
     context.elements().order(true, domain);
@@ -34,13 +34,13 @@ final class Hearing {
 
   /** Whether a message was heard from the node. */
   Expr isHeard(turncoat.compiler.ast.Expr.Heard e) {
-    Port port = expressions.port(e.message());
+    Port port = expressions.port(e.message(), e.label());
     return new Expr.Heard(port, expressions.node(e.sender()), -1, Domain.BOOLEAN);
   }
 
   /** The message heard from the node, field by field. */
   List<Expr> fields(turncoat.compiler.ast.Expr.Heard e) {
-    Port port = expressions.port(e.message());
+    Port port = expressions.port(e.message(), e.label());
     Expr sender = expressions.node(e.sender());
     List<Expr> fields = new ArrayList<>();
     for (MessageType.Field field : port.type().fields()) {

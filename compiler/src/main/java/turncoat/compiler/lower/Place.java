@@ -9,6 +9,7 @@ import java.util.Optional;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ir.Binder;
+import turncoat.compiler.ir.Expr.Literal;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
@@ -21,6 +22,10 @@ final class Place {
   private final Optional<Loop> loop;
   final List<Port> ports = new ArrayList<>();
   final IdentityHashMap<Ident, Binder> binders = new IdentityHashMap<>();
+
+  /** Bound names that stand for a known value at the moment. */
+  final IdentityHashMap<Ident, Literal> known = new IdentityHashMap<>();
+
   final IdentityHashMap<Ident, Round.Received> received = new IdentityHashMap<>();
   final List<Round.Wait> waits = new ArrayList<>();
   boolean lossy;
@@ -53,10 +58,12 @@ final class Place {
 
   /** How many messages a node hears on a port at most. */
   int senders(Port port, int nodes) {
-    return port.speaker().isPresent() ? 1 : dialogue.getOrDefault(port.id(), nodes);
+    return port.speaker().isPresent()
+        ? 1
+        : dialogue.getOrDefault(port.id(), nodes - port.silent().size());
   }
 
-  /** Where messages of a type come in: those sent directly, else those relayed. */
+  /** Where messages of a type, or with a label, come in: those sent directly, else relayed. */
   Optional<Port> port(String message) {
     Optional<Port> direct = find(message, false);
     return direct.isPresent() ? direct : find(message, true);
@@ -70,7 +77,8 @@ final class Place {
 
   private Optional<Port> find(String message, boolean relay) {
     return ports.stream()
-        .filter(p -> p.type().name().equals(message) && p.relay() == relay)
+        .filter(p -> p.relay() == relay)
+        .filter(p -> (relay ? p.type().name() : p.name()).equals(message))
         .findFirst();
   }
 }

@@ -3,6 +3,7 @@ package turncoat.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import turncoat.compiler.ast.Expr.AllDecided;
 import turncoat.compiler.ast.Expr.By;
 import turncoat.compiler.ast.Expr.Decided;
@@ -12,6 +13,7 @@ import turncoat.compiler.ast.Expr.Tried;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Binder;
+import turncoat.compiler.ir.Deadline;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Loop;
@@ -57,24 +59,43 @@ final class Quantifiers {
     Symbol.Variable symbol = context.symbols().output().orElseThrow(Abandoned::new);
     Variable output = context.elements().variable(symbol.name());
     if (by.isPresent()) {
-      Loop loop = loop(by.get());
-      int bound = context.constants().whole(by.get().value(), "an iteration");
-      return new Expr.DecidedBy(output, owner, loop, bound);
+      return by(by.get(), output, owner);
     }
     Expr value = new Expr.Read(output, owner);
     return ExprLowering.binary(Expr.Binary.Op.NE, value, ExprLowering.none(output.domain()));
   }
 
-  private Loop loop(By by) {
+  private Expr by(By by, Variable output, Optional<Binder> owner) {
+    int bound = context.constants().whole(by.value(), "an iteration");
     Loop loop = context.elements().loops.get(by.loop().text());
-    if (loop == null) {
+    if (loop != null) {
+      return new Expr.DecidedBy(output, owner, new Deadline.Iteration(loop, bound));
+    }
+    List<Elements.Pass> passes =
+        context.elements().passes.getOrDefault(by.loop().text(), List.of());
+    boolean once = passes.stream().allMatch(Elements.Pass::alone) && increasing(passes);
+    if (!once) {
       throw expressions.refuse(
           Code.E0901,
           by.span(),
-          "'by' with the variable of an inner repeat is not supported yet",
-          "use the variable of the outer one");
+          "'by' with a variable that is gone through more than once is not supported yet",
+          "use the variable of what is around it");
     }
-    return loop;
+    int last =
+        passes.stream()
+            .filter(pass -> pass.value() <= bound)
+            .mapToInt(Elements.Pass::round)
+            .max()
+            .orElse(passes.isEmpty() ? -1 : passes.get(0).round() - 1);
+    return last < 0
+        ? ExprLowering.truth(false)
+        : new Expr.DecidedBy(
+            output, owner, new Deadline.InRound(last, by.loop().text() + " = " + bound));
+  }
+
+  private static boolean increasing(List<Elements.Pass> passes) {
+    return IntStream.range(1, passes.size())
+        .allMatch(i -> passes.get(i - 1).value() <= passes.get(i).value());
   }
 
   /** {@code all honest decided}. */

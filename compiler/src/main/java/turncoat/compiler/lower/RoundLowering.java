@@ -75,7 +75,7 @@ final class RoundLowering {
 
   private Round.Wait waiting(turncoat.compiler.ast.Round.Wait wait) {
     ExprLowering expressions = new ExprLowering(context, place, Knowledge.NOTHING);
-    Port port = expressions.port(wait.message());
+    Port port = expressions.port(wait.message(), wait.label());
     if (place.dialogue.containsKey(port.id())) {
       throw expressions.refuse(
           Code.E0425,
@@ -87,14 +87,14 @@ final class RoundLowering {
       throw expressions.refuse(
           Code.E0425,
           wait.message().span(),
-          "only one node sends '" + port.type() + "' here, so there are no several to wait for",
+          "only one node sends '" + port + "' here, so there are no several to wait for",
           "leave 'wait' out");
     }
     if (place.waits.stream().anyMatch(other -> other.port().equals(port))) {
       throw expressions.refuse(
           Code.E0425,
           wait.message().span(),
-          "this round waits for '" + port.type() + "' already",
+          "this round waits for '" + port + "' already",
           "keep one of the two");
     }
     int nodes = context.elements().nodes();
@@ -125,7 +125,7 @@ final class RoundLowering {
   }
 
   private Round.From from(Source source, ExprLowering expressions) {
-    Port port = expressions.port(source.message());
+    Port port = expressions.port(source.message(), source.label());
     Expr sender = expressions.node(source.sender());
     Round.Received alias =
         new Round.Received(context.elements().nextReceived(), source.alias().text(), port.type());

@@ -3,9 +3,12 @@ package turncoat.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import turncoat.compiler.ast.Call;
+import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Declaration.FieldDecl;
 import turncoat.compiler.ast.Done;
+import turncoat.compiler.ast.Expr.Name;
 import turncoat.compiler.ast.Expr.Sample;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Send.At;
@@ -49,6 +52,7 @@ final class SendLowering {
   /** A send before its port is known. */
   private record Draft(
       MessageType type,
+      String name,
       Optional<Expr> relayedFrom,
       Optional<Expr> recipient,
       Optional<Expr> speaker,
@@ -60,7 +64,7 @@ final class SendLowering {
       List<Expr> values,
       Span span) {
     boolean samePort(Draft other) {
-      return type.equals(other.type) && relayedFrom.equals(other.relayedFrom);
+      return name.equals(other.name) && relayedFrom.equals(other.relayedFrom);
     }
 
     boolean agrees(Draft other) {
@@ -169,7 +173,8 @@ final class SendLowering {
 
   private Port port(Draft draft) {
     for (Port port : place.ports) {
-      if (port.type().equals(draft.type) && port.relayedFrom().equals(draft.relayedFrom)) {
+      boolean same = port.type().equals(draft.type) && port.relayedFrom().equals(draft.relayedFrom);
+      if (same && (port.relay() || port.name().equals(draft.name))) {
         return port;
       }
     }
@@ -182,6 +187,7 @@ final class SendLowering {
             draft.relayedFrom,
             draft.recipient,
             speaker(draft),
+            silent(draft),
             draft.attachment,
             draft.bundle,
             context.origins().of(draft.span));
@@ -192,7 +198,7 @@ final class SendLowering {
   /** Relays say whose statements they pass on if there are several of a type. */
   private String name(Draft draft) {
     if (draft.relayedFrom.isEmpty()) {
-      return draft.type.name();
+      return draft.name;
     }
     boolean several =
         drafts.stream()
@@ -213,6 +219,18 @@ final class SendLowering {
     return same ? draft.speaker : Optional.empty();
   }
 
+  /** On a labelled port: who cannot send whatever else is so. */
+  private List<Integer> silent(Draft draft) {
+    if (draft.name.equals(draft.type.name())) {
+      return List.of();
+    }
+    List<Expr> guards = drafts.stream().filter(draft::samePort).map(Draft::guard).toList();
+    return IntStream.range(0, context.elements().nodes())
+        .filter(node -> guards.stream().allMatch(guard -> new OfSelf(node).isFalse(guard)))
+        .boxed()
+        .toList();
+  }
+
   private void add(Draft draft) {
     Optional<Draft> first = drafts.stream().filter(draft::samePort).findFirst();
     if (first.isPresent() && !first.get().agrees(draft)) {
@@ -222,7 +240,7 @@ final class SendLowering {
               Diagnostic.of(
                       Code.E0402,
                       draft.span,
-                      "'" + draft.type + "' is sent in two ways in round '" + place.name() + "'")
+                      "'" + draft.name + "' is sent in two ways in round '" + place.name() + "'")
                   .withNote(first.get().span, "the other way")
                   .withHint(
                       "within a round a message has one kind of recipient and one certificate;"
@@ -258,15 +276,22 @@ final class SendLowering {
     public Done message(Message send) {
       MessageType type = context.elements().message(send.message().name().text());
       List<Expr> values = values(send.message(), type);
+      Optional<Expr> node = send.target().node().map(expressions::node);
+      if (node.filter(e -> !isKnown(e)).isPresent()) {
+        directed(send, type, values, node.get());
+        return Done.DONE;
+      }
       Optional<Port.Attachment> attachment =
-          send.certificate().map(call -> new Attachments(context, expressions).of(call, values));
+          send.certificate()
+              .map(call -> new Attachments(context, expressions, send.message()).of(call, values));
       Optional<Bundle> bundle =
           send.bundle().map(b -> new BundleLowering(context, expressions).attached(b));
       add(
           new Draft(
               type,
+              new Labels(context, expressions).name(send.message().name(), send.message().label()),
               Optional.empty(),
-              recipient(send.target()),
+              node,
               speaker,
               attachment,
               bundle,
@@ -276,6 +301,28 @@ final class SendLowering {
               values,
               send.span()));
       return Done.DONE;
+    }
+
+    /**
+     * A message to a node that only its sender knows: like a question, it may go to anybody, and
+     * reaches whom each sender means.
+     */
+    private void directed(Message send, MessageType type, List<Expr> values, Expr node) {
+      if (type.signed()
+          || type.keep()
+          || send.certificate().isPresent()
+          || send.bundle().isPresent()) {
+        String what = type.signed() ? "a signed" : type.keep() ? "a kept" : "a certified";
+        throw expressions.refuse(
+            Code.E0901,
+            send.target().span(),
+            what + " message to a node that only its sender knows is not supported yet",
+            "send it to the leader, to a node given by number, or to all");
+      }
+      String name =
+          new Labels(context, expressions).name(send.message().name(), send.message().label());
+      Audience audience = new Audience(0, Optional.of(node));
+      dialogue(type, name, Optional.of(audience), Optional.empty(), values, send.span());
     }
 
     private List<Expr> values(Call call, MessageType type) {
@@ -299,9 +346,13 @@ final class SendLowering {
       return target.node().map(node -> known(expressions.node(node), target.span()));
     }
 
+    private static boolean isKnown(Expr node) {
+      return node instanceof Expr.Leader || node instanceof Expr.Literal;
+    }
+
     /** A node that everybody knows, as ports need it. */
     private Expr known(Expr node, Span span) {
-      if (node instanceof Expr.Leader || node instanceof Expr.Literal) {
+      if (isKnown(node)) {
         return node;
       }
       throw expressions.refuse(
@@ -330,6 +381,7 @@ final class SendLowering {
       add(
           new Draft(
               type,
+              type.name(),
               from,
               recipient(send.target()),
               speaker,
@@ -347,12 +399,14 @@ final class SendLowering {
     public Done query(Query send) {
       MessageType type = context.elements().message(send.message().name().text());
       List<Expr> values = values(send.message(), type);
-      dialogue(type, Optional.of(audience(send.target())), Optional.empty(), values, send.span());
+      Optional<Audience> audience = Optional.of(audience(send.target()));
+      dialogue(type, type.name(), audience, Optional.empty(), values, send.span());
       return Done.DONE;
     }
 
     private void dialogue(
         MessageType type,
+        String name,
         Optional<Audience> audience,
         Optional<Answer> answer,
         List<Expr> values,
@@ -360,6 +414,7 @@ final class SendLowering {
       add(
           new Draft(
               type,
+              name,
               Optional.empty(),
               Optional.empty(),
               speaker,
@@ -410,7 +465,7 @@ final class SendLowering {
       send.alias().ifPresent(alias -> place.received.put(alias, asker));
       Answer answer = new Answer(send.query().text(), asker);
       List<Expr> values = values(send.message(), type);
-      dialogue(type, Optional.empty(), Optional.of(answer), values, send.span());
+      dialogue(type, type.name(), Optional.empty(), Optional.of(answer), values, send.span());
       return Done.DONE;
     }
 
@@ -426,6 +481,10 @@ final class SendLowering {
 
     @Override
     public Done conditional(If send) {
+      if (send.condition().some().isPresent()) {
+        some(send, send.condition().some().get());
+        return Done.DONE;
+      }
       Expr condition = expressions.condition(send.condition().guard().orElseThrow(Abandoned::new));
       if (condition instanceof Expr.Literal known) {
         all(known.value() != 0 ? send.then() : send.otherwise());
@@ -434,6 +493,27 @@ final class SendLowering {
       inside(condition, true).all(send.then());
       inside(condition, false).all(send.otherwise());
       return Done.DONE;
+    }
+
+    private void some(If send, Condition.Some some) {
+      Expr first =
+          send.condition().guard().map(expressions::condition).orElse(ExprLowering.truth(true));
+      if (first.equals(ExprLowering.truth(false))) {
+        all(send.otherwise());
+        return;
+      }
+      Flattener outer = inside(first, true);
+      SomeSends trial = new SomeSends(context, place, outer.expressions, some);
+      for (Expr.Literal value : trial.values()) {
+        trial.taking(value, taken -> outer.taking(taken, send.then()));
+      }
+      inside(ExprLowering.and(first, trial.exists()), false).all(send.otherwise());
+    }
+
+    private void taking(Expr taken, List<turncoat.compiler.ast.Send> sends) {
+      if (!taken.equals(ExprLowering.truth(false))) {
+        inside(taken, true).all(sends);
+      }
     }
 
     @Override
@@ -450,7 +530,7 @@ final class SendLowering {
   }
 
   /** Matches a certificate's arguments with the message's. */
-  private record Attachments(Context context, ExprLowering expressions) {
+  private record Attachments(Context context, ExprLowering expressions, Call message) {
     Port.Attachment of(Call call, List<Expr> values) {
       Certificate certificate = context.elements().certificate(call.name().text());
       List<Port.Argument> arguments =
@@ -467,9 +547,25 @@ final class SendLowering {
               && isCommon(binary.right()));
     }
 
+    /** The field in which the same name stands: other fields may have the same value by chance. */
+    private int named(turncoat.compiler.ast.Expr written, List<Expr> values) {
+      boolean plain = values.size() == message.args().size();
+      for (int i = 0; plain && i < values.size(); i++) {
+        if (written instanceof Name name
+            && message.args().get(i) instanceof Name other
+            && name.text().equals(other.text())) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
     private Port.Argument argument(turncoat.compiler.ast.Expr written, List<Expr> values) {
       Expr value = expressions.lower(written);
-      int field = values.indexOf(value);
+      int field = named(written, values);
+      if (field < 0) {
+        field = values.indexOf(value);
+      }
       if (field >= 0) {
         return new Port.Argument(field, Optional.empty());
       }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import turncoat.compiler.ast.Declaration.FieldDecl;
 import turncoat.compiler.ast.Declaration.MessageDecl;
 import turncoat.compiler.ast.TypeRef;
+import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.MessageType;
 
@@ -31,7 +32,7 @@ record Shapes(Context context) {
   private void add(String name, TypeRef written, List<Part> parts) {
     TypeRef type = expanded(written);
     if (type instanceof TypeRef.Array array) {
-      Finite index = finite(array.index());
+      Finite index = indices(array);
       for (int i = 0; i < index.size(); i++) {
         String at = index.show(index.domain().value(i));
         add(name + "[" + at + "]", array.element(), parts);
@@ -52,7 +53,7 @@ record Shapes(Context context) {
   long size(TypeRef written) {
     TypeRef type = expanded(written);
     if (type instanceof TypeRef.Array array) {
-      return Limits.times(finite(array.index()).size(), size(array.element()));
+      return Limits.times(indices(array).size(), size(array.element()));
     }
     return message(type).map(m -> (long) m.fields().size()).orElse(1L);
   }
@@ -95,6 +96,35 @@ record Shapes(Context context) {
 
   /** The values of a type that is gone through. */
   Finite finite(TypeRef type) {
-    return new Finite(context.domains().of(type));
+    return expanded(type) instanceof TypeRef.Path path
+        ? Finite.of(paths(path))
+        : Finite.of(context.domains().of(type));
+  }
+
+  /** What an array is indexed by: at least one value. */
+  private Finite indices(TypeRef.Array array) {
+    Finite finite = finite(array.index());
+    if (finite.size() == 0) {
+      context.problems().add(Code.E0310, array.index().span(), "there is no such path");
+      throw new Abandoned();
+    }
+    return finite;
+  }
+
+  private List<Path> paths(TypeRef.Path type) {
+    int low = context.constants().whole(type.low(), "the shortest length");
+    int high = type.high().map(e -> context.constants().whole(e, "the longest length")).orElse(low);
+    int nodes = context.elements().nodes();
+    long count = 0;
+    for (int length = Math.max(0, low); length <= Math.min(high, nodes); length++) {
+      count = Limits.plus(count, Path.count(length, nodes));
+    }
+    String advice = context.constants().lower(type.high().orElse(type.low()));
+    context.limits().check(count, Limits.DOMAIN, "values of one type", type.span(), advice);
+    List<Path> paths = new ArrayList<>();
+    for (int length = Math.max(0, low); length <= Math.min(high, nodes); length++) {
+      paths.addAll(Path.all(length, nodes));
+    }
+    return paths;
   }
 }

@@ -188,7 +188,7 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
   }
 
   private Stmt takeBest(Best best, List<Variable> targets, Origin origin) {
-    Port port = expressions().port(best.message());
+    Port port = expressions().port(best.message(), best.label());
     int field = ExprLowering.index(port.type(), best.field());
     Optional<Stmt.TakeBest.Tie> tie =
         best.then()

@@ -21,7 +21,7 @@ final class Thresholds {
     }
     int senders = place.senders(count.port(), context.elements().nodes());
     String where = context.constants().where(written);
-    String message = "'" + count.port().type() + "'";
+    String message = "'" + count.port() + "'";
     Op op = comparison.op();
     boolean atLeast = op == Op.GE;
     boolean unreachable = (atLeast || op == Op.EQ) && bound.value() > senders;

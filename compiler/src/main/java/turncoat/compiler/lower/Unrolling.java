@@ -7,6 +7,7 @@ import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Declaration.RepeatDecl;
 import turncoat.compiler.ast.Declaration.VariablesDecl;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Loop;
@@ -43,7 +44,7 @@ final class Unrolling {
   }
 
   private void repeat(RepeatDecl repeat, Optional<Loop> outer) {
-    if (outer.isEmpty()) {
+    if (outer.isEmpty() && variables.isEmpty()) {
       Loop loop = context.elements().loop(repeat.variable().text());
       repeat.body().forEach(d -> declaration(d, Optional.of(loop)));
       return;
@@ -55,7 +56,7 @@ final class Unrolling {
         repeat.variable(),
         range,
         () -> {
-          reset(repeat, outer.get());
+          reset(repeat, outer);
           repeat.body().forEach(d -> declaration(d, outer));
         });
   }
@@ -74,6 +75,18 @@ final class Unrolling {
   }
 
   private void round(Declaration.RoundDecl round, Optional<Loop> loop) {
+    for (String variable : variables) {
+      Fixed fixed = context.constants().fixed(variable).orElseThrow();
+      context
+          .elements()
+          .passes
+          .computeIfAbsent(variable, name -> new ArrayList<>())
+          .add(
+              new Elements.Pass(
+                  fixed.value(),
+                  rounds.size(),
+                  loop.isEmpty() && variables.indexOf(variable) == 0));
+    }
     try {
       rounds.add(new RoundLowering(context, round, name(round), loop).lower(rounds.size()));
     } catch (Abandoned reported) {
@@ -93,12 +106,13 @@ final class Unrolling {
 
   /**
    * Local variables of an inner repeat get their initial values at the end of the round before. At
-   * the start of the outer iteration they have them anyway.
+   * the start of the outer iteration, or of the run, they have them anyway.
    */
-  private void reset(RepeatDecl repeat, Loop loop) {
+  private void reset(RepeatDecl repeat, Optional<Loop> outer) {
     Optional<Round> before =
         rounds.isEmpty() ? Optional.empty() : Optional.of(rounds.get(rounds.size() - 1));
-    if (repeat.locals().isEmpty() || before.flatMap(Round::loop).filter(loop::equals).isEmpty()) {
+    boolean begins = outer.isPresent() && !before.flatMap(Round::loop).equals(outer);
+    if (repeat.locals().isEmpty() || before.isEmpty() || begins) {
       return;
     }
     if (before.get().asynchrony().isPresent()) {
@@ -123,5 +137,18 @@ final class Unrolling {
         new Round.Receive(
             Optional.empty(), Optional.empty(), body, context.origins().header(repeat.span()));
     rounds.set(rounds.size() - 1, before.get().with(reset));
+  }
+
+  /** Whether an outermost repeat is around, so that it stays a loop. */
+  static boolean isInLoop(Protocol protocol, RepeatDecl repeat) {
+    return protocol.all(RepeatDecl.class).anyMatch(outer -> holds(outer, repeat));
+  }
+
+  private static boolean holds(Declaration outer, RepeatDecl repeat) {
+    List<Declaration> body =
+        outer instanceof RepeatDecl loop
+            ? loop.body()
+            : outer instanceof Declaration.ForDecl each ? each.body() : List.of();
+    return outer.equals(repeat) || body.stream().anyMatch(d -> holds(d, repeat));
   }
 }

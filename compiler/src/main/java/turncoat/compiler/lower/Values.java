@@ -15,7 +15,6 @@ import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
-import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Variable;
 import turncoat.compiler.names.Symbol;
@@ -61,20 +60,9 @@ final class Values implements Symbol.Cases<Expr> {
           : reads(field.field().text(), Optional.of(owner(field.target())));
     }
     if (e instanceof Heard heard) {
-      return heard(heard);
+      return new Hearing(context, expressions).fields(heard);
     }
     return e instanceof Index element ? element(element) : List.of();
-  }
-
-  private List<Expr> heard(Heard heard) {
-    Port port = expressions.port(heard.message());
-    Expr sender = expressions.node(heard.sender());
-    List<Expr> fields = new ArrayList<>();
-    for (int i = 0; i < port.type().fields().size(); i++) {
-      Domain domain = port.type().fields().get(i).domain().withOptional(true);
-      fields.add(new Expr.Heard(port, sender, i, domain));
-    }
-    return fields;
   }
 
   /** The plain values of a message's field. */
@@ -96,6 +84,9 @@ final class Values implements Symbol.Cases<Expr> {
     TypeRef.Array array = context.types().of(e.target()).array().orElseThrow(Abandoned::new);
     List<Expr> all = whole(e.target());
     Finite finite = context.shapes().finite(array.index());
+    if (finite.paths().isPresent()) {
+      return new PathIndex(context, expressions).element(e.index(), finite.paths().get(), all);
+    }
     Expr index = expressions.index(e.index(), finite);
     int width = all.size() / finite.size();
     if (index instanceof Expr.Literal literal) {
@@ -192,6 +183,10 @@ final class Values implements Symbol.Cases<Expr> {
 
   @Override
   public Expr chosen(Symbol.Chosen s) {
+    Expr.Literal known = place.known.get(s.some().name());
+    if (known != null) {
+      return known;
+    }
     return new Expr.Bound(binder(s.some().name()));
   }
 
@@ -213,6 +208,11 @@ final class Values implements Symbol.Cases<Expr> {
 
   @Override
   public Expr genesis(Symbol.Genesis s) {
+    throw new Abandoned();
+  }
+
+  @Override
+  public Expr root(Symbol.Root s) {
     throw new Abandoned();
   }
 

@@ -19,10 +19,14 @@ public enum Builtin {
   PARENT(1, 1),
   /** The epoch of a chain's last block. */
   EPOCH(1, 1),
-  /** Number of blocks of a chain. */
+  /** Number of blocks of a chain, or of nodes of a path. */
   LENGTH(1, 1),
   /** Whether a chain begins with another. */
   PREFIX(2, 2),
+  /** The last node of a path. */
+  LAST(1, 1),
+  /** A path without its last node. */
+  FRONT(1, 1),
   /** In properties: whether a node is honest. */
   HONEST(1, 1),
   /** In properties: the node of a number, for its variables. */

@@ -78,6 +78,11 @@ final class CircularAliases {
           }
 
           @Override
+          public List<TypeRef> path(TypeRef.Path t) {
+            return List.of();
+          }
+
+          @Override
           public List<TypeRef> chain(TypeRef.Chain t) {
             return List.of();
           }

@@ -42,6 +42,7 @@ final class Collector {
   void collect() {
     values.put("self", table.protocol().name());
     values.put("genesis", table.protocol().name());
+    values.put("root", table.protocol().name());
     table.protocol().all(Declaration.EnumDecl.class).forEach(this::enumeration);
     table.protocol().all(Declaration.AliasDecl.class).forEach(this::alias);
     new CircularAliases(table, problems).remove();
@@ -170,6 +171,8 @@ final class Collector {
       } else if (send instanceof Send.If choice) {
         passedOn(choice.then(), names);
         passedOn(choice.otherwise(), names);
+      } else if (send instanceof Send.For each) {
+        passedOn(each.sends(), names);
       }
     }
   }
@@ -185,6 +188,7 @@ final class Collector {
         repeat.locals().forEach(locals -> variables(locals, Optional.of(repeat)));
         rounds(repeat.body());
       } else if (declaration instanceof Declaration.ForDecl each) {
+        table.passes.add(each.name().text());
         rounds(each.body());
       }
     }

@@ -83,6 +83,9 @@ final class ExprNames {
     } else if (type instanceof TypeRef.Chain chain) {
       in(chain.epochs(), constants);
       chain.variants().ifPresent(e -> in(e, constants));
+    } else if (type instanceof TypeRef.Path path) {
+      in(path.low(), constants);
+      path.high().ifPresent(e -> in(e, constants));
     }
   }
 
@@ -140,6 +143,8 @@ final class ExprNames {
         table.uses.put(name, found.get());
       } else if (name.text().equals("genesis")) {
         table.uses.put(name, new Symbol.Genesis());
+      } else if (name.text().equals("root")) {
+        table.uses.put(name, new Symbol.Root());
       } else if (property && table.variable(name.text()).isPresent()) {
         problems.add(
             Code.E0105,
@@ -260,7 +265,7 @@ final class ExprNames {
     }
 
     private void loop(Expr.By by) {
-      if (table.loop(by.loop().text()).isEmpty()) {
+      if (table.loop(by.loop().text()).isEmpty() && !table.passes.contains(by.loop().text())) {
         unknown(
             Code.E0101,
             "no repeat counts",

@@ -51,9 +51,10 @@ public final class Resolver {
         .flatMap(d -> d.limits().stream())
         .forEach(limit -> names.in(limit.bound(), constants));
     protocol.all(Declaration.Network.class).forEach(d -> network(d, constants));
-    protocol
-        .all(Declaration.MessageDecl.class)
-        .forEach(d -> d.fields().forEach(f -> names.type(f.type(), constants)));
+    for (Declaration.MessageDecl message : table.messages()) {
+      message.label().ifPresent(label -> names.type(label.type(), constants));
+      message.fields().forEach(f -> names.type(f.type(), constants));
+    }
     protocol.all(Declaration.AliasDecl.class).forEach(d -> names.type(d.type(), constants));
     protocol.all(Declaration.MessageDecl.class).forEach(d -> need(d, constants));
     protocol.all(Declaration.CertificateDecl.class).forEach(d -> certificate(d, constants));
@@ -179,6 +180,7 @@ public final class Resolver {
     for (Round.Wait wait : round.waits()) {
       names.in(wait.count(), scope);
       names.message(wait.message());
+      wait.label().ifPresent(e -> names.in(e, scope));
     }
     round.network().ifPresent(network -> network(network, scope));
     round.receives().forEach(receive -> receive(receive, scope));
@@ -198,6 +200,7 @@ public final class Resolver {
     if (receive.source().isPresent()) {
       Round.Source source = receive.source().get();
       names.message(source.message());
+      source.label().ifPresent(e -> names.in(e, scope));
       names.in(source.sender(), scope);
       inside = alias(source.message(), source.alias(), scope);
     }
@@ -212,6 +215,7 @@ public final class Resolver {
   }
 
   private void arguments(Call call, Scope scope) {
+    call.label().ifPresent(label -> names.in(label, scope));
     call.args().forEach(argument -> names.in(argument, scope));
   }
 

@@ -38,6 +38,8 @@ public sealed interface Symbol {
 
     R genesis(Genesis s);
 
+    R root(Root s);
+
     R node(NodeName s);
 
     R alias(Alias s);
@@ -136,6 +138,14 @@ public sealed interface Symbol {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.genesis(this);
+    }
+  }
+
+  /** {@code root}: the path without nodes. */
+  record Root() implements Symbol {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.root(this);
     }
   }
 

@@ -20,6 +20,10 @@ public final class SymbolTable {
   final Map<String, Symbol.Parameter> parameters = new LinkedHashMap<>();
   final Map<String, Symbol.Variable> variables = new LinkedHashMap<>();
   final Map<String, Symbol.LoopVariable> loops = new LinkedHashMap<>();
+
+  /** What counts the passes of rounds in a {@code for}. */
+  final Set<String> passes = new HashSet<>();
+
   final Map<String, Declaration.EnumDecl> enums = new LinkedHashMap<>();
   final Map<String, Symbol.EnumValue> enumValues = new LinkedHashMap<>();
   final Map<String, Declaration.AliasDecl> aliases = new LinkedHashMap<>();

@@ -107,6 +107,10 @@ public final class AstPrinter {
     }
   }
 
+  private static String field(Declaration.FieldDecl field) {
+    return field.name().text() + ": " + ExprPrinter.print(field.type());
+  }
+
   private static final class Declarations implements Declaration.Cases<String> {
     @Override
     public String parameters(Declaration.Parameters d) {
@@ -157,10 +161,7 @@ public final class AstPrinter {
 
     @Override
     public String message(Declaration.MessageDecl d) {
-      List<String> fields =
-          d.fields().stream()
-              .map(field -> field.name().text() + ": " + ExprPrinter.print(field.type()))
-              .toList();
+      List<String> fields = d.fields().stream().map(AstPrinter::field).toList();
       String modifiers = (d.keep() ? "keep " : "") + (d.signed() ? "signed " : "");
       String need =
           d.need()
@@ -169,6 +170,7 @@ public final class AstPrinter {
       return modifiers
           + "message "
           + d.name().text()
+          + d.label().map(label -> "[" + field(label) + "]").orElse("")
           + "("
           + String.join(", ", fields)
           + ")"

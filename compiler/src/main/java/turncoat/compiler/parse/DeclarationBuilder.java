@@ -165,7 +165,8 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
         modified(context, TurncoatLexer.SIGNED),
         modified(context, TurncoatLexer.KEEP),
         ident(context.name(0)),
-        context.field().stream().map(this::field).toList(),
+        Optional.ofNullable(context.marked).map(this::field),
+        context.fields.stream().map(this::field).toList(),
         Optional.ofNullable(context.need).map(name -> need(context)));
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Condition;
 import turncoat.compiler.ast.Expr;
@@ -52,6 +53,7 @@ import turncoat.grammar.TurncoatParser.HeardContext;
 import turncoat.grammar.TurncoatParser.HonestNodeContext;
 import turncoat.grammar.TurncoatParser.IdealContext;
 import turncoat.grammar.TurncoatParser.IntegerContext;
+import turncoat.grammar.TurncoatParser.LabelOfContext;
 import turncoat.grammar.TurncoatParser.LeaderOfContext;
 import turncoat.grammar.TurncoatParser.LearnContext;
 import turncoat.grammar.TurncoatParser.ListContext;
@@ -61,6 +63,7 @@ import turncoat.grammar.TurncoatParser.NegationContext;
 import turncoat.grammar.TurncoatParser.NegativeContext;
 import turncoat.grammar.TurncoatParser.NoneContext;
 import turncoat.grammar.TurncoatParser.NotBinderContext;
+import turncoat.grammar.TurncoatParser.PathTypeContext;
 import turncoat.grammar.TurncoatParser.PatternContext;
 import turncoat.grammar.TurncoatParser.PlainTypeContext;
 import turncoat.grammar.TurncoatParser.PluralityContext;
@@ -100,7 +103,15 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   }
 
   Call call(CallContext context) {
-    return new Call(span(context), ident(context.name()), exprs(context.expression()));
+    return new Call(
+        span(context),
+        ident(context.name()),
+        label(context.labelOf()),
+        exprs(context.expression()));
+  }
+
+  Optional<Expr> label(@Nullable LabelOfContext context) {
+    return Optional.ofNullable(context).map(label -> expr(label.expression()));
   }
 
   private List<Expr> exprs(List<ExpressionContext> contexts) {
@@ -315,7 +326,8 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitMajority(MajorityContext context) {
-    return new Expr.Majority(span(context), ident(context.message), ident(context.key));
+    return new Expr.Majority(
+        span(context), ident(context.message), label(context.labelOf()), ident(context.key));
   }
 
   @Override
@@ -329,6 +341,7 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     return new Expr.Aggregate(
         span(context),
         ident(context.message),
+        label(context.labelOf()),
         ident(context.key),
         largest ? Expr.Aggregate.Choice.PLURALITY_MAX : Expr.Aggregate.Choice.PLURALITY_MIN);
   }
@@ -339,6 +352,7 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     return new Expr.Aggregate(
         span(context),
         ident(context.message),
+        label(context.labelOf()),
         ident(context.key),
         largest ? Expr.Aggregate.Choice.MAX : Expr.Aggregate.Choice.MIN);
   }
@@ -349,7 +363,9 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitHeard(HeardContext context) {
-    Expr.Heard heard = new Expr.Heard(span(context), ident(context.message), expr(context.unary()));
+    Expr sender = expr(context.unary());
+    Expr.Heard heard =
+        new Expr.Heard(span(context), ident(context.message), label(context.labelOf()), sender);
     return context.key == null ? heard : new Expr.Field(span(context), heard, ident(context.key));
   }
 
@@ -393,7 +409,11 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitCount(CountContext context) {
-    return new Expr.Count(span(context), ident(context.name()), patterns(context.pattern()));
+    return new Expr.Count(
+        span(context),
+        ident(context.name()),
+        label(context.labelOf()),
+        patterns(context.pattern()));
   }
 
   List<Pattern> patterns(List<PatternContext> contexts) {
@@ -410,7 +430,8 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   @Override
   public Expr visitBest(BestContext context) {
     Optional<Expr.Then> then = Optional.ofNullable(context.then).map(word -> then(word, context));
-    return new Expr.Best(span(context), ident(context.message), ident(context.key), then);
+    return new Expr.Best(
+        span(context), ident(context.message), label(context.labelOf()), ident(context.key), then);
   }
 
   private Expr.Then then(Token word, BestContext context) {
@@ -573,6 +594,10 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
     if (context instanceof ChainTypeContext chain) {
       return new TypeRef.Chain(
           span(chain), expr(chain.epochs), Optional.ofNullable(chain.variants).map(this::expr));
+    }
+    if (context instanceof PathTypeContext path) {
+      return new TypeRef.Path(
+          span(path), expr(path.low), Optional.ofNullable(path.high).map(this::expr));
     }
     return new TypeRef.Named(span(context), context.getText());
   }

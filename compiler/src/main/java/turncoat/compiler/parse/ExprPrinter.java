@@ -44,7 +44,7 @@ final class ExprPrinter implements Expr.Cases<String> {
   }
 
   static String print(Call call) {
-    return call.name().text() + "(" + list(call.args()) + ")";
+    return message(call.name(), call.label()) + "(" + list(call.args()) + ")";
   }
 
   static String print(Condition condition) {
@@ -110,7 +110,7 @@ final class ExprPrinter implements Expr.Cases<String> {
   @Override
   public String field(Expr.Field e) {
     if (e.target() instanceof Expr.Heard heard) {
-      return heard(heard.message().text() + "." + e.field().text(), heard);
+      return heard(message(heard.message(), heard.label()) + "." + e.field().text(), heard);
     }
     return part(e.target(), Level.POSTFIX) + "." + e.field().text();
   }
@@ -175,7 +175,12 @@ final class ExprPrinter implements Expr.Cases<String> {
 
   @Override
   public String count(Expr.Count e) {
-    return "#" + e.message().text() + patterns(e.patterns());
+    return "#" + message(e.message(), e.label()) + patterns(e.patterns());
+  }
+
+  /** A message's name, with its label if it has one. */
+  static String message(Ident name, Optional<Expr> label) {
+    return name.text() + label.map(e -> "[" + print(e) + "]").orElse("");
   }
 
   /** Patterns in parentheses, or nothing if there are none. */
@@ -202,18 +207,18 @@ final class ExprPrinter implements Expr.Cases<String> {
 
   @Override
   public String majority(Expr.Majority e) {
-    return at(Level.UNARY, "majority " + e.message().text() + "." + e.field().text());
+    return at(Level.UNARY, "majority " + message(e.message(), e.label()) + "." + e.field().text());
   }
 
   @Override
   public String aggregate(Expr.Aggregate e) {
-    String of = e.message().text() + "." + e.field().text();
+    String of = message(e.message(), e.label()) + "." + e.field().text();
     return at(Level.UNARY, e.choice().word() + " " + of + e.choice().tie());
   }
 
   @Override
   public String heard(Expr.Heard e) {
-    return heard(e.message().text(), e);
+    return heard(message(e.message(), e.label()), e);
   }
 
   private String heard(String what, Expr.Heard e) {
@@ -224,7 +229,7 @@ final class ExprPrinter implements Expr.Cases<String> {
   public String best(Expr.Best e) {
     String then =
         e.then().map(t -> " then " + Places.word(t.pick()) + " " + t.field().text()).orElse("");
-    return "best " + e.message().text() + " by " + e.field().text() + then;
+    return "best " + message(e.message(), e.label()) + " by " + e.field().text() + then;
   }
 
   @Override
@@ -350,6 +355,12 @@ final class ExprPrinter implements Expr.Cases<String> {
     public String chain(TypeRef.Chain type) {
       String variants = type.variants().map(e -> ", " + part(e, Level.ADDITIVE)).orElse("");
       return "chain(" + part(type.epochs(), Level.ADDITIVE) + variants + ")";
+    }
+
+    @Override
+    public String path(TypeRef.Path type) {
+      String high = type.high().map(e -> ".." + part(e, Level.ADDITIVE)).orElse("");
+      return "path(" + part(type.low(), Level.ADDITIVE) + high + ")";
     }
 
     @Override

@@ -89,6 +89,7 @@ final class Keywords {
           TurncoatLexer.OTHERS,
           TurncoatLexer.TYPE,
           TurncoatLexer.CHAIN,
+          TurncoatLexer.PATH,
           TurncoatLexer.PLURALITY,
           TurncoatLexer.MIN,
           TurncoatLexer.MAX,

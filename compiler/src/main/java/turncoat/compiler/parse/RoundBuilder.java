@@ -54,7 +54,11 @@ final class RoundBuilder {
   }
 
   Round.Wait waiting(WaitingContext context) {
-    return new Round.Wait(span(context), exprs.expr(context.additive()), ident(context.name()));
+    return new Round.Wait(
+        span(context),
+        exprs.expr(context.additive()),
+        ident(context.name()),
+        exprs.label(context.labelOf()));
   }
 
   Round.Receive receive(ReceiveContext context) {
@@ -67,7 +71,12 @@ final class RoundBuilder {
 
   private Round.Source source(SourceContext context) {
     Expr sender = exprs.expr(context.sender);
-    return new Round.Source(span(context), ident(context.message), sender, ident(context.alias));
+    return new Round.Source(
+        span(context),
+        ident(context.message),
+        exprs.label(context.labelOf()),
+        sender,
+        ident(context.alias));
   }
 
   Round.On on(OnContext context) {

@@ -63,7 +63,10 @@ final class RoundPrinter {
   }
 
   private static String waiting(Round.Wait wait) {
-    return "wait " + additive(wait.count()) + " " + wait.message().text();
+    return "wait "
+        + additive(wait.count())
+        + " "
+        + ExprPrinter.message(wait.message(), wait.label());
   }
 
   private static String receive(Round.Receive receive) {
@@ -74,7 +77,11 @@ final class RoundPrinter {
 
   private static String source(Round.Source source) {
     String from = " from " + additive(source.sender());
-    return " " + source.message().text() + from + " as " + source.alias().text();
+    return " "
+        + ExprPrinter.message(source.message(), source.label())
+        + from
+        + " as "
+        + source.alias().text();
   }
 
   private static String on(Round.On on) {

@@ -21,6 +21,14 @@ final class ArrayTypes {
       types.of(array.element());
       finite(array.index(), "an array is indexed by");
       check(array.element());
+    } else if (types.symbols().expand(type) instanceof TypeRef.Maybe maybe
+        ? isPath(maybe.element())
+        : isPath(type)) {
+      problems.add(
+          Code.E0335,
+          type.span(),
+          "paths are known before the run: nothing keeps or carries them",
+          "use them as labels of messages, as indices of arrays and in 'for'");
     } else if (type instanceof TypeRef.Maybe maybe && types.of(maybe).kind() == Type.Kind.ARRAY) {
       problems.add(
           Code.E0331,
@@ -30,6 +38,21 @@ final class ArrayTypes {
     }
   }
 
+  /** Types that have been checked already. */
+  private TypeRefs silent() {
+    return new TypeRefs(types.symbols(), new Problems());
+  }
+
+  private boolean isPath(TypeRef type) {
+    return silent().of(type).kind() == Type.Kind.PATH;
+  }
+
+  /** Checks the type of a message's labels. */
+  void label(TypeRef type) {
+    types.of(type);
+    finite(type, "a message is labelled by");
+  }
+
   /** Checks what a {@code for} goes through. */
   void range(TypeRef type) {
     types.of(type);
@@ -37,10 +60,10 @@ final class ArrayTypes {
   }
 
   private void finite(TypeRef ref, String what) {
-    Type type = new TypeRefs(types.symbols(), new Problems()).of(ref);
+    Type type = silent().of(ref);
     boolean finite =
         switch (type.kind()) {
-          case BIT, NUMBER, BOOLEAN, NODE, ENUM, SET, CHAIN, ERROR -> !type.optional();
+          case BIT, NUMBER, BOOLEAN, NODE, ENUM, SET, CHAIN, PATH, ERROR -> !type.optional();
           default -> false;
         };
     if (!finite) {

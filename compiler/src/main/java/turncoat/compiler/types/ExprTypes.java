@@ -27,6 +27,7 @@ final class ExprTypes implements Expr.Cases<Type> {
   private final TypeRefs written;
   private final FunctionTypes functions;
   private final SymbolTypes symbolTypes;
+  private final LabelTypes labels;
 
   ExprTypes(SymbolTable symbols, TypeTable table, Problems problems) {
     this.symbols = symbols;
@@ -37,6 +38,7 @@ final class ExprTypes implements Expr.Cases<Type> {
     this.written = new TypeRefs(symbols, problems);
     this.functions = new FunctionTypes(this, problems);
     this.symbolTypes = new SymbolTypes(symbols, table, types);
+    this.labels = new LabelTypes(symbols, this, problems);
   }
 
   /** The type of an expression. */
@@ -73,6 +75,7 @@ final class ExprTypes implements Expr.Cases<Type> {
     Type values = written.of(type);
     if (values.kind() == Type.Kind.MESSAGE
         || values.kind() == Type.Kind.ARRAY
+        || values.kind() == Type.Kind.PATH
         || values.optional()) {
       problems.add(
           Code.E0314,
@@ -112,6 +115,15 @@ final class ExprTypes implements Expr.Cases<Type> {
   /** What the elements of an array of arrays are in the end; other types are as they are. */
   Type innermost(Type type) {
     return type.array().map(a -> innermost(types.of(a.element()))).orElse(type);
+  }
+
+  /** A declared type. */
+  Type type(TypeRef ref) {
+    return types.of(ref);
+  }
+
+  LabelTypes labels() {
+    return labels;
   }
 
   List<Type> fieldTypes(MessageDecl message) {
@@ -211,8 +223,12 @@ final class ExprTypes implements Expr.Cases<Type> {
       }
       return Type.ERROR;
     }
-    expect(index, types.of(array.array().get().index()), "the index");
-    return types.of(array.array().get().element());
+    Type wanted = types.of(array.array().get().index());
+    expect(index, wanted, "the index");
+    // What would stand at a path that has a node twice is none.
+    boolean longer = wanted.kind() == Type.Kind.PATH && index instanceof Expr.Binary;
+    Type element = types.of(array.array().get().element());
+    return longer && element.kind() != Type.Kind.ARRAY ? element.withOptional(true) : element;
   }
 
   @Override
@@ -282,6 +298,10 @@ final class ExprTypes implements Expr.Cases<Type> {
   private Type arithmetic(Expr.Binary e) {
     Type left = of(e.left());
     Type right = of(e.right());
+    if (left.kind() == Type.Kind.PATH && e.op() == Expr.BinaryOp.ADD) {
+      accept(e.right(), right, Type.NODE, Type.NODE, "what a path goes on with");
+      return Type.PATH;
+    }
     Type wanted =
         left.kind() == Type.Kind.SET || right.kind() == Type.Kind.SET
             ? commonSet(e, left, right)
@@ -302,6 +322,10 @@ final class ExprTypes implements Expr.Cases<Type> {
     Type left = of(e.left());
     Type right = of(e.right());
     if (left.isError() || right.isError()) {
+      return;
+    }
+    if (right.kind() == Type.Kind.PATH) {
+      accept(e.left(), left, Type.NODE, Type.NODE, "what is on a path");
       return;
     }
     if (right.kind() != Type.Kind.SET) {
@@ -339,7 +363,10 @@ final class ExprTypes implements Expr.Cases<Type> {
           e.span(),
           "messages cannot be compared",
           "compare their fields, or ask whether there is one: 'm?'");
-    } else if (!left.accepts(right) && !right.accepts(left)) {
+    } else if (!(left.kind() == Type.Kind.NODE && isNumeral(e.right()))
+        && !(right.kind() == Type.Kind.NODE && isNumeral(e.left()))
+        && !left.accepts(right)
+        && !right.accepts(left)) {
       problems.add(Code.E0301, e.span(), "cannot compare " + left.show() + " with " + right.show());
     }
   }
@@ -356,14 +383,18 @@ final class ExprTypes implements Expr.Cases<Type> {
       return;
     }
     for (Type side : List.of(left, right)) {
-      if (side.kind() == Type.Kind.ENUM || side.kind() == Type.Kind.CHAIN) {
+      if (side.kind() == Type.Kind.ENUM
+          || side.kind() == Type.Kind.CHAIN
+          || side.kind() == Type.Kind.PATH) {
         problems.add(
             Code.E0312,
             e.span(),
             "'" + e.op().symbol() + "' compares numbers, and this is " + side.show(),
             side.kind() == Type.Kind.ENUM
                 ? "compare with = or !=, or use numbers such as 0..2"
-                : "compare 'length(b)', or ask 'prefix(a, b)'");
+                : side.kind() == Type.Kind.PATH
+                    ? "compare 'length(p)'"
+                    : "compare 'length(b)', or ask 'prefix(a, b)'");
         return;
       }
     }
@@ -394,6 +425,7 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type count(Expr.Count e) {
+    labels.check(e.message(), e.label());
     patterns(e.message(), e.patterns(), e.span());
     return Type.NUMBER;
   }
@@ -482,6 +514,7 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type majority(Expr.Majority e) {
+    labels.check(e.message(), e.label());
     return single(known(e.message(), e.field()), e.field(), "'majority'").withOptional(true);
   }
 
@@ -505,6 +538,7 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type aggregate(Expr.Aggregate e) {
+    labels.check(e.message(), e.label());
     Type type = known(e.message(), e.field());
     boolean ordered =
         e.choice() == Expr.Aggregate.Choice.MIN || e.choice() == Expr.Aggregate.Choice.MAX;
@@ -524,6 +558,7 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type heard(Expr.Heard e) {
+    labels.check(e.message(), e.label());
     expect(e.sender(), Type.NODE, "the sender");
     return symbols
         .message(e.message().text())
@@ -540,6 +575,7 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type best(Expr.Best e) {
+    labels.check(e.message(), e.label());
     Optional<MessageDecl> message = symbols.message(e.message().text());
     Optional<FieldDecl> field = message.flatMap(m -> find(m, e.field()));
     if (field.isEmpty()) {
@@ -560,6 +596,7 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type have(Expr.Have e) {
+    labels.refuse(e.certificate());
     symbols
         .certificate(e.certificate().name().text())
         .ifPresent(

@@ -41,9 +41,22 @@ final class FunctionTypes {
         arguments(e, List.of(Type.CHAIN));
         yield Type.CHAIN;
       }
-      case EPOCH, LENGTH -> {
+      case EPOCH -> {
         arguments(e, List.of(Type.CHAIN));
         yield Type.NUMBER;
+      }
+      case LENGTH -> {
+        boolean path = expressions.of(e.args().get(0)).kind() == Type.Kind.PATH;
+        arguments(e, List.of(path ? Type.PATH : Type.CHAIN));
+        yield Type.NUMBER;
+      }
+      case LAST -> {
+        arguments(e, List.of(Type.PATH));
+        yield Type.NODE;
+      }
+      case FRONT -> {
+        arguments(e, List.of(Type.PATH));
+        yield Type.PATH;
       }
       case HONEST -> {
         node(e);

@@ -102,6 +102,11 @@ final class SymbolTypes implements Symbol.Cases<Type> {
   }
 
   @Override
+  public Type root(Symbol.Root s) {
+    return Type.PATH;
+  }
+
+  @Override
   public Type node(Symbol.NodeName s) {
     return Type.NODE;
   }

@@ -38,6 +38,8 @@ public record Type(
     SET,
     /** Chains of blocks. */
     CHAIN,
+    /** Paths of nodes, known before the run. */
+    PATH,
     /** A received message. */
     MESSAGE,
     /** One value for each index. */
@@ -62,6 +64,9 @@ public record Type(
 
   /** A chain of blocks. */
   public static final Type CHAIN = of(Kind.CHAIN);
+
+  /** A path of nodes. */
+  public static final Type PATH = of(Kind.PATH);
 
   /** Only {@code none}. */
   public static final Type NONE = of(Kind.NONE).withOptional(true);
@@ -166,6 +171,7 @@ public record Type(
           case ENUM -> "a '" + enumeration.orElseThrow().name().text() + "'";
           case SET -> elements.orElseThrow().isError() ? "a set" : "a set of " + plural();
           case CHAIN -> "a chain";
+          case PATH -> "a path";
           case MESSAGE -> "a message '" + message.orElseThrow().name().text() + "'";
           case ARRAY -> "an array";
           case NONE -> "none";

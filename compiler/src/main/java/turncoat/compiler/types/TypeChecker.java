@@ -54,6 +54,8 @@ public final class TypeChecker {
     for (Declaration.MessageDecl message : symbols.messages()) {
       message.fields().forEach(f -> field(f, types.of(f.type())));
       message.fields().forEach(f -> arrays.check(f.type()));
+      message.label().ifPresent(label -> arrays.label(label.type()));
+      expressions.labels().declared(message);
     }
     for (Declaration.MessageDecl message : symbols.messages()) {
       message
@@ -175,6 +177,7 @@ public final class TypeChecker {
   }
 
   private void call(Call call) {
+    expressions.labels().check(call.name(), call.label());
     symbols
         .message(call.name().text())
         .ifPresent(
@@ -191,11 +194,14 @@ public final class TypeChecker {
     Sends sends = new Sends();
     round.sends().forEach(s -> s.match(sends));
     round.network().ifPresent(this::network);
-    round.waits().forEach(wait -> number(wait.count(), "how many to wait for"));
+    for (Round.Wait wait : round.waits()) {
+      number(wait.count(), "how many to wait for");
+      expressions.labels().check(wait.message(), wait.label());
+    }
     Statements statements = new Statements();
     for (Round.Receive receive : round.receives()) {
       receive.at().ifPresent(this::node);
-      receive.source().ifPresent(source -> node(source.sender()));
+      receive.source().ifPresent(this::source);
       statements.all(receive.body());
     }
     for (Round.On rule : round.rules()) {
@@ -203,6 +209,11 @@ public final class TypeChecker {
       rule.sends().forEach(s -> s.match(sends));
       statements.all(rule.body());
     }
+  }
+
+  private void source(Round.Source source) {
+    node(source.sender());
+    expressions.labels().check(source.message(), source.label());
   }
 
   private void node(Expr e) {
@@ -240,6 +251,7 @@ public final class TypeChecker {
     }
 
     private void certificate(Call call) {
+      expressions.labels().refuse(call);
       symbols
           .certificate(call.name().text())
           .ifPresent(
@@ -261,6 +273,7 @@ public final class TypeChecker {
 
     @Override
     public Done query(Send.Query send) {
+      expressions.labels().unlabelled(send.message(), "a question");
       call(send.message());
       if (send.target().node().orElse(null) instanceof Expr.Sample sample) {
         number(sample.count(), "how many are asked");
@@ -272,6 +285,7 @@ public final class TypeChecker {
 
     @Override
     public Done reply(Send.Reply send) {
+      expressions.labels().unlabelled(send.message(), "an answer");
       call(send.message());
       return Done.DONE;
     }

@@ -102,7 +102,7 @@ final class TypeRefs implements TypeRef.Cases<Type> {
     boolean simple =
         switch (element.kind()) {
           case BIT, NUMBER, BOOLEAN, NODE, ENUM, ERROR -> !element.optional();
-          case SET, CHAIN, MESSAGE, ARRAY, NONE -> false;
+          case SET, CHAIN, PATH, MESSAGE, ARRAY, NONE -> false;
         };
     if (!simple) {
       problems.add(
@@ -118,5 +118,10 @@ final class TypeRefs implements TypeRef.Cases<Type> {
   @Override
   public Type chain(TypeRef.Chain type) {
     return Type.CHAIN;
+  }
+
+  @Override
+  public Type path(TypeRef.Path type) {
+    return Type.PATH;
   }
 }

@@ -43,6 +43,31 @@ class ExplorationTest {
     assertExplored(spec, instance, Map.of(), violated);
   }
 
+  /** Who lies about whom: the verdicts of the literature. */
+  @ParameterizedTest
+  @CsvSource({
+    "eig, n4, ''",
+    "eig, n3, agreement validity",
+    "eig, short, agreement",
+    "oral_messages, n4, ''",
+    "oral_messages, n4own, ''",
+    "oral_messages, general, ''",
+    "oral_messages, lieutenant, agreement validity",
+    "oral_messages, own, agreement",
+    "oral_messages, loyal, ''",
+    "constructs/labels, n3, agreement",
+    "constructs/labels, n4, ''",
+    "constructs/passes, n3, agreement early",
+    "constructs/passes, n4, agreement early",
+    "constructs/some_sends, n4, agreement",
+    "constructs/some_sends, quiet, ''",
+    "constructs/to_node, n3, agreement",
+    "constructs/to_node, n3b0, ''",
+  })
+  void relayedValuesHelpFromFourNodesOn(String spec, String instance, String violated) {
+    assertExplored(spec, instance, Map.of(), violated);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "keep, n4, ''",

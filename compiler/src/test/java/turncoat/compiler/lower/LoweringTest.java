@@ -281,10 +281,10 @@ final class LoweringTest {
   void placesThatAreNotSupportedYet() {
     check(
         """
-        message M(val: bit) input v : bit state who : node? = none output d : bit
+        keys pki signed message M(val: bit) input v : bit state who : node? = none output d : bit
         round r { send M(v) to self receive { if #M >= 1 and who? { decide 0 } } }
         """,
-        "E0901 'self': only the leader and nodes given by number are supported here yet");
+        "E0901 'self': a signed message to a node that only its sender knows is not supported yet");
     check(
         """
         message M(val: bit) input v : bit output d : bit  leader(k) = any
