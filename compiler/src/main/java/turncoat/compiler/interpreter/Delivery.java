@@ -85,11 +85,6 @@ final class Delivery {
     return speech.recipient(port).map(r -> r == node).orElse(true);
   }
 
-  /** Whether what the sender says to the node gets lost. */
-  boolean lost(int sender, int node) {
-    return losses.between(sender, node);
-  }
-
   /** To honest nodes the adversary speaks for corrupted ones, to shadows other shadows do. */
   private Optional<Message> message(int sender, int recipient, Port port) {
     boolean liar = world.isCorrupted(sender) && !world.isCorrupted(recipient);

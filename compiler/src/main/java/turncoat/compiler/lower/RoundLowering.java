@@ -30,6 +30,7 @@ final class RoundLowering {
 
   Round lower(int id) {
     AsynchronyLowering asynchronous = new AsynchronyLowering(context, place, declaration);
+    place.asynchronous = asynchronous.applies();
     asynchronous.bind();
     SendLowering lowering = new SendLowering(context, place);
     lowering.all(declaration.sends(), asynchronous.sends());
