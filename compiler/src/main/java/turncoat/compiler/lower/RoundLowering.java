@@ -29,6 +29,7 @@ final class RoundLowering {
   }
 
   Round lower(int id) {
+    List<Round.Learn> learns = new LearningLowering(context).all(declaration, place);
     AsynchronyLowering asynchronous = new AsynchronyLowering(context, place, declaration);
     place.asynchronous = asynchronous.applies();
     asynchronous.bind();
@@ -61,7 +62,8 @@ final class RoundLowering {
         context.origins().header(declaration.span()),
         lowering.queries(),
         lowering.replies(),
-        asynchrony);
+        asynchrony,
+        learns);
   }
 
   private void waits() {
