@@ -115,7 +115,10 @@ final class DialogueCode {
     return CodeBlock.builder()
         .beginControlFlow("for (int asker = 0; asker < N; asker++)")
         .addStatement("int asking = lane * N + asker")
-        .beginControlFlow("if (mail.$N.asks(asking, node))", box)
+        .beginControlFlow(
+            "if (mail.$N.asks(asking, node)$L)",
+            box,
+            blueprint.hasStopping() ? " && !failures.hasFailed(lane, node)" : "")
         .addStatement(
             "rounds.$N(lane, node, asker,$Wmail.$N.sent(asking)$L)",
             RoundsGenerator.answering(names, question),
@@ -130,7 +133,9 @@ final class DialogueCode {
     return CodeBlock.builder()
         .beginControlFlow("for (int i = 0; i < B; i++)")
         .addStatement("int asked = mail.$N.said(lane, i, j)", names.mailbox(question))
-        .beginControlFlow("if (asked != 0)")
+        .beginControlFlow(
+            "if (asked != 0$L)",
+            blueprint.hasStopping() ? " && !failures.hadStopped(lane, node)" : "")
         .addStatement(
             "rounds.$N(lane, node,$Wroster.corrupted(lane, i), asked - 1$L)",
             RoundsGenerator.answering(names, question),

@@ -7,6 +7,7 @@ import java.util.List;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
 
 /** What signed messages on one port prove: to the honest node that hears them, to the adversary. */
 final class Learning {
@@ -72,7 +73,8 @@ final class Learning {
       code.add(new BundleCode(blueprint, port).heard(locals));
     }
     code.endControlFlow().endControlFlow();
-    if (port.recipient().isPresent()) {
+    boolean chosen = blueprint.round(port).query(port).map(Round.Query::chosen).orElse(false);
+    if (port.recipient().isPresent() || chosen) {
       code.add(own());
     }
     return code.build();

@@ -29,6 +29,9 @@ final class LossMask {
   }
 
   CodeBlock code(Round round) {
+    if (round.ports().isEmpty()) {
+      return CodeBlock.of("");
+    }
     CodeBlock.Builder code = CodeBlocks.comment(round.loss().orElseThrow().origin());
     Optional<CodeBlock> early = early(round);
     early.ifPresent(condition -> code.beginControlFlow("if ($L)", condition));

@@ -247,7 +247,8 @@ final class MailGenerator {
         body.addStatement("$N.lose(lane, node, lost)", names.mailbox(port));
       }
       if (blueprint.hasFailures()) {
-        body.addStatement("$N.drop(failures.missed(lane, node))", names.mailbox(port));
+        String unasked = round.question(port).isPresent() ? " | failures.missing(lane, node)" : "";
+        body.addStatement("$N.drop(failures.missed(lane, node)$L)", names.mailbox(port), unasked);
       }
       round.wait(port).ifPresent(wait -> body.add(delays(wait)));
     }

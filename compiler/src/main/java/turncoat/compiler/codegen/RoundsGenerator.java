@@ -75,7 +75,7 @@ final class RoundsGenerator {
     round
         .ports()
         .forEach(p -> body.addStatement("mail.$N.silence($L)", names.mailbox(p), locals.me()));
-    if (blueprint.hasStopping() && !round.sends().isEmpty()) {
+    if (blueprint.hasStopping() && !(round.sends().isEmpty() && round.queries().isEmpty())) {
       body.beginControlFlow("if (failures.hasFailed(lane, node))")
           .addStatement("return")
           .endControlFlow();

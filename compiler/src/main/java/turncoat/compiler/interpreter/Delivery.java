@@ -49,7 +49,7 @@ final class Delivery {
     for (Port port : world.round().ports()) {
       if (reaches(port, node)) {
         for (int sender = 0; sender < world.model().nodes(); sender++) {
-          if (!losses.between(sender, node) && !misses(node, sender)) {
+          if (arrives(port, sender, node)) {
             put(sender, node, port, mailbox);
           }
         }
@@ -63,6 +63,17 @@ final class Delivery {
       int place = i;
       message(sender, node, port, place).ifPresent(m -> mailbox.put(m, place));
     }
+  }
+
+  /** Nothing keeps a message from arriving; an answer is given only if the question has arrived. */
+  private boolean arrives(Port port, int sender, int recipient) {
+    boolean asked = world.round().question(port).isEmpty() || !isKeptFrom(sender, recipient);
+    return asked && !isKeptFrom(recipient, sender);
+  }
+
+  /** Whether what a node says does not come to another one. */
+  boolean isKeptFrom(int recipient, int sender) {
+    return losses.between(sender, recipient) || misses(recipient, sender);
   }
 
   /** Whether an honest node does not hear another one because one of them fails. */
@@ -79,11 +90,6 @@ final class Delivery {
   /** Whether what is sent on the port goes to the node. */
   boolean reaches(Port port, int node) {
     return speech.recipient(port).map(r -> r == node).orElse(true);
-  }
-
-  /** Whether what the sender says to the node gets lost. */
-  boolean lost(int sender, int node) {
-    return losses.between(sender, node);
   }
 
   /** To honest nodes the adversary speaks for corrupted ones, to shadows other shadows do. */

@@ -68,7 +68,9 @@ final class Dialogue {
       for (int asker = 0; asker < world.model().nodes(); asker++) {
         for (int node = 0; node < world.model().nodes(); node++) {
           Node asked = world.node(node);
-          speech.says(asker, node, question).ifPresent(q -> answer(asked, q));
+          if (!world.hasStopped(node)) {
+            speech.says(asker, node, question).ifPresent(q -> answer(asked, q));
+          }
         }
       }
     }
@@ -115,14 +117,19 @@ final class Dialogue {
     }
   }
 
-  /** What honest nodes answer to the questions of corrupted ones, which the adversary then sees. */
-  void answer(Attack attack) {
+  /**
+   * What honest nodes answer to the questions of corrupted ones, which the adversary then sees.
+   *
+   * @param failing the nodes that fail only now, and so still answer
+   */
+  void answer(Attack attack, List<Integer> failing) {
     for (Port question : ports(true)) {
       for (int asker : world.corrupted()) {
         for (int rank = 0; rank < world.model().honest(); rank++) {
           int node = world.ranked().get(rank);
           Optional<Message> asked = attack.message(asker, node, question);
-          if (asked.isPresent()) {
+          boolean silent = world.hasStopped(node) && !failing.contains(node);
+          if (asked.isPresent() && !silent) {
             for (Port port : ports(false)) {
               Optional<Message> answer = answer(world.node(node), asked.get(), port);
               if (answer.isPresent()) {

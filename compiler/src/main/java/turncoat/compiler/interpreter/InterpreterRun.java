@@ -231,7 +231,7 @@ public final class InterpreterRun {
     narrator.spoken(attack, delivery);
     attack.agree();
     Walk.commonDraws(world.round()).forEach(draw -> world.common(draw, Domain.NONE));
-    dialogue.answer(attack);
+    dialogue.answer(attack, delivery.failing());
     List<Mailbox> mailboxes = new ArrayList<>();
     for (int id = 0; id < world.model().nodes(); id++) {
       mailboxes.add(delivery.mailbox(id));

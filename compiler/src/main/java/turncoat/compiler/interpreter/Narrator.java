@@ -165,7 +165,7 @@ final class Narrator {
           List<Integer> to = recipients.getOrDefault(option, List.of());
           List<Integer> lost =
               to.stream()
-                  .filter(n -> delivery.lost(sender, n) || delivery.misses(n, sender))
+                  .filter(n -> delivery.isKeptFrom(n, sender))
                   .toList();
           messages.add(spoken(message, to, late(sender, port, to, delivery), lost, message.text()));
         });

@@ -32,6 +32,11 @@ final class AsynchronyLowering {
             .filter(n -> n.kind() == NetworkKind.ASYNCHRONOUS && !n.lockstep());
   }
 
+  /** Whether the round keeps no step. */
+  boolean applies() {
+    return network.isPresent();
+  }
+
   /** Lets what rules send use the values that their conditions find. */
   void bind() {
     for (On rule : declaration.rules()) {

@@ -30,6 +30,9 @@ final class Place {
   final List<Round.Wait> waits = new ArrayList<>();
   boolean lossy;
 
+  /** Whether messages of the round arrive one by one. */
+  boolean asynchronous;
+
   /** What conditions of rules look for, until they are lowered. */
   final IdentityHashMap<Ident, Binder> early = new IdentityHashMap<>();
 

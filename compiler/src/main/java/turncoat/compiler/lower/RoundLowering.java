@@ -31,6 +31,7 @@ final class RoundLowering {
   Round lower(int id) {
     List<Round.Learn> learns = new LearningLowering(context).all(declaration, place);
     AsynchronyLowering asynchronous = new AsynchronyLowering(context, place, declaration);
+    place.asynchronous = asynchronous.applies();
     asynchronous.bind();
     SendLowering lowering = new SendLowering(context, place);
     lowering.all(declaration.sends(), asynchronous.sends());

@@ -311,6 +311,14 @@ final class SendLowering {
      * reaches whom each sender means.
      */
     private void directed(Message send, MessageType type, List<Expr> values, Expr node) {
+      if (place.asynchronous) {
+        throw expressions.refuse(
+            Code.E0901,
+            send.target().span(),
+            "a message to a node that only its sender knows is not supported yet in an"
+                + " asynchronous round",
+            "send it to the leader, to a node given by number, or to all");
+      }
       if (type.signed()
           || type.keep()
           || send.certificate().isPresent()

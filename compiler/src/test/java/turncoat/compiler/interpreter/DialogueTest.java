@@ -72,6 +72,25 @@ class DialogueTest {
     return section(model, run, StateLayout.Kind.VARIABLE, name);
   }
 
+  /** What p0 sends to p1 is lost: its question, so that p1 does not answer, and its own answer. */
+  @Test
+  void answerIsLostWithItsQuestion() {
+    String text =
+        SPEC.replace("network synchronous", "network lossy").replace("ASK", "query Ask(v) to all");
+    Checked<Model> lossy =
+        SpecCompiler.analyse(new SourceFile("poll.bft", text))
+            .then(s -> s.instantiate(InstanceRequest.of("i")));
+    Model model = lossy.value().orElseThrow(() -> new AssertionError(lossy.diagnostics()));
+    ScriptedSource source =
+        new ScriptedSource().silentOtherwise().at("poll", "lose honest_0 -> honest_1", "lost");
+    InterpreterRun run = new Interpreter(model).start(source);
+    run.advance();
+    // Everybody asks everybody, itself too; p3 neither asks nor answers.
+    assertThat(variable(model, run, "askers")).containsExactly(3, 2, 3);
+    assertThat(variable(model, run, "heard")).containsExactly(2, 2, 3);
+    assertThat(variable(model, run, "same")).containsExactly(1, 2, 2);
+  }
+
   @Test
   void onlyThoseAskedAnswerAndTheAnswerKnowsTheQuestion() {
     Model model = model(SAMPLE, "rushing");

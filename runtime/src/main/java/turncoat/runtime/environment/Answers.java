@@ -61,6 +61,16 @@ public final class Answers extends Mailbox {
     fillCorrupted(lane, rank);
   }
 
+  /** An answer is lost with its question, too. */
+  @Override
+  public void lose(int lane, int node, boolean[] lost) {
+    super.lose(lane, node, lost);
+    for (int j = 0; j < nodes - corrupted; j++) {
+      int sender = roster.honest(lane, j);
+      drop(lost[sender * nodes + node] ? 1 << sender : 0);
+    }
+  }
+
   @Override
   public int save(int lane, int[] row, int at) {
     int next = at;

@@ -64,6 +64,20 @@ public final class Failures {
     return hasFailed(lane, recipient) ? missed[recipient] : missed[recipient] & failed[lane];
   }
 
+  /** The nodes that the sender's messages do not reach in the step at hand, as a bit set. */
+  public int missing(int lane, int sender) {
+    int missing = 0;
+    for (int recipient = 0; recipient < missed.length; recipient++) {
+      missing |= (missed(lane, recipient) >>> sender & 1) << recipient;
+    }
+    return missing;
+  }
+
+  /** Whether the node had stopped before the step at hand. */
+  public boolean hadStopped(int lane, int node) {
+    return stopping && hasFailed(lane, node) && (failing >>> node & 1) == 0;
+  }
+
   /** Whether the node has begun to fail. */
   public boolean hasFailed(int lane, int node) {
     return (failed[lane] >>> node & 1) != 0;
