@@ -59,19 +59,6 @@ final class Unsupported {
     if (adaptive && tree.sends.stream().anyMatch(Send.Query.class::isInstance)) {
       say(faults.span(), "'adaptive' corruption where nodes ask questions");
     }
-    if (adaptive && othersStatementsTravel()) {
-      say(faults.span(), "'adaptive' corruption where statements of many nodes travel along");
-    }
-  }
-
-  /** Whether messages need certificates, or bring bundles, or are forwarded for everybody. */
-  private boolean othersStatementsTravel() {
-    return tree.sends.stream()
-            .anyMatch(
-                send ->
-                    (send instanceof Send.Message message && message.bundle().isPresent())
-                        || (send instanceof Send.Relay relay && relay.sender().isEmpty()))
-        || protocol.all(Declaration.MessageDecl.class).anyMatch(m -> m.need().isPresent());
   }
 
   private void type(TypeRef type) {

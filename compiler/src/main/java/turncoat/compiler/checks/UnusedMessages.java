@@ -10,7 +10,7 @@ import turncoat.compiler.diagnostics.Problems;
 
 /**
  * W0501, W0502: messages that are sent in vain or never. A message that carries a certificate, or
- * of which certificates are made, counts as read.
+ * needs one, or of which certificates are made, counts as read.
  */
 final class UnusedMessages implements Rule {
   @Override
@@ -19,6 +19,9 @@ final class UnusedMessages implements Rule {
     Set<String> read = new HashSet<>();
     analysis.symbols().certificates().forEach(c -> read.add(c.statement().name().text()));
     analysis.tree().sends.forEach(send -> send(send, sent, read));
+    analysis.symbols().messages().stream()
+        .filter(message -> message.need().isPresent())
+        .forEach(message -> read.add(message.name().text()));
     for (Tree.RoundIn in : analysis.tree().rounds) {
       in.round()
           .receives()

@@ -224,6 +224,13 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
 
   @Override
   public ChoicePoint attach(Slot.Attach s) {
+    String recipient = s.honest().map(h -> "honest_" + h).orElse("recipient");
+    String label =
+        s.port() + " byzantine_" + s.byzantine() + " -> " + recipient + " " + s.statement();
+    List<String> options = List.of("withheld", "attached");
+    if (s.byzantine() >= world.corrupted().size() || !s.honest().map(this::isHonest).orElse(true)) {
+      return fixed(label, options);
+    }
     int sender = world.corrupted().get(s.byzantine());
     boolean possible =
         speech.maySpeak(s.port(), sender) && reachesHonest(s.port()) && speech.attachable(s);
@@ -232,12 +239,11 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
             .map(rank -> speech.says(sender, honest(rank), s.port()))
             .orElseGet(() -> world.node(sender).says(s.port()));
     boolean honest = possible && shadows.filter(m -> speech.carries(m, s)).isPresent();
-    String recipient = s.honest().map(h -> "honest_" + h).orElse("recipient");
     return new ChoicePoint(
         world.stage().name(),
         ChoicePoint.Resolver.ADVERSARY,
-        s.port() + " byzantine_" + s.byzantine() + " -> " + recipient + " " + s.statement(),
-        List.of("withheld", "attached"),
+        label,
+        options,
         new boolean[] {true, possible},
         honest ? 1 : 0);
   }

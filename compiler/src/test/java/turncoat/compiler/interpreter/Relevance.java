@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import turncoat.compiler.ir.Bundle;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Port;
@@ -116,13 +117,20 @@ final class Relevance {
   }
 
   private boolean usesCertificates(Round round) {
-    return round.ports().stream().anyMatch(p -> p.attachment().isPresent())
+    return round.ports().stream().anyMatch(this::showsWhatWasSeen)
         || expressions(round).stream()
             .anyMatch(e -> e instanceof Expr.Have || e instanceof Expr.CountKept);
   }
 
+  private boolean showsWhatWasSeen(Port port) {
+    return port.attachment().isPresent()
+        || port.bundle().isPresent()
+        || model.need(port.type()).isPresent();
+  }
+
   private boolean usesEvidence(Round round) {
-    return round.ports().stream().anyMatch(Port::relay)
+    return round.ports().stream()
+            .anyMatch(p -> p.relay() || p.bundle().map(Bundle::recent).orElse(false))
         || expressions(round).stream().anyMatch(e -> e instanceof Expr.Conflicting);
   }
 
