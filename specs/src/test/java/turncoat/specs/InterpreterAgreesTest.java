@@ -31,7 +31,7 @@ class InterpreterAgreesTest {
   }
 
   private static DynamicTest agreement(String name, Model model, int runs) {
-    // Where the adversary has hundreds of choices a run takes as much longer and tries as much more.
+    // Where the adversary has hundreds of choices a run takes longer, and tries more.
     int fewer = runs * USUAL_SLOTS / Math.max(USUAL_SLOTS, model.slots().size());
     return DynamicTest.dynamicTest(name, () -> agree(name, model, Math.max(1, fewer)));
   }

@@ -75,7 +75,8 @@ class LabelsTest {
                 + " if some w pick max: #Vote(w) >= 1 { send High(w) to all }"
                 + " if some w in 0..2: w = v + 1 { send Own(w) to all }"
                 + " if some w in 0..2 pick max by 2 - w: #Vote(w) <= 1 { send Key(w) to all }"
-                + " if some w pick min: #Vote(w) >= 3 { send None() to 0 } else { send None() to 0 }"
+                + " if some w pick min: #Vote(w) >= 3 { send None() to 0 }"
+                + " else { send None() to 0 }"
                 + " receive { low := heard Low.w from 1 else 3  high := heard High.w from 1 else 3"
                 + " own := heard Own.w from 1 else 3  key := heard Key.w from 1 else 3"
                 + " nobody := #None } }");
@@ -90,7 +91,7 @@ class LabelsTest {
         three(
             "message M(x: bit) message N(x: bit) state friend : node = 0, got : 0..3 = 0,"
                 + " sum : 0..3 = 0"
-                + " round choose { send N(v) to all receive {"
+                + " round prefer { send N(v) to all receive {"
                 + " if v = 1 { friend := 0 } else { friend := self } if #N = 3 { decide v } } }"
                 + " round tell { send M(v) to friend receive { got := #M  sum := #M(1) } }");
     // The first and the third mean the first; the second means itself.
@@ -104,9 +105,11 @@ class LabelsTest {
             "message M() state sum : 0..199 = 0, last : 0..9 = 0 for a in 1..2 { repeat k in 1..3 {"
                 + " local steps : 0..9 = 1 round r { send M() to all receive {"
                 + " last := steps  if steps < 9 { steps := steps + 1 }"
-                + " if sum < 170 { sum := sum + 10 * a + k } if a = 2 and k = 3 and #M = 3 { decide 1 }"
+                + " if sum < 170 { sum := sum + 10 * a + k }"
+                + " if a = 2 and k = 3 and #M = 3 { decide 1 }"
                 + " } } } }");
     assertThat(end).containsEntry("sum", 11 + 12 + 13 + 21 + 22 + 23);
-    assertThat(end).containsEntry("last", 3).containsEntry("d", 1);
+    // Locals begin every iteration with their initial values.
+    assertThat(end).containsEntry("last", 1).containsEntry("steps", 2).containsEntry("d", 1);
   }
 }
