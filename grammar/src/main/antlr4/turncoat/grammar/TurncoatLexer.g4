@@ -127,6 +127,7 @@ STAR : '*' ;
 SLASH : '/' ;
 UNDERSCORE : '_' ;
 
+DECIMAL : [0-9]+ '.' [0-9]+ ;
 INT : [0-9]+ ;
 ID : [A-Za-z] [A-Za-z0-9_]* ;
 STRING : '"' ~["\r\n]* '"' ;

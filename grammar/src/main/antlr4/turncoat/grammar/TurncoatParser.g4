@@ -64,7 +64,8 @@ repeat
 inner : round | repeat | forRounds ;
 forRounds : FOR name IN simpleType LBRACE inner* RBRACE ;
 localVariables : LOCAL variable (COMMA variable)* ;
-round : ROUND name LBRACE network? send* waiting* receive* on* RBRACE ;
+round : ROUND name LBRACE network? learning* send* waiting* receive* on* RBRACE ;
+learning : LEARN name (WHERE expression)? ;
 
 send
     : SEND call (WITH (certificate=call | bundle))? TO target  # sendMessage
@@ -109,7 +110,7 @@ move
     : SEND call (WITH certificate=call)? FROM sender=additive TO target    # moveSend
     | CHOOSE (settingName | label=STRING) EQ (option=STRING | expression)  # moveChoose
     ;
-rewardTerm : WHEN when=expression COLON amount=additive ;
+rewardTerm : (each=word ROUND)? WHEN when=expression COLON amount=additive ;
 
 // "and" binds tighter than "or", "or" tighter than "implies", which groups to the right. The first two
 // stand in one flat list, and what binds a name comes last in it: so nothing is ambiguous, and "all
@@ -173,6 +174,7 @@ suffix
 
 primary
     : INT                                                      # integer
+    | DECIMAL                                                  # decimal
     | TRUE                                                     # true
     | FALSE                                                    # false
     | NONE                                                     # none

@@ -9,7 +9,9 @@ import turncoat.compiler.interpreter.ChoicePoint;
 import turncoat.compiler.interpreter.Interpreter;
 import turncoat.compiler.interpreter.InterpreterRun;
 import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Reward;
 import turncoat.runtime.chance.SeededChance;
+import turncoat.runtime.environment.Description;
 import turncoat.runtime.environment.Environment;
 import turncoat.runtime.environment.Slot;
 
@@ -22,6 +24,7 @@ final class Duel {
   private final Deque<Integer> choices = new ArrayDeque<>();
   private final boolean[] mask;
   private final float[] observation;
+  private final float[] local;
   private final int[] state;
   private final int[] actions;
 
@@ -31,6 +34,8 @@ final class Duel {
     this.environment = environment;
     mask = new boolean[environment.describe().optionCount()];
     observation = new float[environment.describe().featureCount()];
+    Description description = environment.describe();
+    local = new float[description.learners() * description.localCount()];
     state = new int[environment.stateSize()];
     actions = new int[environment.describe().slots().size()];
     environment.useChance(chance);
@@ -49,13 +54,14 @@ final class Duel {
       environment.step(actions, reward, ended, new boolean[1]);
       run.advance();
       compare(run);
+      compareRewards(run, reward[0]);
     }
     assertThat(ended[0]).as("ended").isTrue();
     assertThat(environment.violations(0)).as("violations").isEqualTo(run.execution().violations());
   }
 
   private int answer(ChoicePoint point) {
-    if (point.resolver() == ChoicePoint.Resolver.ADVERSARY) {
+    if (point.resolver() != ChoicePoint.Resolver.CHANCE) {
       return choices.remove();
     }
     RecordedChance.Draw draw = chance.next(point.at() + " " + point.label());
@@ -73,6 +79,8 @@ final class Duel {
       actions[i] = uniform(slot);
       if (environment.active(environment.stage(0), i)) {
         assertThat(slot.name()).endsWith(points.get(next).label());
+        boolean learned = points.get(next).resolver() == ChoicePoint.Resolver.LEARNER;
+        assertThat(slot.learned()).as("%s is learned", slot.name()).isEqualTo(learned);
         assertThat(slot.size()).isEqualTo(points.get(next).options().size());
         choices.add(actions[i]);
         next++;
@@ -94,6 +102,27 @@ final class Duel {
     return option;
   }
 
+  private float[] views(InterpreterRun run) {
+    float[] all = new float[local.length];
+    int width = environment.describe().localCount();
+    for (int honest = 0; honest < environment.describe().learners(); honest++) {
+      System.arraycopy(run.localObservation(honest), 0, all, honest * width, width);
+    }
+    return all;
+  }
+
+  private void compareRewards(InterpreterRun run, float adversary) {
+    float[] honest = new float[1];
+    environment.honestRewards(honest);
+    if (!model.rewards(Reward.Side.ADVERSARY).isEmpty()) {
+      assertThat(adversary).as("reward").isEqualTo(run.reward(Reward.Side.ADVERSARY));
+    }
+    boolean own = !model.rewards(Reward.Side.HONEST).isEmpty();
+    assertThat(honest[0])
+        .as("learners' reward")
+        .isEqualTo(own ? run.reward(Reward.Side.HONEST) : 0 - adversary);
+  }
+
   private void compare(InterpreterRun run) {
     assertThat(environment.stage(0)).as("stage").isEqualTo(run.stage());
     String at = run.over() ? "the end" : environment.stageName(run.stage());
@@ -104,6 +133,8 @@ final class Duel {
     assertThat(mask).as("mask before %s", at).isEqualTo(run.mask());
     environment.observe(observation);
     assertThat(observation).as("observation before %s", at).isEqualTo(run.observation());
+    environment.observeLocally(local);
+    assertThat(local).as("what learners see before %s", at).isEqualTo(views(run));
     if (!run.over()) {
       assertThat(at).isEqualTo(model.schedule().get(run.stage()).name());
     }

@@ -67,6 +67,8 @@ public final class InterpreterExecutor implements Executor {
       case ADVERSARY ->
           ChoicePoint.adversary(
               point.at(), point.label(), point.options(), point.allowed(), point.honest());
+      case LEARNER ->
+          ChoicePoint.learner(point.at(), point.label(), point.options(), point.allowed());
     };
   }
 }

@@ -64,6 +64,7 @@ record AttackReport(
     out.println();
     out.println(found.property() + " violated" + howOften());
     out.println("adversary: " + model.adversary().describe());
+    learners(out);
     printIdle(out, quiet);
     out.println("run:       " + folder);
     out.println("replay:    " + Shell.turncoat() + " replay " + Shell.quote(trace().orElseThrow()));
@@ -71,6 +72,13 @@ record AttackReport(
       out.println("           with --scenario: as a scenario for the spec, which 'check' plays");
     }
     out.println("again:     " + reproduce);
+  }
+
+  /** Says that honest nodes have not learned, where they should. */
+  private void learners(PrintStream out) {
+    if (model.learns()) {
+      out.println("honest:    not trained: what they have to learn is chosen uniformly at random");
+    }
   }
 
   private void printIdle(PrintStream out, boolean quiet) {
@@ -115,6 +123,7 @@ record AttackReport(
                 seconds()));
     out.println("instance:  " + Headline.instance(model));
     out.println("adversary: " + model.adversary().describe());
+    learners(out);
     out.println("bound:     " + bound());
     if (!quiet) {
       out.println(
@@ -163,6 +172,7 @@ record AttackReport(
     object.put("budget", settings.budget().toString());
     object.put("ending", result.ending().name().toLowerCase(Locale.ROOT));
     object.put("adversary", model.adversary().describe());
+    object.put("learners", model.learns() ? "random" : null);
     object.put("trace", trace().orElse(null));
     object.put("deviations", attack.map(Attack::run).map(InterpretedRun::deviations).orElse(null));
     object.put("idle_checks", idle.checks());

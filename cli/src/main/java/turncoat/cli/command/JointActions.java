@@ -7,7 +7,10 @@ import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Slot;
 
-/** How many joint actions the adversary has: products that soon leave every number type. */
+/**
+ * How many joint actions the adversary, or learners together, have: products that soon leave every
+ * number type.
+ */
 final class JointActions {
   private static final BigInteger READABLE = BigInteger.valueOf(1_000_000_000);
 
@@ -80,6 +83,11 @@ final class JointActions {
     @Override
     public String miss(Slot.Miss s) {
       return s.round().name();
+    }
+
+    @Override
+    public String learn(Slot.Learn s) {
+      return "learn " + s.round().name();
     }
 
     @Override

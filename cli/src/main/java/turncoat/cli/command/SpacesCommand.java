@@ -20,12 +20,13 @@ import turncoat.compiler.ir.Model;
 import turncoat.runtime.environment.Description;
 import turncoat.runtime.environment.Environment;
 import turncoat.runtime.environment.Feature;
+import turncoat.runtime.environment.Reward;
 import turncoat.runtime.environment.Slot;
 
 /** {@code turncoat spaces FILE}: the derived action and observation spaces. */
 @Command(
     name = "spaces",
-    header = "Print what the adversary may choose and what it sees.",
+    header = "Print what the adversary and learning nodes may choose and what they see.",
     description = {
       "",
       "Both are derived from the spec. A slot is one choice; in stages that it does not belong to it",
@@ -81,7 +82,36 @@ final class SpacesCommand implements Callable<Integer> {
     slots(description).print(out, console.outPaint(), "");
     if (!common.quiet()) {
       out.println();
-      features(description).print(out, console.outPaint(), "");
+      features(description.features()).print(out, console.outPaint(), "");
+    }
+    learners(description);
+    rewards(description);
+  }
+
+  private void learners(Description description) {
+    if (description.learners() > 0) {
+      console.out().println();
+      console
+          .out()
+          .printf(
+              "learners: %d agents, honest_0 ..., each with %d slots and its own view of %d"
+                  + " features%n",
+              description.learners(),
+              description.slotsOf("honest_0").length,
+              description.localCount());
+      if (!common.quiet()) {
+        console.out().println();
+        features(description.local()).print(console.out(), console.outPaint(), "");
+      }
+    }
+  }
+
+  private void rewards(Description description) {
+    if (!description.rewards().isEmpty()) {
+      Table table = new Table("line", "who", "reward");
+      description.rewards().forEach(r -> table.add(r.line(), r.side(), r.text()));
+      console.out().println();
+      table.print(console.out(), console.outPaint(), "");
     }
   }
 
@@ -108,9 +138,9 @@ final class SpacesCommand implements Callable<Integer> {
     return String.join("; ", options.subList(0, 3)) + "; ...; " + last;
   }
 
-  private static Table features(Description description) {
+  private static Table features(List<Feature> features) {
     Table table = new Table("line", "index", "feature");
-    for (Feature feature : description.features()) {
+    for (Feature feature : features) {
       table.add(feature.line(), feature.index(), feature.name());
     }
     return table;
@@ -144,15 +174,30 @@ final class SpacesCommand implements Callable<Integer> {
       slots.add(row);
     }
     object.put("slots", slots);
-    List<Map<String, Object>> features = new ArrayList<>();
-    for (Feature feature : description.features()) {
+    object.put("features", json(description.features()));
+    object.put("learners", description.learners());
+    object.put("local_features", json(description.local()));
+    List<Map<String, Object>> rewards = new ArrayList<>();
+    for (Reward reward : description.rewards()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("side", reward.side());
+      row.put("text", reward.text());
+      row.put("line", reward.line());
+      rewards.add(row);
+    }
+    object.put("rewards", rewards);
+    return object;
+  }
+
+  private static List<Map<String, Object>> json(List<Feature> features) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Feature feature : features) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("name", feature.name());
       row.put("index", feature.index());
       row.put("line", feature.line());
-      features.add(row);
+      rows.add(row);
     }
-    object.put("features", features);
-    return object;
+    return rows;
   }
 }

@@ -99,13 +99,35 @@ public final class Story {
   }
 
   private void rounds() {
+    List<Narration.Learned> learned = List.of();
     for (Narration.StageStory stage : narration.stages()) {
-      if (stage.stage().kind() == Stage.Kind.ROUND) {
+      if (stage.stage().kind() == Stage.Kind.LEARN) {
+        learned = stage.learned();
+      } else if (stage.stage().kind() == Stage.Kind.ROUND) {
         teller.gap();
         teller.heading(title(stage));
+        choices(learned);
+        learned = List.of();
         new RoundStory(model, stage, teller).tell();
       }
     }
+  }
+
+  /** What honest nodes chose before the round. */
+  private void choices(List<Narration.Learned> learned) {
+    Map<Integer, List<String>> byNode = new TreeMap<>();
+    for (Narration.Learned choice : learned) {
+      byNode
+          .computeIfAbsent(choice.node(), key -> new ArrayList<>())
+          .add(choice.variable() + " = " + choice.value());
+    }
+    List<Map.Entry<Integer, String>> told = new ArrayList<>();
+    byNode.forEach((node, texts) -> told.add(Map.entry(node, String.join(", ", texts))));
+    Teller.byText(told)
+        .forEach(
+            (text, nodes) ->
+                teller.plain(
+                    Words.nodes(nodes) + (nodes.size() == 1 ? " chooses " : " choose ") + text));
   }
 
   /** {@code propose, k = 1, leader p2 (picked by the adversary)}. */
@@ -127,9 +149,15 @@ public final class Story {
   }
 
   private boolean opensIteration(Stage stage) {
-    return stage.startsIteration()
-        || (stage.index() > 0
-            && model.schedule().get(stage.index() - 1).kind() == Stage.Kind.LEADER);
+    if (stage.startsIteration() || stage.index() == 0) {
+      return stage.startsIteration();
+    }
+    Stage before = model.schedule().get(stage.index() - 1);
+    return switch (before.kind()) {
+      case LEADER -> true;
+      case LEARN -> opensIteration(before);
+      case SETUP, ROUND -> false;
+    };
   }
 
   private String picker() {

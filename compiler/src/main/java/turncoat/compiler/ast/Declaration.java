@@ -320,11 +320,12 @@ public sealed interface Declaration {
   }
 
   /**
-   * A round; a node sends, waits, receives, and follows its rules in this order.
+   * A round; a node learns, sends, waits, receives, and follows its rules in this order.
    *
    * @param span where
    * @param name its name
    * @param network this round's own network model
+   * @param learns what nodes learn to choose
    * @param sends what nodes send
    * @param waits what they wait for
    * @param receives what they do with what came
@@ -334,12 +335,14 @@ public sealed interface Declaration {
       Span span,
       Ident name,
       Optional<Network> network,
+      List<Round.Learn> learns,
       List<Send> sends,
       List<Round.Wait> waits,
       List<Round.Receive> receives,
       List<Round.On> rules)
       implements Declaration {
     public RoundDecl {
+      learns = List.copyOf(learns);
       sends = List.copyOf(sends);
       waits = List.copyOf(waits);
       receives = List.copyOf(receives);
@@ -486,8 +489,8 @@ public sealed interface Declaration {
   /** A string, with the text between the quotes. */
   record Text(Span span, String value) {}
 
-  /** {@code when condition: amount}. */
-  record RewardTerm(Span span, Expr condition, Expr amount) {}
+  /** {@code when condition: amount}, at the end or after {@code each} round. */
+  record RewardTerm(Span span, boolean each, Expr condition, Expr amount) {}
 
   /** What variables are for. */
   enum Role {

@@ -1,5 +1,6 @@
 package turncoat.compiler.ast;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.source.Span;
@@ -20,6 +21,9 @@ public sealed interface Expr {
   interface Cases<R> {
     /** {@code 3}. */
     R intLit(IntLit e);
+
+    /** {@code 0.5}. */
+    R decimalLit(DecimalLit e);
 
     /** {@code true}. */
     R boolLit(BoolLit e);
@@ -113,6 +117,14 @@ public sealed interface Expr {
 
     /** {@code probability(…)}. */
     R probability(Probability e);
+  }
+
+  /** A number with a decimal point, not negative. */
+  record DecimalLit(Span span, BigDecimal value) implements Expr {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.decimalLit(this);
+    }
   }
 
   /** A whole number, not negative. */

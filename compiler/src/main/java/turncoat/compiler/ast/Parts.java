@@ -23,6 +23,11 @@ public final class Parts implements Expr.Cases<List<Expr>> {
   }
 
   @Override
+  public List<Expr> decimalLit(Expr.DecimalLit e) {
+    return List.of();
+  }
+
+  @Override
   public List<Expr> intLit(Expr.IntLit e) {
     return List.of();
   }

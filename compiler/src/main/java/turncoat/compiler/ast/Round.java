@@ -9,6 +9,15 @@ public final class Round {
   private Round() {}
 
   /**
+   * {@code learn x where cond}: the honest nodes learn to choose a value.
+   *
+   * @param span where
+   * @param variable what they choose
+   * @param where which values they may choose
+   */
+  public record Learn(Span span, Ident variable, Optional<Expr> where) {}
+
+  /**
    * {@code wait n-f Report}: exactly that many senders are heard; the adversary picks which.
    *
    * @param span where

@@ -18,6 +18,7 @@ public final class Checks {
           new Assignments(),
           new ChanceInPlace(),
           new ChoicesInPlace(),
+          new LearningInPlace(),
           new MailboxInPlace(),
           new PropertiesInPlace(),
           new NodesInPlace(),

@@ -32,6 +32,11 @@ final class Declared implements Rule {
             Declaration.LeaderDecl.class)) {
       once(protocol, kind, problems);
     }
+    for (Declaration.Side side : Declaration.Side.values()) {
+      List<Declaration.RewardDecl> rewards =
+          protocol.all(Declaration.RewardDecl.class).filter(d -> d.side() == side).toList();
+      rewards.stream().skip(1).forEach(d -> twice(rewards.get(0).span(), d.span(), problems));
+    }
     rounds(analysis, problems);
     output(analysis, problems);
   }

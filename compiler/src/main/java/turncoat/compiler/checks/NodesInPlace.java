@@ -11,7 +11,7 @@ final class NodesInPlace implements Rule {
   public void check(Analysis analysis, Problems problems) {
     for (Tree.Root root : analysis.tree().roots) {
       switch (root.place()) {
-        case CONSTANT, INITIAL, PROPERTY ->
+        case CONSTANT, INITIAL, PROPERTY, REWARD ->
             Parts.visit(root.expression(), e -> expression(root.place(), e, problems));
         case NEED, SEND, RECEIVE_HEAD, RECEIVE, SOME, RULE -> {}
       }
@@ -21,7 +21,8 @@ final class NodesInPlace implements Rule {
   private static void expression(Tree.Place place, Expr e, Problems problems) {
     boolean ofRound =
         e instanceof Expr.Have || e instanceof Expr.Conflicting || e instanceof Expr.Leader;
-    boolean decided = e instanceof Expr.Decided && place != Tree.Place.PROPERTY;
+    boolean decided =
+        e instanceof Expr.Decided && place != Tree.Place.PROPERTY && place != Tree.Place.REWARD;
     if (ofRound || decided) {
       problems.add(
           Code.E0205,

@@ -21,6 +21,8 @@ final class PropertiesInPlace implements Rule {
     for (Tree.Root root : analysis.tree().roots) {
       if (root.place() == Tree.Place.PROPERTY) {
         property(analysis, root.expression(), problems);
+      } else if (root.place() == Tree.Place.REWARD) {
+        Parts.visit(root.expression(), e -> inProperty(analysis, e, problems));
       } else {
         Parts.visit(root.expression(), e -> elsewhere(e, problems));
       }

@@ -20,6 +20,10 @@ import turncoat.compiler.diagnostics.Problems;
 final class ReadElsewhere implements Rule {
   @Override
   public void check(Analysis analysis, Problems problems) {
+    if (!analysis.tree().learns.isEmpty()) {
+      // A node that learns sees whatever it has heard.
+      return;
+    }
     Set<String> lasting = lasting(analysis);
     for (Tree.RoundIn in : analysis.tree().rounds) {
       Set<String> here = readIn(analysis.tree(), in.round());

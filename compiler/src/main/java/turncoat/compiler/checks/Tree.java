@@ -40,7 +40,9 @@ final class Tree {
     /** When a rule fires. */
     RULE,
     /** A property or witness. */
-    PROPERTY
+    PROPERTY,
+    /** When there is a reward. */
+    REWARD
   }
 
   /** An expression that is not part of another one, and where it stands. */
@@ -56,6 +58,7 @@ final class Tree {
   final List<RoundIn> rounds = new ArrayList<>();
 
   final List<Declaration.Variable> variables = new ArrayList<>();
+  final List<Round.Learn> learns = new ArrayList<>();
   final List<Send> sends = new ArrayList<>();
   final List<Stmt> statements = new ArrayList<>();
   final List<Condition> sendConditions = new ArrayList<>();
@@ -83,6 +86,14 @@ final class Tree {
     protocol.declarations().forEach(d -> rounds(d, Optional.empty()));
     protocol.all(Declaration.PropertyDecl.class).forEach(d -> root(Place.PROPERTY, d.condition()));
     protocol.all(Declaration.WitnessDecl.class).forEach(d -> root(Place.PROPERTY, d.condition()));
+    protocol
+        .all(Declaration.RewardDecl.class)
+        .flatMap(d -> d.terms().stream())
+        .forEach(
+            term -> {
+              root(Place.REWARD, term.condition());
+              root(Place.CONSTANT, term.amount());
+            });
   }
 
   /** What stands in a round. */
@@ -148,6 +159,10 @@ final class Tree {
   }
 
   private void round(Declaration.RoundDecl round) {
+    for (Round.Learn learn : round.learns()) {
+      learns.add(learn);
+      learn.where().ifPresent(e -> root(Place.SEND, e));
+    }
     round.sends().forEach(s -> s.match(new Sends()));
     round.network().ifPresent(this::network);
     for (Round.Wait wait : round.waits()) {

@@ -34,6 +34,11 @@ final class Unsupported {
   void check() {
     declarations();
     protocol.all(Declaration.Faults.class).forEach(this::faults);
+    boolean rules = tree.rounds.stream().anyMatch(r -> !r.round().rules().isEmpty());
+    tree.learns.stream()
+        .filter(learn -> rules)
+        .limit(1)
+        .forEach(learn -> say(learn.span(), "'learn' in a protocol with 'on' rules"));
     tree.types.forEach(this::type);
     tree.statements.forEach(this::statement);
     tree.roots.forEach(root -> expression(root.expression()));
@@ -44,7 +49,6 @@ final class Unsupported {
   }
 
   private void declarations() {
-    protocol.all(Declaration.RewardDecl.class).forEach(d -> say(d.span(), "'reward'"));
     protocol
         .all(Declaration.Channels.class)
         .filter(Declaration.Channels::anonymous)
@@ -58,6 +62,9 @@ final class Unsupported {
     }
     if (adaptive && tree.sends.stream().anyMatch(Send.Query.class::isInstance)) {
       say(faults.span(), "'adaptive' corruption where nodes ask questions");
+    }
+    if (adaptive && !tree.learns.isEmpty()) {
+      say(faults.span(), "'adaptive' corruption where nodes learn");
     }
   }
 
@@ -88,18 +95,6 @@ final class Unsupported {
     if (e instanceof Expr.Random random) {
       type(random.type());
     }
-    Optional<String> what = unsupported(e);
-    if (what.isPresent()) {
-      say(e.span(), what.get());
-    } else {
-      Parts.of(e).forEach(this::expression);
-    }
-  }
-
-  private static Optional<String> unsupported(Expr e) {
-    if (e instanceof Expr.Learn) {
-      return Optional.of("'learn'");
-    }
-    return Optional.empty();
+    Parts.of(e).forEach(this::expression);
   }
 }

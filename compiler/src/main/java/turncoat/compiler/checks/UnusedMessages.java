@@ -28,11 +28,13 @@ final class UnusedMessages implements Rule {
           .forEach(r -> r.source().ifPresent(source -> read.add(source.message().text())));
     }
     analysis.tree().visit(e -> reads(e, read));
+    // A node that learns sees whatever it has heard.
+    boolean learns = !analysis.tree().learns.isEmpty();
     for (Declaration.MessageDecl message : analysis.symbols().messages()) {
       String name = message.name().text();
       if (!sent.contains(name)) {
         problems.add(Code.W0502, message.name().span(), "'" + name + "' is never sent");
-      } else if (!read.contains(name)) {
+      } else if (!learns && !read.contains(name)) {
         problems.add(Code.W0501, message.name().span(), "'" + name + "' is sent but never read");
       }
     }

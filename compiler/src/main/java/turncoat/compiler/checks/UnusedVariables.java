@@ -26,6 +26,10 @@ final class UnusedVariables implements Rule {
                 read.add(unanimous.input().text());
               }
             });
+    if (!analysis.tree().learns.isEmpty()) {
+      // A node that learns sees all its variables.
+      return;
+    }
     for (Symbol.Variable variable : analysis.symbols().variables()) {
       if (variable.role() != Role.OUTPUT && !read.contains(variable.name())) {
         problems.add(

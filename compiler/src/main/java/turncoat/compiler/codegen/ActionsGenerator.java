@@ -13,6 +13,7 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.codegen.SlotGroups.Group;
 import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Slot;
 
 /**
  * Generates the class of the adversary's actions: what they are, which are allowed, what they do.
@@ -60,6 +61,13 @@ final class ActionsGenerator {
         methods.add(allow(step, own));
       }
     }
+    HelperMethods helpers = new HelperMethods(methods.stream().map(MethodSpec::name).toList());
+    for (Group group : groups) {
+      if (group.first() instanceof Slot.Learn learn) {
+        new LearningCode(blueprint).condition(learn, helpers).ifPresent(methods::add);
+      }
+    }
+    methods.addAll(helpers.methods());
     return methods;
   }
 
@@ -67,6 +75,17 @@ final class ActionsGenerator {
   static boolean chooses(Blueprint blueprint, String step) {
     ActionsGenerator actions = new ActionsGenerator(blueprint);
     return actions.groups.stream().anyMatch(g -> actions.slotNames.step(g.first()).equals(step));
+  }
+
+  /** The round that a step is, or is there to learn for. */
+  static Optional<Round> round(Blueprint blueprint, String step) {
+    Names names = blueprint.names();
+    return blueprint.model().rounds().stream()
+        .filter(
+            round ->
+                names.step(round).equals(step)
+                    || (!round.learns().isEmpty() && names.learnStep(round).equals(step)))
+        .findFirst();
   }
 
   /** What the methods about a step end in. */
@@ -104,9 +123,7 @@ final class ActionsGenerator {
   }
 
   private Optional<Round> round(String step) {
-    return blueprint.model().rounds().stream()
-        .filter(round -> names.step(round).equals(step))
-        .findFirst();
+    return round(blueprint, step);
   }
 
   private MethodSpec take(String step, List<Group> own) {

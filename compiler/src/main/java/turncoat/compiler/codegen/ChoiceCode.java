@@ -148,6 +148,21 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
   }
 
   @Override
+  public CodeBlock learn(Slot.Learn s) {
+    CodeBlock.Builder code = CodeBlock.builder().addStatement("int learned = choices[$L]", next);
+    CodeBlock set =
+        CodeBlock.builder()
+            .addStatement(
+                "state.$N[lane * N + node] = $L",
+                names.variable(s.choice().variable()),
+                DomainCode.value(
+                    s.choice().variable().domain(), CodeBlock.of("learned"), names.state()))
+            .build();
+    code.add(blueprint.hasStopping() ? CodeBlocks.unlessFailed(set) : set);
+    return CodeBlocks.eachHonest(code.build());
+  }
+
+  @Override
   public CodeBlock corruptNext(Slot.CorruptNext s) {
     return CodeBlock.builder()
         .beginControlFlow("for (int turn = 0; turn < B; turn++)")

@@ -39,6 +39,15 @@ final class CodeBlocks {
         .build();
   }
 
+  /** What only a node that has not stopped does; the name is {@code node}. */
+  static CodeBlock unlessFailed(CodeBlock body) {
+    return CodeBlock.builder()
+        .beginControlFlow("if (!failures.hasFailed(lane, node))")
+        .add(body)
+        .endControlFlow()
+        .build();
+  }
+
   /**
    * The same, but for honest ranks whose nodes have been corrupted during the run: for all that
    * honest nodes do.

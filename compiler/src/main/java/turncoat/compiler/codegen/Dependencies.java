@@ -50,14 +50,19 @@ final class Dependencies {
   static TypeSpec type(TypeSpec.Builder type, Blueprint blueprint, List<MethodSpec> methods) {
     Dependencies dependencies = new Dependencies(blueprint, methods);
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
-    dependencies.used.forEach(
+    dependencies.inject(type, constructor);
+    type.addMethod(constructor.build());
+    methods.forEach(type::addMethod);
+    return type.build();
+  }
+
+  /** Adds fields, and parameters of a constructor that sets them. */
+  void inject(TypeSpec.Builder type, MethodSpec.Builder constructor) {
+    used.forEach(
         (name, typeName) -> {
           type.addField(typeName, name, Modifier.PRIVATE, Modifier.FINAL);
           constructor.addParameter(typeName, name).addStatement("this.$N = $N", name, name);
         });
-    type.addMethod(constructor.build());
-    methods.forEach(type::addMethod);
-    return type.build();
   }
 
   /** The constructor's arguments as the environment has them. */

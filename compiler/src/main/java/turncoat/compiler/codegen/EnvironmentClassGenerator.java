@@ -33,6 +33,8 @@ final class EnvironmentClassGenerator {
   private final Names names;
   private final Steps steps;
   private final DialogueCode dialogue;
+  private final RewardsGenerator rewards;
+  private final ViewsGenerator views;
 
   EnvironmentClassGenerator(Blueprint blueprint) {
     this.blueprint = blueprint;
@@ -40,6 +42,8 @@ final class EnvironmentClassGenerator {
     names = blueprint.names();
     steps = new Steps(blueprint);
     dialogue = new DialogueCode(blueprint);
+    rewards = new RewardsGenerator(blueprint);
+    views = new ViewsGenerator(blueprint);
   }
 
   TypeSpec generate() {
@@ -71,6 +75,8 @@ final class EnvironmentClassGenerator {
     return type.addMethod(allow())
         .addMethod(look())
         .addMethod(judge())
+        .addMethods(rewards.hooks())
+        .addMethods(lookLocally())
         .addMethod(constant("stateSize", StateLayout.of(model).size()))
         .addMethod(constant("coreSize", StateLayout.of(model).coreSize()))
         .addMethod(new KeyCode(model).generate())
@@ -96,7 +102,11 @@ final class EnvironmentClassGenerator {
     if (blueprint.hasFailures()) {
       type.addField(RuntimeTypes.FAILURES, "failures", Modifier.PRIVATE, Modifier.FINAL);
     }
-    for (String role : List.of("Mail", "Rounds", "Actions", "Observations", "Properties")) {
+    List<String> roles =
+        new ArrayList<>(List.of("Mail", "Rounds", "Actions", "Observations", "Properties"));
+    roles.addAll(rewards.needed() ? List.of("Rewards") : List.of());
+    roles.addAll(views.needed() ? List.of("Views") : List.of());
+    for (String role : roles) {
       String name = Identifiers.lowerCamel(role);
       type.addField(names.role(role), name, Modifier.PRIVATE, Modifier.FINAL);
     }
@@ -137,6 +147,12 @@ final class EnvironmentClassGenerator {
     wire(method, "actions", new ActionsGenerator(blueprint).dependencies());
     wire(method, "observations", new ObservationsGenerator(blueprint).dependencies());
     wire(method, "properties", new PropertiesGenerator(blueprint).dependencies());
+    if (rewards.needed()) {
+      wire(method, "rewards", rewards.dependencies());
+    }
+    if (views.needed()) {
+      method.addStatement("views = new $T($L)", names.role("Views"), views.arguments());
+    }
     return method.addStatement("resetAll()").build();
   }
 
@@ -162,7 +178,7 @@ final class EnvironmentClassGenerator {
         .returns(RuntimeTypes.DESCRIPTION)
         .addStatement(
             "return new $T(\n$S,\n$S,\n$S,\n$L,\n$S,\n$S,\nN,\nB,\nSCHEDULE.size(),\n$L,\n"
-                + "$T.slots().slots(),\n$T.features().features())",
+                + "$T.slots().slots(),\n$T.features().features()$L)",
             RuntimeTypes.DESCRIPTION,
             Text.literal(model.protocol()),
             Text.literal(model.instance()),
@@ -172,8 +188,20 @@ final class EnvironmentClassGenerator {
             Text.literal(model.adversary().describe()),
             strings(model.properties().stream().map(Property::name).toList()),
             names.role("Actions"),
-            names.role("Observations"))
+            names.role("Observations"),
+            learning())
         .build();
+  }
+
+  /** What the description says of learners and rewards, if there is anything to say. */
+  private CodeBlock learning() {
+    CodeBlock none = CodeBlock.of("$T.of()", RuntimeTypes.LIST);
+    return rewards.needed() || views.needed()
+        ? CodeBlock.of(
+            ",\n$L,\n$L",
+            views.needed() ? CodeBlock.of("$T.features().features()", names.role("Views")) : none,
+            rewards.needed() ? CodeBlock.of("$T.terms()", names.role("Rewards")) : none)
+        : CodeBlock.of("");
   }
 
   private static CodeBlock strings(List<String> texts) {
@@ -203,6 +231,9 @@ final class EnvironmentClassGenerator {
     }
     if (blueprint.hasFailures()) {
       method.addStatement("failures.clear(lane)");
+    }
+    if (views.keepsMail()) {
+      method.addStatement("views.clear(lane)");
     }
     if (isPlacedAtOnce()) {
       int set =
@@ -445,17 +476,19 @@ final class EnvironmentClassGenerator {
           .addCode(
               round.asynchrony().isPresent()
                   ? new FlightCode(blueprint, round).follow(CodeBlock.of(""))
-                  : receive(suffix, k))
+                  : receive(round, suffix, k))
           .endControlFlow();
     }
     return method.addCode("default -> {}\n").endControlFlow().build();
   }
 
-  private static CodeBlock receive(String suffix, String k) {
-    return CodeBlock.builder()
-        .addStatement("mail.hear$L(lane, node, j$L)", suffix, k)
-        .addStatement("rounds.receive$L(lane, node$L)", suffix, k)
-        .build();
+  private CodeBlock receive(Round round, String suffix, String k) {
+    CodeBlock.Builder code =
+        CodeBlock.builder().addStatement("mail.hear$L(lane, node, j$L)", suffix, k);
+    if (views.keepsMail(round)) {
+      code.addStatement("views.hear$L(lane, node)", suffix);
+    }
+    return code.addStatement("rounds.receive$L(lane, node$L)", suffix, k).build();
   }
 
   /**
@@ -534,8 +567,7 @@ final class EnvironmentClassGenerator {
             .beginControlFlow("switch (step)");
     for (String step : steps.constants().keySet()) {
       if (ActionsGenerator.chooses(blueprint, step)) {
-        Optional<Round> round =
-            model.rounds().stream().filter(r -> names.step(r).equals(step)).findFirst();
+        Optional<Round> round = ActionsGenerator.round(blueprint, step);
         method.addStatement(
             "case $N -> actions.allow$L(lane, allowed, at$L$L)",
             step,
@@ -557,6 +589,19 @@ final class EnvironmentClassGenerator {
         .addParameter(int.class, "at")
         .addStatement("observations.write(lane, stage(lane), out, at)")
         .build();
+  }
+
+  /** Nothing where nobody learns. */
+  private List<MethodSpec> lookLocally() {
+    return views.needed()
+        ? List.of(
+            override("lookLocally", TypeName.VOID)
+                .addParameter(LANE)
+                .addParameter(float[].class, "out")
+                .addParameter(int.class, "at")
+                .addStatement("views.write(lane, stage(lane), out, at)")
+                .build())
+        : List.of();
   }
 
   private static MethodSpec judge() {
@@ -588,6 +633,12 @@ final class EnvironmentClassGenerator {
     }
     if (blueprint.hasEvidence()) {
       method.addStatement("next = evidence.$N(lane, row, next)", verb);
+    }
+    if (views.keepsMail()) {
+      return method
+          .addStatement("next = mail.$N(lane, row, next)", verb)
+          .addStatement("views.$N(lane, row, next)", verb)
+          .build();
     }
     return method.addStatement("mail.$N(lane, row, next)", verb).build();
   }

@@ -42,6 +42,14 @@ public final class EnvironmentGenerator {
     types.add(new ActionsGenerator(blueprint).generate());
     types.add(new ObservationsGenerator(blueprint).generate());
     types.add(new PropertiesGenerator(blueprint).generate());
+    RewardsGenerator rewards = new RewardsGenerator(blueprint);
+    if (rewards.needed()) {
+      types.add(rewards.generate());
+    }
+    ViewsGenerator views = new ViewsGenerator(blueprint);
+    if (views.needed()) {
+      types.add(views.generate());
+    }
     types.add(new EnvironmentClassGenerator(blueprint).generate());
     types.add(new SearchGenerator(blueprint).generate());
     return types.stream().map(type -> file(blueprint, type)).toList();

@@ -83,6 +83,11 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
 
   @Override
   public Term read(Expr.Read e) {
+    Optional<String> supposed =
+        e.owner().isPresent() ? Optional.empty() : locals.supposed(e.variable());
+    if (supposed.isPresent()) {
+      return Term.number("$N", supposed.get());
+    }
     return Term.number("$L[$L]", array(e.variable()), position(e.owner()));
   }
 

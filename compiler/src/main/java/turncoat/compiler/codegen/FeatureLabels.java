@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Feature;
+import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Port;
@@ -25,20 +26,20 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
     return CodeBlock.builder().addStatement("features.add($L,$W$L)", name, line).build();
   }
 
-  private static CodeBlock addAll(CodeBlock prefix, CodeBlock labels, int line) {
+  static CodeBlock addAll(CodeBlock prefix, CodeBlock labels, int line) {
     return CodeBlock.builder()
         .addStatement("features.addAll($L,$W$L,$W$L)", prefix, labels, line)
         .build();
   }
 
-  private static CodeBlock strings(List<String> texts) {
+  static CodeBlock strings(List<String> texts) {
     return CodeBlock.of(
         "$T.of($L)",
         RuntimeTypes.LIST,
         texts.stream().map(t -> CodeBlock.of("$S", t)).collect(CodeBlock.joining(",$W")));
   }
 
-  private static CodeBlock each(String index, String count, CodeBlock body) {
+  static CodeBlock each(String index, String count, CodeBlock body) {
     return CodeBlock.builder()
         .beginControlFlow("for (int $N = 0; $N < $N; $N++)", index, index, count, index)
         .add(body)
@@ -48,25 +49,39 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
 
   @Override
   public CodeBlock atStage(Feature.AtStage f) {
+    return stages();
+  }
+
+  CodeBlock stages() {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add(addAll(CodeBlock.of("$S", "stage: "), strings(List.of("setup", "leader")), 1));
     for (Round round : model.rounds()) {
       code.add(add(CodeBlock.of("$S", "stage: " + round.name()), round.origin().line()));
+    }
+    for (Round round : model.rounds()) {
+      if (!round.learns().isEmpty()) {
+        int line = round.learns().get(0).origin().line();
+        code.add(add(CodeBlock.of("$S", "stage: learn " + round.name()), line));
+      }
     }
     return code.build();
   }
 
   @Override
   public CodeBlock iteration(Feature.Iteration f) {
+    return iteration(f.loop());
+  }
+
+  static CodeBlock iteration(Loop loop) {
     return addAll(
-        CodeBlock.of("$S", f.loop().name() + "="),
+        CodeBlock.of("$S", loop.name() + "="),
         CodeBlock.of(
             "$T.range($L, $L, $T::number)",
             RuntimeTypes.LABELS,
-            f.loop().low(),
-            f.loop().high(),
+            loop.low(),
+            loop.high(),
             RuntimeTypes.LABELS),
-        f.loop().origin().line());
+        loop.origin().line());
   }
 
   @Override
@@ -120,7 +135,7 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
                 f.port())));
   }
 
-  private CodeBlock message(CodeBlock prefix, String verb, Port port) {
+  CodeBlock message(CodeBlock prefix, String verb, Port port) {
     int line = port.origin().line();
     CodeBlock.Builder code = CodeBlock.builder();
     code.addStatement("$T prefix = $L", String.class, prefix);
@@ -192,7 +207,7 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
         CodeBlock.of("$S", f.label() + "="), values(f.draw().domain()), f.round().origin().line());
   }
 
-  private static CodeBlock values(Domain domain) {
+  static CodeBlock values(Domain domain) {
     return strings(
         IntStream.range(0, domain.size()).mapToObj(i -> domain.show(domain.value(i))).toList());
   }

@@ -31,7 +31,10 @@ final class FeatureValues implements Feature.Cases<CodeBlock> {
 
   @Override
   public CodeBlock atStage(Feature.AtStage f) {
-    int steps = 2 + model.rounds().size();
+    return stage(f.size());
+  }
+
+  CodeBlock stage(int size) {
     long led =
         model.schedule().stream()
             .filter(s -> s.kind() == Stage.Kind.LEADER)
@@ -39,19 +42,19 @@ final class FeatureValues implements Feature.Cases<CodeBlock> {
             .distinct()
             .count();
     CodeBlock feature =
-        led < 2 ? CodeBlock.of("step") : CodeBlock.of("(step < $L ? step : 1)", steps);
+        led < 2 ? CodeBlock.of("step") : CodeBlock.of("(step < $L ? step : 1)", size);
     return CodeBlock.builder()
         .add("// stage\n")
         .addStatement("int step = SCHEDULE.step(stage)")
         .beginControlFlow("if (step >= 0)")
         .addStatement("out[at + $L] = 1", feature)
         .endControlFlow()
-        .addStatement("at += $L", f.size())
+        .addStatement("at += $L", size)
         .build();
   }
 
   /** The loop's number in the runtime's schedule. */
-  private int number(Loop loop) {
+  int number(Loop loop) {
     List<Integer> order =
         model.schedule().stream().flatMap(s -> s.loop().stream()).map(Loop::id).distinct().toList();
     return order.indexOf(loop.id());
@@ -59,12 +62,16 @@ final class FeatureValues implements Feature.Cases<CodeBlock> {
 
   @Override
   public CodeBlock iteration(Feature.Iteration f) {
+    return iteration(f.loop(), f.size());
+  }
+
+  CodeBlock iteration(Loop loop, int size) {
     return CodeBlock.builder()
         .add("// iteration\n")
-        .beginControlFlow("if (SCHEDULE.loop(stage) == $L)", number(f.loop()))
+        .beginControlFlow("if (SCHEDULE.loop(stage) == $L)", number(loop))
         .addStatement("out[at + SCHEDULE.turn(stage)] = 1")
         .endControlFlow()
-        .addStatement("at += $L", f.size())
+        .addStatement("at += $L", size)
         .build();
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Variable;
 
 /**
  * The names in one generated method: its parameters, what the spec binds, and what is declared at
@@ -58,6 +59,7 @@ final class Locals {
   private final List<String> messages = new ArrayList<>();
   private final Map<Integer, String> binders = new HashMap<>();
   private final Map<Integer, String> received = new HashMap<>();
+  private final Map<Integer, String> supposed = new HashMap<>();
   private final String state;
   private final String have;
   private final Optional<String> loopValue;
@@ -69,6 +71,7 @@ final class Locals {
     names = new UniqueNames(outer.names);
     binders.putAll(outer.binders);
     received.putAll(outer.received);
+    supposed.putAll(outer.supposed);
     scope.addAll(outer.scope);
     messages.addAll(outer.messages);
     state = outer.state;
@@ -211,6 +214,17 @@ final class Locals {
     received.put(message.id(), name);
     messages.add(name);
     return name;
+  }
+
+  /** Lets the node's own variable have another value than the one that it holds. */
+  void suppose(Variable variable, String name) {
+    supposed.put(variable.id(), name);
+    scope.add(name);
+  }
+
+  /** The name of the value that the node's variable is supposed to have, if there is one. */
+  Optional<String> supposed(Variable variable) {
+    return Optional.ofNullable(supposed.get(variable.id()));
   }
 
   /** A message that is a parameter of the method. */

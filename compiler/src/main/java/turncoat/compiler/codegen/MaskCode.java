@@ -49,6 +49,9 @@ final class MaskCode {
           .endControlFlow()
           .build();
     }
+    if (group.first() instanceof Slot.Learn learn) {
+      return new LearningCode(blueprint).mask(learn, locals);
+    }
     if (group.first() instanceof Slot.Fail) {
       return CodeBlocks.eachHonest(yes("mayFail(lane, node)", "j"));
     }

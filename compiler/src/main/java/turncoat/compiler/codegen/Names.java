@@ -35,8 +35,10 @@ final class Names {
           "Failures",
           "Feature",
           "FeatureList",
+          "Inbox",
           "Labels",
           "Mailbox",
+          "Reward",
           "Roster",
           "Schedule",
           "SlotList",
@@ -99,6 +101,7 @@ final class Names {
   private final Map<String, String> parameters = new HashMap<>();
   private final Map<Integer, String> roundSteps = new HashMap<>();
   private final Map<Integer, String> leaderSteps = new HashMap<>();
+  private final Map<Integer, String> learnSteps = new HashMap<>();
   private final List<String> constants = new ArrayList<>();
 
   Names(Model model) {
@@ -125,6 +128,8 @@ final class Names {
             "Actions",
             "Observations",
             "Properties",
+            "Rewards",
+            "Views",
             "Environment",
             "Search")) {
       types.claim(prefix + role);
@@ -171,6 +176,12 @@ final class Names {
             });
     for (Round round : model.rounds()) {
       roundSteps.put(round.id(), constant(statics.claim(Identifiers.constant(round.name()))));
+    }
+    for (Round round : model.rounds()) {
+      if (!round.learns().isEmpty()) {
+        String wanted = Identifiers.constant("LEARN_" + round.name());
+        learnSteps.put(round.id(), constant(statics.claim(wanted)));
+      }
     }
   }
 
@@ -288,6 +299,11 @@ final class Names {
 
   String step(Round round) {
     return lookUp(roundSteps, round.id());
+  }
+
+  /** The step in which nodes choose what they learn for a round. */
+  String learnStep(Round round) {
+    return lookUp(learnSteps, round.id());
   }
 
   String leaderStep(int loop) {

@@ -68,7 +68,7 @@ final class ObservationsGenerator {
 
   private MethodSpec write(HelperMethods helpers) {
     CodeBlock.Builder body = CodeBlock.builder();
-    FeatureValues values = new FeatureValues(blueprint, port -> message(port, helpers));
+    FeatureValues values = new FeatureValues(blueprint, port -> message(blueprint, port, helpers));
     groups().forEach(group -> body.add(group.match(values)));
     return CodeBlocks.method(
             "write", TypeName.VOID, CodeBlocks.number("lane"), CodeBlocks.number("stage"))
@@ -81,7 +81,7 @@ final class ObservationsGenerator {
   }
 
   /** The method that writes a message of a port given as an option; shared by ports alike. */
-  private String message(Port port, HelperMethods helpers) {
+  static String message(Blueprint blueprint, Port port, HelperMethods helpers) {
     boolean attached = port.attachment().isPresent();
     ClassName message = blueprint.message(port.type());
     return helpers.named(

@@ -17,11 +17,13 @@ final class RuntimeTypes {
   static final ClassName FAILURES = ClassName.get(ENVIRONMENT, "Failures");
   static final ClassName FEATURE = ClassName.get(ENVIRONMENT, "Feature");
   static final ClassName FEATURE_LIST = ClassName.get(ENVIRONMENT, "FeatureList");
+  static final ClassName INBOX = ClassName.get(ENVIRONMENT, "Inbox");
   static final ClassName KEY_LAYOUT = ClassName.get(ENVIRONMENT, "KeyLayout");
   static final ClassName LABELS = ClassName.get(ENVIRONMENT, "Labels");
   static final ClassName MAILBOX = ClassName.get(ENVIRONMENT, "Mailbox");
   static final ClassName QUESTIONS = ClassName.get(ENVIRONMENT, "Questions");
   static final ClassName ANSWERS = ClassName.get(ENVIRONMENT, "Answers");
+  static final ClassName REWARD = ClassName.get(ENVIRONMENT, "Reward");
   static final ClassName ROSTER = ClassName.get(ENVIRONMENT, "Roster");
   static final ClassName SCHEDULE = ClassName.get(ENVIRONMENT, "Schedule");
   static final ClassName SETS = ClassName.get(ENVIRONMENT, "Sets");

@@ -94,6 +94,11 @@ final class SlotGroups {
           }
 
           @Override
+          public String learn(Slot.Learn s) {
+            return "learn " + s.round().id() + " " + s.choice().variable().id();
+          }
+
+          @Override
           public String corruptNext(Slot.CorruptNext s) {
             return "corrupt next " + s.round().map(Round::id).orElse(-1);
           }

@@ -186,6 +186,24 @@ final class SlotLabels {
     }
 
     @Override
+    public CodeBlock learn(Slot.Learn s) {
+      Domain domain = s.choice().variable().domain();
+      String name = s.round().name() + ".learn " + s.choice().variable() + " of honest_";
+      return CodeBlock.builder()
+          .beginControlFlow("for (int j = 0; j < HONEST; j++)")
+          .addStatement(
+              "slots.add($N, $S + j,$W$T.HONEST + j,$W$L,$W$L)$L",
+              step,
+              name,
+              RuntimeTypes.SLOT_LIST,
+              range(domain),
+              s.choice().origin().line(),
+              HONEST_J)
+          .endControlFlow()
+          .build();
+    }
+
+    @Override
     public CodeBlock miss(Slot.Miss s) {
       return CodeBlock.builder()
           .beginControlFlow("for (int j = 0; j < HONEST; j++)")

@@ -65,6 +65,11 @@ final class SlotNames {
           }
 
           @Override
+          public String learn(Slot.Learn s) {
+            return names.learnStep(s.round());
+          }
+
+          @Override
           public String corruptNext(Slot.CorruptNext s) {
             return s.round().map(names::step).orElse("SETUP");
           }
@@ -128,6 +133,12 @@ final class SlotNames {
           @Override
           public String fail(Slot.Fail s) {
             return "FAIL_" + names.step(s.round());
+          }
+
+          @Override
+          public String learn(Slot.Learn s) {
+            String variable = names.variable(s.choice().variable());
+            return names.learnStep(s.round()) + "_" + Identifiers.constant(variable);
           }
 
           @Override

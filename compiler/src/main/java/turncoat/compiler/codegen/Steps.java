@@ -12,7 +12,8 @@ import turncoat.compiler.ir.Stage;
 
 /**
  * What can happen in a stage, numbered as in the observation: setup 0, the choice of a leader 1,
- * then the rounds. Should several loops have leaders to choose, the others' come last.
+ * then the rounds, then learning for them. Should several loops have leaders to choose, the others'
+ * come last.
  */
 final class Steps {
   private final Model model;
@@ -33,6 +34,9 @@ final class Steps {
       numbers.put(names.leaderStep(led.get(0).id()), 1);
     }
     model.rounds().forEach(round -> add(names.step(round), round.name()));
+    model.rounds().stream()
+        .filter(round -> !round.learns().isEmpty())
+        .forEach(round -> add(names.learnStep(round), "learn " + round.name()));
     led.stream().skip(1).forEach(loop -> add(names.leaderStep(loop.id()), "leader"));
   }
 
@@ -67,6 +71,7 @@ final class Steps {
     return switch (stage.kind()) {
       case SETUP -> "SETUP";
       case LEADER -> names.leaderStep(stage.loop().orElseThrow().id());
+      case LEARN -> names.learnStep(stage.round().orElseThrow());
       case ROUND -> names.step(stage.round().orElseThrow());
     };
   }

@@ -109,6 +109,8 @@ public enum Code {
       "question in flight", "Questions are answered at once, so they need rounds that keep step."),
   E0440("choice out of place", "What others choose is assigned or decided as it is."),
   E0441("not a probability", "A coin's probability lies between 0 and 1."),
+  E0442("learning out of place", "What is learned is chosen at the beginning of a round."),
+  E0443("cannot be learned", "Single values of state and local variables are learned."),
   E0450("no such choice", "A scenario names choices that the run it writes down really has."),
   E0451("impossible move", "Nobody, not even the adversary, can choose this here."),
   E0452("another outcome", "A scenario must come out as it says."),

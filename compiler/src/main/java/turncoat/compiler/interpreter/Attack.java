@@ -9,7 +9,7 @@ import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Slot;
 import turncoat.compiler.ir.Variable;
 
-/** The options that the adversary took in one stage. */
+/** The options that the adversary, or learners, took in one stage. */
 final class Attack {
   private final World world;
   private final List<Taken> taken = new ArrayList<>();
@@ -167,6 +167,18 @@ final class Attack {
   /** The value chosen at a site for an honest node. */
   int chosen(Site site, int honest) {
     return site.domain().value(preferred(site.id(), honest));
+  }
+
+  /** The option that an honest node takes where it has learned. */
+  int learned(Round.Learn learn, int honest) {
+    for (Taken t : taken) {
+      if (t.slot() instanceof Slot.Learn slot
+          && slot.choice().equals(learn)
+          && slot.honest() == honest) {
+        return t.option();
+      }
+    }
+    throw new IllegalStateException("honest_" + honest + " has not chosen " + learn.variable());
   }
 
   /**

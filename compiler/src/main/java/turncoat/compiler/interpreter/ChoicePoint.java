@@ -28,7 +28,9 @@ public record ChoicePoint(
     /** Nature's: uniform. */
     CHANCE,
     /** The adversary's. */
-    ADVERSARY
+    ADVERSARY,
+    /** An honest node's, which it has to learn. */
+    LEARNER
   }
 
   public ChoicePoint {

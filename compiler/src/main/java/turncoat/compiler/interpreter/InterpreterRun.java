@@ -9,6 +9,7 @@ import java.util.Set;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
+import turncoat.compiler.ir.Reward;
 import turncoat.compiler.ir.Slot;
 import turncoat.compiler.ir.Stage;
 import turncoat.compiler.ir.Walk;
@@ -29,6 +30,7 @@ public final class InterpreterRun {
   private final Memory memory;
   private final SlotPoints points;
   private final Dialogue dialogue;
+  private final Rewards rewards;
   private final Flight flight;
   private final List<Narration.StageStory> stories = new ArrayList<>();
   private final Set<String> effective = new LinkedHashSet<>();
@@ -53,6 +55,7 @@ public final class InterpreterRun {
     memory = new Memory(world);
     points = new SlotPoints(world, texts);
     dialogue = new Dialogue(world);
+    rewards = new Rewards(world);
     flight = new Flight(world);
   }
 
@@ -110,7 +113,23 @@ public final class InterpreterRun {
     return Observation.of(world);
   }
 
-  /** The adversary's choices in the stage, in the order of its slots; empty if the run is over. */
+  /** What honest_j sees where it learns: the numbers of {@link Model#local}. */
+  public float[] localObservation(int honest) {
+    return LocalView.of(world, honest);
+  }
+
+  /**
+   * What a side's reward block gives for the last stage; 0 if it has none, and where the properties
+   * say what its reward is.
+   */
+  public float reward(Reward.Side side) {
+    return rewards.of(side);
+  }
+
+  /**
+   * The adversary's or the learners' choices in the stage, in the order of its slots; empty if the
+   * run is over.
+   */
   public List<ChoicePoint> points() {
     return points.active().stream().map(points::point).toList();
   }
@@ -132,6 +151,7 @@ public final class InterpreterRun {
     switch (world.stage().kind()) {
       case SETUP -> start.finish(attack);
       case LEADER -> world.leader(attack.leader());
+      case LEARN -> new Learners(world).choose(attack, narrator);
       case ROUND -> {
         if (world.inFlight(world.round())) {
           fly(attack, narrator);
@@ -146,8 +166,12 @@ public final class InterpreterRun {
     if (world.stage().kind() == Stage.Kind.ROUND) {
       attack.corrupted().forEach(world::corrupt);
     }
+    rewards.after(world.stage());
     world.moveOn();
     enter();
+    if (over()) {
+      rewards.end();
+    }
   }
 
   private void enter() {
@@ -213,6 +237,7 @@ public final class InterpreterRun {
       mailboxes.add(delivery.mailbox(id));
       if (!world.hasStopped(id)) {
         world.node(id).learn(mailboxes.get(id));
+        world.node(id).remember(world.round(), mailboxes.get(id));
       }
     }
     for (int id : world.honest().stream().filter(id -> !world.hasStopped(id)).toList()) {

@@ -35,6 +35,7 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
    * @param changes what honest nodes changed, by node, then variable
    * @param decisions who decided, by node
    * @param failedChecks which checks failed where, by node
+   * @param learned what honest nodes chose that they have to learn, by node
    */
   public record StageStory(
       Stage stage,
@@ -46,7 +47,8 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
       List<Spoken> messages,
       List<Change> changes,
       List<Decision> decisions,
-      List<FailedCheck> failedChecks) {
+      List<FailedCheck> failedChecks,
+      List<Learned> learned) {
     public StageStory {
       drawn = List.copyOf(drawn);
       corrupted = List.copyOf(corrupted);
@@ -56,6 +58,7 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
       changes = List.copyOf(changes);
       decisions = List.copyOf(decisions);
       failedChecks = List.copyOf(failedChecks);
+      learned = List.copyOf(learned);
     }
   }
 
@@ -140,6 +143,9 @@ public record Narration(List<Integer> corrupted, List<Input> inputs, List<StageS
 
   /** A variable of an honest node that changed. */
   public record Change(int node, String variable, String from, String to) {}
+
+  /** An honest node's choice where it has to learn. */
+  public record Learned(int node, String variable, String value) {}
 
   /** An honest node's first decision. */
   public record Decision(int node, String value) {}

@@ -18,6 +18,7 @@ final class Narrator {
   private final List<Integer> turning = new ArrayList<>();
   private final List<Integer> failing = new ArrayList<>();
   private final List<Narration.Spoken> messages = new ArrayList<>();
+  private final List<Narration.Learned> learned = new ArrayList<>();
   private final List<Narration.Change> changes = new ArrayList<>();
   private final List<Narration.Decision> decisions = new ArrayList<>();
   private final List<Narration.FailedCheck> failedChecks = new ArrayList<>();
@@ -47,7 +48,8 @@ final class Narrator {
         messages,
         changes,
         decisions,
-        failedChecks);
+        failedChecks,
+        learned);
   }
 
   /** The inputs of the nodes that are honest at first. */
@@ -62,6 +64,11 @@ final class Narrator {
       }
     }
     return inputs;
+  }
+
+  /** What an honest node has learned to choose, whether or not it changes anything. */
+  void learned(int node, Variable variable, int value) {
+    learned.add(new Narration.Learned(node, variable.name(), variable.domain().show(value)));
   }
 
   /** What an honest node did when it received. */

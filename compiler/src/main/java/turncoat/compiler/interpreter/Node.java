@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Variable;
 
 /** One node that follows the protocol: an honest one, or the shadow of a corrupted one. */
@@ -20,6 +21,7 @@ final class Node {
   private final Map<Integer, Message> outbox = new TreeMap<>();
   private final Map<Integer, Integer> asked = new TreeMap<>();
   private final Map<List<Integer>, Message> answers = new HashMap<>();
+  private final Map<List<Integer>, Integer> heard = new HashMap<>();
   private Mailbox inbox = new Mailbox();
   private int fired;
   private int decidedIn = Domain.NONE;
@@ -40,6 +42,7 @@ final class Node {
     outbox.putAll(other.outbox);
     asked.putAll(other.asked);
     answers.putAll(other.answers);
+    heard.putAll(other.heard);
     inbox = other.inbox.copy();
     fired = other.fired;
     decidedIn = other.decidedIn;
@@ -120,6 +123,19 @@ final class Node {
   /** What it answers an asker on the port in the current round. */
   Optional<Message> answers(Port port, int asker) {
     return Optional.ofNullable(answers.get(List.of(port.id(), asker)));
+  }
+
+  /** Keeps what it hears in a round until the round takes place again. */
+  void remember(Round round, Mailbox mailbox) {
+    for (Port port : round.ports()) {
+      heard.keySet().removeIf(place -> place.get(0) == port.id());
+      mailbox.on(port).forEach((from, m) -> heard.put(List.of(port.id(), from), m.option()));
+    }
+  }
+
+  /** What it last heard from a node on the port, as a slot option. */
+  int heard(Port port, int sender) {
+    return heard.getOrDefault(List.of(port.id(), sender), 0);
   }
 
   /** An asynchronous round begins: it has heard nothing in it, and no rule has fired. */

@@ -31,7 +31,7 @@ final class Observation implements Feature.Cases<float[]> {
     return joined(groups);
   }
 
-  private static float[] joined(List<float[]> groups) {
+  static float[] joined(List<float[]> groups) {
     float[] row = new float[groups.stream().mapToInt(g -> g.length).sum()];
     int offset = 0;
     for (float[] group : groups) {
@@ -42,7 +42,7 @@ final class Observation implements Feature.Cases<float[]> {
   }
 
   /** A one at the index, zeros elsewhere; only zeros for index -1. */
-  private static float[] oneHot(int size, int index) {
+  static float[] oneHot(int size, int index) {
     float[] group = new float[size];
     if (index >= 0) {
       group[index] = 1;
@@ -50,21 +50,36 @@ final class Observation implements Feature.Cases<float[]> {
     return group;
   }
 
-  private static float[] oneHot(Domain domain, int value) {
+  static float[] oneHot(Domain domain, int value) {
     return oneHot(domain.size(), domain.contains(value) ? domain.index(value) : -1);
   }
 
   @Override
   public float[] atStage(Feature.AtStage f) {
-    return oneHot(f.size(), world.over() ? -1 : kind(world.stage()));
+    return oneHot(f.size(), stage(world));
   }
 
-  private static int kind(Stage stage) {
+  /** The stage's number in {@link Feature.AtStage}; -1 if the run is over. */
+  static int stage(World world) {
+    if (world.over()) {
+      return -1;
+    }
+    Stage stage = world.stage();
     return switch (stage.kind()) {
       case SETUP -> 0;
       case LEADER -> 1;
       case ROUND -> 2 + stage.round().orElseThrow().id();
+      case LEARN -> 2 + world.model().rounds().size() + learning(world, stage);
     };
+  }
+
+  /** How many rounds before the stage's own are learned for, in order of the protocol. */
+  private static int learning(World world, Stage stage) {
+    int round = stage.round().orElseThrow().id();
+    return (int)
+        world.model().rounds().subList(0, round).stream()
+            .filter(earlier -> !earlier.learns().isEmpty())
+            .count();
   }
 
   private boolean inside(Loop loop) {
@@ -106,7 +121,7 @@ final class Observation implements Feature.Cases<float[]> {
   }
 
   /** A message given as a slot option: [sent, one-hot of each field, attached]. */
-  private static float[] message(Port port, int size, int option) {
+  static float[] message(Port port, int size, int option) {
     float[] group = new float[size];
     if (option == 0) {
       return group;

@@ -12,7 +12,7 @@ import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Slot;
 import turncoat.compiler.ir.Stage;
 
-/** The adversary's choices in the stage to be resolved next. */
+/** The choices of the adversary, or of learners, in the stage to be resolved next. */
 final class SlotPoints implements Slot.Cases<ChoicePoint> {
   private final World world;
   private final Map<List<Integer>, List<String>> texts;
@@ -156,6 +156,17 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
             ? left && !sender && !recipient
             : left || sender || recipient;
     return yesOrNo("honest_" + s.honest() + " misses honest_" + s.sender(), matters);
+  }
+
+  @Override
+  public ChoicePoint learn(Slot.Learn s) {
+    return new ChoicePoint(
+        world.stage().name(),
+        ChoicePoint.Resolver.LEARNER,
+        s.label(),
+        values(s.choice().variable().domain()),
+        new Learners(world).allowed(s.choice(), honest(s.honest())),
+        -1);
   }
 
   @Override
@@ -388,11 +399,20 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
     }
 
     @Override
+    public Boolean learn(Slot.Learn s) {
+      return stage.kind() == Stage.Kind.LEARN && before(s.round());
+    }
+
+    @Override
     public Boolean corruptNext(Slot.CorruptNext s) {
       return s.round().map(this::in).orElse(stage.kind() == Stage.Kind.SETUP);
     }
 
     private boolean in(Round round) {
+      return stage.kind() == Stage.Kind.ROUND && before(round);
+    }
+
+    private boolean before(Round round) {
       return stage.round().map(r -> r.id() == round.id()).orElse(false);
     }
   }

@@ -58,6 +58,7 @@ final class StateRow {
       case ASKED -> ints(honest().map(n -> n.asked(ports.get(section.id()))));
       case SENT -> ints(honest().map(n -> sent(n, ports.get(section.id()))));
       case DELIVERED -> ints(honest().map(n -> delivered(n, ports.get(section.id()))));
+      case RECEIVED -> ints(honest().flatMap(n -> received(n, ports.get(section.id()))));
     };
   }
 
@@ -108,6 +109,10 @@ final class StateRow {
   private Stream<Integer> signers(Statements statements, int messageType) {
     MessageType type = world.model().messages().get(messageType);
     return IntStream.range(0, type.payloads()).mapToObj(p -> statements.signers(type, p));
+  }
+
+  private Stream<Integer> received(Node node, Port port) {
+    return IntStream.range(0, world.model().nodes()).mapToObj(from -> node.heard(port, from));
   }
 
   private static int[] ints(Stream<Integer> numbers) {

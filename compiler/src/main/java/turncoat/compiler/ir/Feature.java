@@ -39,7 +39,10 @@ public sealed interface Feature {
     R delivered(Delivered f);
   }
 
-  /** One-hot: setup, leader, then the rounds by id; all zero once the run is over. */
+  /**
+   * One-hot: setup, leader, the rounds by id, then learning before each of the rounds that have it;
+   * all zero once the run is over.
+   */
   record AtStage(int size) implements Feature {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -230,7 +233,8 @@ public sealed interface Feature {
     }
   }
 
-  private static int messageFeatures(Port port) {
+  /** Size of a message's encoding: see {@link Heard}. */
+  static int messageFeatures(Port port) {
     int size = 1 + (port.attachment().isPresent() ? 1 : 0);
     for (MessageType.Field field : port.type().fields()) {
       size += field.domain().size();

@@ -23,9 +23,11 @@ public final class IrPrinter {
     model.rounds().forEach(printer::round);
     printer.properties("property", model.properties());
     printer.properties("witness", model.witnesses());
+    model.rewards().forEach(reward -> printer.line(LocalPrinter.reward(reward)));
     printer.schedule();
     printer.slots();
     printer.features();
+    LocalPrinter.print(model).forEach(printer::line);
     return printer.out.toString();
   }
 
@@ -154,6 +156,7 @@ public final class IrPrinter {
     line("");
     String loop = round.loop().map(l -> " in repeat " + l).orElse("");
     line("round " + round + loop + "  // line " + round.origin().line());
+    round.learns().forEach(learn -> line("  " + LocalPrinter.learn(learn)));
     round.ports().forEach(this::port);
     round.sends().forEach(send -> line("  " + send("send", send, "")));
     round.queries().forEach(this::query);
@@ -367,6 +370,11 @@ public final class IrPrinter {
     @Override
     public String fail(Slot.Fail s) {
       return s.round() + ".failure of honest_" + s.honest();
+    }
+
+    @Override
+    public String learn(Slot.Learn s) {
+      return s.round() + "." + s.label();
     }
 
     @Override

@@ -31,6 +31,16 @@ public final class IrVerifier {
     model.slots().forEach(slot -> slot.match(new SlotVerifier(model)));
     model.properties().forEach(p -> verifier.outside().condition(p.holds()));
     model.witnesses().forEach(p -> verifier.outside().condition(p.holds()));
+    verifier.rewards();
+  }
+
+  private void rewards() {
+    for (Reward reward : model.rewards()) {
+      outside().condition(reward.when());
+      require(Float.isFinite(reward.amount()), "a reward is a number");
+    }
+    boolean learns = model.rounds().stream().anyMatch(round -> !round.learns().isEmpty());
+    require(learns == model.learns(), "learners see something");
   }
 
   static void require(boolean holds, String what) {
@@ -177,6 +187,7 @@ public final class IrVerifier {
     ExprVerifier expressions =
         new ExprVerifier(model, Optional.of(round), Knowledge.NOTHING, Set.of());
     round.loop().ifPresent(loop -> require(model.loops().contains(loop), "round in a known loop"));
+    round.learns().forEach(learn -> learn(learn, expressions));
     round.ports().forEach(port -> port(port, expressions));
     round.sends().forEach(send -> send(round, send, expressions));
     round.queries().forEach(query -> query(round, query, expressions));
@@ -227,6 +238,15 @@ public final class IrVerifier {
         && !then.isEmpty()
         && then.get(0) instanceof Stmt.Fire fire
         && fire.rule() == rule.id();
+  }
+
+  private void learn(Round.Learn learn, ExprVerifier expressions) {
+    Variable.Role role = learn.variable().role();
+    require(
+        model.variables().contains(learn.variable())
+            && (role == Variable.Role.STATE || role == Variable.Role.LOCAL),
+        "state and local variables are learned");
+    learn.where().ifPresent(expressions::condition);
   }
 
   private void port(Port port, ExprVerifier expressions) {
@@ -338,8 +358,8 @@ public final class IrVerifier {
   private void schedule() {
     dense(model.schedule(), Stage::index, "stage");
     for (Stage stage : model.schedule()) {
-      require(
-          stage.round().isPresent() == (stage.kind() == Stage.Kind.ROUND), "rounds have stages");
+      boolean round = stage.kind() == Stage.Kind.ROUND || stage.kind() == Stage.Kind.LEARN;
+      require(stage.round().isPresent() == round, "rounds have stages");
       stage.round().ifPresent(r -> require(model.rounds().contains(r), "a stage's round"));
       stage
           .loop()
@@ -443,6 +463,11 @@ public final class IrVerifier {
     @Override
     public Boolean fail(Slot.Fail s) {
       return all(model.adversary().failures().possible() && honest(s.honest()), s);
+    }
+
+    @Override
+    public Boolean learn(Slot.Learn s) {
+      return all(honest(s.honest()) && s.round().learns().contains(s.choice()), s);
     }
 
     @Override

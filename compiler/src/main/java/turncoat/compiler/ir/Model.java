@@ -18,6 +18,7 @@ import java.util.Optional;
  * draw where it is first evaluated. In a stage of an asynchronous round rules take the place of
  * receive blocks, in the order in which they fire; in its last stage all nodes in ascending order,
  * then again, until nothing fires.
+ * In LEARN stages there are the learners' slots alone.
  *
  * @param protocol the protocol's name
  * @param instance the instance's name
@@ -35,8 +36,8 @@ import java.util.Optional;
  * @param loops loops by id
  * @param rounds rounds by id, in order of the protocol
  * @param schedule stages in order
- * @param slots the action space in order: setup, leader, then by round: says (port, byzantine,
- *     honest), attached statements (port, byzantine, honest, statement, signer), losses (honest
+ * @param slots the action space in order: setup, leader, then by round: what is learned (choice,
+ *     honest), says (port, byzantine, honest), attached statements (port, byzantine, honest, statement, signer), losses (honest
  *     recipient, honest sender), deliveries (port, recipient, sender), delays (wait, honest, turn),
  *     failures (honest), misses (honest, sender), picks (site, honest; common sites have one slot),
  *     corruptions (turn); in setup corruptions come first
@@ -44,6 +45,9 @@ import java.util.Optional;
  * @param properties properties by id
  * @param witnesses what good runs reach: named like properties, {@code holds} is what some run must
  *     fulfil
+ * @param rewards terms of the reward blocks in the order of the spec; a side without any gets what
+ *     the properties say: the adversary 1 for a violating run, learners the adversary's negative
+ * @param local what every honest node that learns sees, in order; empty if nothing is learned
  */
 public record Model(
     String protocol,
@@ -65,7 +69,9 @@ public record Model(
     List<Slot> slots,
     List<Feature> features,
     List<Property> properties,
-    List<Property> witnesses) {
+    List<Property> witnesses,
+    List<Reward> rewards,
+    List<LocalFeature> local) {
   /** A setting such as {@code n=3}. */
   public record Parameter(String name, int value) {
     @Override
@@ -131,6 +137,65 @@ public record Model(
     features = List.copyOf(features);
     properties = List.copyOf(properties);
     witnesses = List.copyOf(witnesses);
+    rewards = List.copyOf(rewards);
+    local = List.copyOf(local);
+  }
+
+  /** A model without rewards of its own in which nothing is learned. */
+  public Model(
+      String protocol,
+      String instance,
+      String file,
+      String specHash,
+      List<Parameter> parameters,
+      List<String> without,
+      int nodes,
+      Adversary adversary,
+      LeaderRule leader,
+      List<MessageType> messages,
+      List<Certificate> certificates,
+      List<Need> needs,
+      List<Variable> variables,
+      List<Loop> loops,
+      List<Round> rounds,
+      List<Stage> schedule,
+      List<Slot> slots,
+      List<Feature> features,
+      List<Property> properties,
+      List<Property> witnesses) {
+    this(
+        protocol,
+        instance,
+        file,
+        specHash,
+        parameters,
+        without,
+        nodes,
+        adversary,
+        leader,
+        messages,
+        certificates,
+        needs,
+        variables,
+        loops,
+        rounds,
+        schedule,
+        slots,
+        features,
+        properties,
+        witnesses,
+        List.of(),
+        List.of());
+  }
+
+  /** Whether honest nodes have something to learn. */
+  public boolean learns() {
+    return !local.isEmpty();
+  }
+
+  /** The terms of one side. */
+  public List<Reward> rewards(Reward.Side side) {
+    return rewards.stream().filter(r -> r.side() == side).toList();
   }
 
   /** What a statement of the type needs to be valid, if anything. */
@@ -149,7 +214,8 @@ public record Model(
   /** Whether the adversary may lose messages in the stage. */
   public boolean loses(Stage stage) {
     Optional<Loss> loss = stage.round().flatMap(Round::loss);
-    return loss.isPresent()
+    return stage.kind() == Stage.Kind.ROUND
+        && loss.isPresent()
         && loss.get() instanceof Loss.ByAdversary by
         && stage.index() < by.end(schedule);
   }

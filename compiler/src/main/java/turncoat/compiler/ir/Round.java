@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param replies how honest nodes answer; at most one answer of a port takes effect towards an
  *     asker
  * @param asynchrony present if the round keeps no step
+ * @param learns what honest nodes learn to choose in a stage of its own before the round, in order
  */
 public record Round(
     int id,
@@ -36,7 +37,8 @@ public record Round(
     Origin origin,
     List<Query> queries,
     List<Reply> replies,
-    Optional<Asynchrony> asynchrony) {
+    Optional<Asynchrony> asynchrony,
+    List<Learn> learns) {
   public Round {
     ports = List.copyOf(ports);
     sends = List.copyOf(sends);
@@ -44,9 +46,10 @@ public record Round(
     receives = List.copyOf(receives);
     queries = List.copyOf(queries);
     replies = List.copyOf(replies);
+    learns = List.copyOf(learns);
   }
 
-  /** A round in lock step in which nobody asks. */
+  /** A round in lock step in which nobody asks or learns. */
   public Round(
       int id,
       String name,
@@ -69,7 +72,8 @@ public record Round(
         origin,
         List.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** How many stages it takes each time. */
@@ -103,8 +107,19 @@ public record Round(
     List<Receive> more = new ArrayList<>(receives);
     more.add(last);
     return new Round(
-        id, name, loop, ports, sends, loss, waits, more, origin, queries, replies, asynchrony);
+        id, name, loop, ports, sends, loss, waits, more, origin, queries, replies, asynchrony,
+        learns);
   }
+
+  /**
+   * {@code learn x where c}: every honest node's own choice of a value, which it has to learn.
+   *
+   * @param variable what is chosen: a state or local variable
+   * @param where which values may be chosen, judged at the node before anybody has chosen in this
+   *     stage; the variable stands for the value in question. If none may, the first one may
+   * @param origin its source
+   */
+  public record Learn(Variable variable, Optional<Expr> where, Origin origin) {}
 
   /**
    * A send.

@@ -3,7 +3,8 @@ package turncoat.compiler.ir;
 import java.util.Optional;
 
 /**
- * One choice of the adversary in one kind of stage; repeated iterations use the same slot.
+ * One choice of the adversary, or of an honest node that learns, in one kind of stage; repeated
+ * iterations use the same slot.
  *
  * <p>Corrupted and honest nodes are counted by rank: {@code byzantine_0} is the corrupted node with
  * the smallest number, {@code honest_1} the honest node with the second smallest. If nodes are
@@ -38,6 +39,8 @@ public sealed interface Slot {
     R fail(Fail s);
 
     R miss(Miss s);
+
+    R learn(Learn s);
 
     R deliver(Deliver s);
 
@@ -227,6 +230,26 @@ public sealed interface Slot {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.miss(this);
+    }
+  }
+
+  /**
+   * The value that an honest node has learned to choose before the round; option = domain index.
+   */
+  record Learn(Round round, Round.Learn choice, int honest) implements Slot {
+    @Override
+    public int size() {
+      return choice.variable().domain().size();
+    }
+
+    /** {@code learn x of honest_0}. */
+    public String label() {
+      return "learn " + choice.variable() + " of honest_" + honest;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.learn(this);
     }
   }
 

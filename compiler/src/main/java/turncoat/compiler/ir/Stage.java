@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param index position in the schedule, from 0
  * @param kind what happens
- * @param round the round, for ROUND
+ * @param round the round, for ROUND; the one that follows, for LEARN
  * @param loop the loop it stands in, if any
  * @param loopValue the loop variable's value, or 0 outside loops
  * @param startsIteration whether locals are reset and this iteration's evidence is forgotten before
@@ -30,6 +30,8 @@ public record Stage(
     SETUP,
     /** The adversary picks the iteration's leader. */
     LEADER,
+    /** Honest nodes choose what they have to learn, before a round. */
+    LEARN,
     /** A communication round. */
     ROUND
   }
@@ -56,14 +58,15 @@ public record Stage(
   }
 
   /**
-   * In the spec's words: {@code setup}, {@code leader[k=1]}, {@code vote[k=1]}, {@code
-   * broadcast[step=2]}.
+   * In the spec's words: {@code setup}, {@code leader[k=1]}, {@code learn vote[k=1]},
+   * {@code vote[k=1]}, {@code broadcast[step=2]}.
    */
   public String name() {
     String base =
         switch (kind) {
           case SETUP -> "setup";
           case LEADER -> "leader";
+          case LEARN -> "learn " + round.orElseThrow().name();
           case ROUND -> round.orElseThrow().name();
         };
     List<String> parts = new ArrayList<>();

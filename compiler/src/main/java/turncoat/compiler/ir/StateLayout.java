@@ -67,7 +67,12 @@ public record StateLayout(List<Section> sections) {
      */
     SENT,
     /** The senders whose message on the port each honest node has got: a bit set of nodes. */
-    DELIVERED
+    DELIVERED,
+    /**
+     * Where nodes learn: what each honest node last heard on a port, from each node, numbered as in
+     * {@link #HEARD}.
+     */
+    RECEIVED
   }
 
   public StateLayout {
@@ -104,6 +109,13 @@ public record StateLayout(List<Section> sections) {
         boolean flying = round.asynchrony().isPresent();
         row.add(Kind.SENT, port.name(), port.id(), flying ? honest : 0);
         row.add(Kind.DELIVERED, port.name(), port.id(), flying ? honest : 0);
+      }
+    }
+    if (model.learns()) {
+      for (Round round : model.rounds()) {
+        for (Port port : round.ports()) {
+          row.add(Kind.RECEIVED, port.name(), port.id(), honest * model.nodes());
+        }
       }
     }
     return new StateLayout(row.sections);

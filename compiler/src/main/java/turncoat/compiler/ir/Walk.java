@@ -11,17 +11,19 @@ import java.util.stream.Stream;
 public final class Walk {
   private Walk() {}
 
-  /** Visits all expressions of variables, needs, rounds, properties and witnesses. */
+  /** Visits all expressions of variables, needs, rounds, properties, witnesses and rewards. */
   public static void expressions(Model model, Consumer<Expr> visitor) {
     model.variables().forEach(v -> expression(v.initial(), visitor));
     model.needs().forEach(need -> expression(need.condition(), visitor));
     model.rounds().forEach(round -> expressions(round, visitor));
     model.properties().forEach(p -> expression(p.holds(), visitor));
     model.witnesses().forEach(p -> expression(p.holds(), visitor));
+    model.rewards().forEach(r -> expression(r.when(), visitor));
   }
 
   /** Visits all expressions of a round. */
   public static void expressions(Round round, Consumer<Expr> visitor) {
+    round.learns().forEach(l -> l.where().ifPresent(e -> expression(e, visitor)));
     round.ports().forEach(port -> port(port, visitor));
     round.sends().forEach(send -> send(send, visitor));
     for (Round.Query query : round.queries()) {

@@ -45,6 +45,10 @@ final class Constants {
     if (e instanceof Expr.IntLit literal) {
       return Optional.of(Rational.of(literal.value()));
     }
+    if (e instanceof Expr.DecimalLit literal) {
+      BigInteger tens = BigInteger.TEN.pow(Math.max(0, literal.value().scale()));
+      return Optional.of(new Rational(literal.value().unscaledValue(), tens));
+    }
     if (e instanceof Expr.Name name) {
       return number(name.text()).map(Rational::of);
     }

@@ -175,6 +175,15 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
   }
 
   @Override
+  public Expr decimalLit(turncoat.compiler.ast.Expr.DecimalLit e) {
+    throw refuse(
+        Code.E0305,
+        e.span(),
+        "values are whole numbers",
+        "thresholds, probabilities and rewards may be fractions");
+  }
+
+  @Override
   public Expr intLit(IntLit e) {
     return literal(e.value());
   }

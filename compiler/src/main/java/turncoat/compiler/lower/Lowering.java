@@ -19,6 +19,7 @@ import turncoat.compiler.ir.Knowledge;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
+import turncoat.compiler.ir.Reward;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.StateLayout;
 import turncoat.compiler.ir.Tracking;
@@ -87,8 +88,9 @@ public final class Lowering {
     List<Round> rounds = new Unrolling(context).rounds();
     List<Property> properties = properties(context);
     List<Property> witnesses = witnesses(context);
+    List<Reward> rewards = new RewardLowering(context).all();
     stopIfWrong();
-    return assemble(context, rounds, properties, witnesses);
+    return assemble(context, rounds, properties, witnesses, rewards);
   }
 
   private void stopIfWrong() {
@@ -167,7 +169,11 @@ public final class Lowering {
   }
 
   private Model assemble(
-      Context context, List<Round> rounds, List<Property> properties, List<Property> witnesses) {
+      Context context,
+      List<Round> rounds,
+      List<Property> properties,
+      List<Property> witnesses,
+      List<Reward> rewards) {
     AdversaryLowering lowering = new AdversaryLowering(context);
     Model.LeaderRule leader = lowering.leader();
     Adversary adversary = lowering.adversary(leader);
@@ -193,7 +199,9 @@ public final class Lowering {
             space.slots(),
             space.features(),
             properties,
-            witnesses);
+            witnesses,
+            rewards,
+            new LearningLowering(context).view(rounds, leader));
     limitState(context, model);
     return model;
   }

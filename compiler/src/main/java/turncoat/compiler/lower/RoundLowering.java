@@ -29,6 +29,7 @@ final class RoundLowering {
   }
 
   Round lower(int id) {
+    List<Round.Learn> learns = new LearningLowering(context).all(declaration, place);
     AsynchronyLowering asynchronous = new AsynchronyLowering(context, place, declaration);
     asynchronous.bind();
     SendLowering lowering = new SendLowering(context, place);
@@ -60,7 +61,8 @@ final class RoundLowering {
         context.origins().header(declaration.span()),
         lowering.queries(),
         lowering.replies(),
-        asynchrony);
+        asynchrony,
+        learns);
   }
 
   private void waits() {

@@ -76,7 +76,8 @@ final class Space {
   private void limitStages() {
     long stages = 1;
     for (Round round : rounds) {
-      stages += (long) round.steps() * round.loop().map(l -> l.domain().size()).orElse(1);
+      int times = round.loop().map(l -> l.domain().size()).orElse(1);
+      stages += (round.steps() + (round.learns().isEmpty() ? 0L : 1L)) * times;
     }
     if (leader.kind() == LeaderRule.Kind.ANY) {
       for (Loop loop : context.elements().loops.values()) {
@@ -97,13 +98,18 @@ final class Space {
       stages.add(new Stage(stages.size(), kind, round, loop, value, starts));
     }
 
-    /** All stages that the round takes. */
+    /** All stages that the round takes, after the one in which nodes choose what they learn. */
     void round(Round round, Optional<Loop> loop, int value, boolean starts) {
+      boolean learns = !round.learns().isEmpty();
+      if (learns) {
+        add(Stage.Kind.LEARN, Optional.of(round), loop, value, starts);
+      }
+      boolean opens = starts && !learns;
       if (round.asynchrony().isEmpty()) {
-        add(Stage.Kind.ROUND, Optional.of(round), loop, value, starts);
+        add(Stage.Kind.ROUND, Optional.of(round), loop, value, opens);
       }
       for (int step = 1; round.asynchrony().isPresent() && step <= round.steps(); step++) {
-        boolean first = starts && step == 1;
+        boolean first = opens && step == 1;
         stages.add(
             new Stage(
                 stages.size(), Stage.Kind.ROUND, Optional.of(round), loop, value, first, step));
@@ -140,6 +146,10 @@ final class Space {
     long count = before;
     long options = 0;
     for (Round round : rounds) {
+      count += (long) round.learns().size() * honest;
+      for (Round.Learn learn : round.learns()) {
+        options += (long) honest * learn.variable().domain().size();
+      }
       for (Port port : round.ports()) {
         count += says(port);
         options += says(port) * (1L + port.options());
@@ -243,6 +253,11 @@ final class Space {
   }
 
   private void round(Round round, List<Slot> slots) {
+    for (Round.Learn learn : round.learns()) {
+      for (int j = 0; j < honest; j++) {
+        slots.add(new Slot.Learn(round, learn, j));
+      }
+    }
     for (Port port : round.ports()) {
       for (int i = 0; i < corrupted; i++) {
         if (port.recipient().isPresent()) {
@@ -350,7 +365,7 @@ final class Space {
 
   List<Feature> features() {
     List<Feature> features = new ArrayList<>();
-    features.add(new Feature.AtStage(2 + rounds.size()));
+    features.add(new Feature.AtStage(2 + rounds.size() + LearningLowering.learning(rounds)));
     context.elements().loops.values().forEach(l -> features.add(new Feature.Iteration(l)));
     rounds.stream()
         .filter(round -> round.asynchrony().isPresent())

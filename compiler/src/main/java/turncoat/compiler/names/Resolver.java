@@ -68,6 +68,15 @@ public final class Resolver {
     protocol
         .all(Declaration.WitnessDecl.class)
         .forEach(d -> names.inProperty(d.condition(), constants));
+    protocol
+        .all(Declaration.RewardDecl.class)
+        .flatMap(d -> d.terms().stream())
+        .forEach(term -> reward(term, constants));
+  }
+
+  private void reward(Declaration.RewardTerm term, Scope constants) {
+    names.inProperty(term.condition(), constants);
+    names.in(term.amount(), constants);
   }
 
   private Scope constants() {
@@ -175,6 +184,10 @@ public final class Resolver {
   }
 
   private void round(Declaration.RoundDecl round, Scope scope) {
+    for (Round.Learn learn : round.learns()) {
+      names.target(learn.variable(), scope);
+      learn.where().ifPresent(e -> names.in(e, scope));
+    }
     Sends sends = new Sends(scope);
     round.sends().forEach(send -> send.match(sends));
     for (Round.Wait wait : round.waits()) {

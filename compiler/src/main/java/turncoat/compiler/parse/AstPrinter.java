@@ -271,7 +271,7 @@ public final class AstPrinter {
           d.terms().stream()
               .map(
                   term ->
-                      "when "
+                      (term.each() ? "each round when " : "when ")
                           + ExprPrinter.print(term.condition())
                           + ": "
                           + additive(term.amount()))

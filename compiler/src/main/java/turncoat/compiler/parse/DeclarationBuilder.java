@@ -255,6 +255,7 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
         span(context),
         ident(context.name()),
         Optional.ofNullable(context.network()).map(this::network),
+        context.learning().stream().map(rounds::learning).toList(),
         rounds.sends(context.send()),
         context.waiting().stream().map(rounds::waiting).toList(),
         context.receive().stream().map(rounds::receive).toList(),
@@ -297,7 +298,10 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
   }
 
   private Declaration.RewardTerm rewardTerm(RewardTermContext context) {
+    boolean each =
+        context.each != null
+            && meaning(context.each.getStart(), "time of a reward", Map.of("each", true));
     return new Declaration.RewardTerm(
-        span(context), exprs.expr(context.when), exprs.expr(context.amount));
+        span(context), each, exprs.expr(context.when), exprs.expr(context.amount));
   }
 }

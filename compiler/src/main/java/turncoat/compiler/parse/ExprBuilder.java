@@ -4,6 +4,7 @@ import static turncoat.compiler.parse.Places.ident;
 import static turncoat.compiler.parse.Places.idents;
 import static turncoat.compiler.parse.Places.span;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import turncoat.grammar.TurncoatParser.ConflictingContext;
 import turncoat.grammar.TurncoatParser.CountContext;
 import turncoat.grammar.TurncoatParser.DecidedByContext;
 import turncoat.grammar.TurncoatParser.DecidedContext;
+import turncoat.grammar.TurncoatParser.DecimalContext;
 import turncoat.grammar.TurncoatParser.DefaultedContext;
 import turncoat.grammar.TurncoatParser.ElementContext;
 import turncoat.grammar.TurncoatParser.ExpressionContext;
@@ -91,6 +93,9 @@ import turncoat.grammar.TurncoatParserBaseVisitor;
 
 /** Makes expressions and types of the syntax tree out of ANTLR's tree. */
 final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
+  /** Digits of a decimal and its point: more would have no use. */
+  private static final int LONGEST_DECIMAL = 16;
+
   private static final Map<String, Condition.Pick> PICKS = Places.words(Condition.Pick.values());
   private final List<Diagnostic> diagnostics;
 
@@ -534,6 +539,17 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   @Override
   public Expr visitList(ListContext context) {
     return new Expr.ListLit(span(context), exprs(context.expression()));
+  }
+
+  @Override
+  public Expr visitDecimal(DecimalContext context) {
+    if (context.getText().length() > LONGEST_DECIMAL) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0007, span(context), "this number has too many digits")
+              .withHint("at most " + (LONGEST_DECIMAL - 1) + " digits are possible"));
+      return new Expr.DecimalLit(span(context), BigDecimal.ZERO);
+    }
+    return new Expr.DecimalLit(span(context), new BigDecimal(context.getText()));
   }
 
   @Override

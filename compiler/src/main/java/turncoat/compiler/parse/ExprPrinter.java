@@ -88,6 +88,11 @@ final class ExprPrinter implements Expr.Cases<String> {
   }
 
   @Override
+  public String decimalLit(Expr.DecimalLit e) {
+    return e.value().toPlainString();
+  }
+
+  @Override
   public String intLit(Expr.IntLit e) {
     return Integer.toString(e.value());
   }

@@ -46,7 +46,7 @@ final class Keywords {
           TurncoatLexer.FOR);
 
   private static final Set<Integer> ROUND_PARTS =
-      Set.of(TurncoatLexer.WAIT, TurncoatLexer.RECEIVE, TurncoatLexer.ON);
+      Set.of(TurncoatLexer.LEARN, TurncoatLexer.WAIT, TurncoatLexer.RECEIVE, TurncoatLexer.ON);
 
   private static final Set<Integer> STATEMENTS =
       Set.of(

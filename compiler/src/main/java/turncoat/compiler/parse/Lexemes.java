@@ -23,6 +23,7 @@ public final class Lexemes {
   /** Rules whose first token begins something that reads like a statement. */
   private static final Set<Class<? extends ParserRuleContext>> STATEMENTS =
       Set.of(
+          TurncoatParser.LearningContext.class,
           TurncoatParser.SendContext.class,
           TurncoatParser.WaitingContext.class,
           TurncoatParser.ReceiveContext.class,

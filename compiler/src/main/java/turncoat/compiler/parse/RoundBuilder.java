@@ -17,6 +17,7 @@ import turncoat.grammar.TurncoatParser.ChoiceContext;
 import turncoat.grammar.TurncoatParser.DecideContext;
 import turncoat.grammar.TurncoatParser.ElseSendsContext;
 import turncoat.grammar.TurncoatParser.ForEachContext;
+import turncoat.grammar.TurncoatParser.LearningContext;
 import turncoat.grammar.TurncoatParser.NamedCheckContext;
 import turncoat.grammar.TurncoatParser.NamedRuleContext;
 import turncoat.grammar.TurncoatParser.OnContext;
@@ -51,6 +52,11 @@ final class RoundBuilder {
 
   Target target(TargetContext context) {
     return new Target(span(context), Optional.ofNullable(context.additive()).map(exprs::expr));
+  }
+
+  Round.Learn learning(LearningContext context) {
+    Optional<Expr> where = Optional.ofNullable(context.expression()).map(exprs::expr);
+    return new Round.Learn(span(context), ident(context.name()), where);
   }
 
   Round.Wait waiting(WaitingContext context) {

@@ -23,6 +23,7 @@ final class RoundPrinter {
   static String round(Declaration.RoundDecl round) {
     List<String> parts = new ArrayList<>();
     round.network().map(AstPrinter::network).ifPresent(parts::add);
+    round.learns().forEach(learn -> parts.add(learning(learn)));
     parts.addAll(sends(round.sends()));
     round.waits().forEach(wait -> parts.add(waiting(wait)));
     round.receives().forEach(receive -> parts.add(receive(receive)));
@@ -60,6 +61,11 @@ final class RoundPrinter {
 
   private static List<String> statements(List<Stmt> statements) {
     return statements.stream().map(stmt -> stmt.match(STATEMENTS)).toList();
+  }
+
+  private static String learning(Round.Learn learn) {
+    String where = learn.where().map(e -> " where " + ExprPrinter.print(e)).orElse("");
+    return "learn " + learn.variable().text() + where;
   }
 
   private static String waiting(Round.Wait wait) {

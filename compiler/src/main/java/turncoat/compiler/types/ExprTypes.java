@@ -139,6 +139,11 @@ final class ExprTypes implements Expr.Cases<Type> {
   }
 
   @Override
+  public Type decimalLit(Expr.DecimalLit e) {
+    return Type.NUMBER;
+  }
+
+  @Override
   public Type intLit(Expr.IntLit e) {
     return Type.NUMBER;
   }

@@ -78,6 +78,16 @@ public final class TypeChecker {
         .protocol()
         .all(Declaration.WitnessDecl.class)
         .forEach(d -> expressions.expectBoolean(d.condition(), "a witness"));
+    symbols
+        .protocol()
+        .all(Declaration.RewardDecl.class)
+        .flatMap(d -> d.terms().stream())
+        .forEach(this::reward);
+  }
+
+  private void reward(Declaration.RewardTerm term) {
+    expressions.expectBoolean(term.condition(), "when there is a reward");
+    number(term.amount(), "a reward");
   }
 
   /** What the rounds inside are written out for. */
@@ -191,6 +201,9 @@ public final class TypeChecker {
   }
 
   private void round(Declaration.RoundDecl round) {
+    round.learns().stream()
+        .flatMap(learn -> learn.where().stream())
+        .forEach(e -> expressions.expectBoolean(e, "which values may be learned"));
     Sends sends = new Sends();
     round.sends().forEach(s -> s.match(sends));
     round.network().ifPresent(this::network);

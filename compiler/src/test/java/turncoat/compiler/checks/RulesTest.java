@@ -229,10 +229,47 @@ final class RulesTest {
     check(
         SIMPLE + "channels anonymous <= 1",
         "E0901 'channels anonymous <= 1': 'channels anonymous' is not supported yet");
+  }
+
+  @Test
+  void learnedIsAStateOrLocalVariableAtTheBeginningOfARound() {
+    body("x := learn", "E0442 'learn': what is learned is chosen at the beginning of a round");
+    String learning = SIMPLE.replace("send M(x) to all", "learn x send M(x) to all");
+    check(learning);
+    check(learning.replace("learn x", "learn v"), "E0443 'v': 'v' cannot be learned");
     check(
-        SIMPLE + "reward adversary { when true: 1 }",
-        "E0901 'reward adversary { when true: 1 }': 'reward' is not supported yet");
-    body("x := learn", "E0901 'learn': 'learn' is not supported yet");
+        learning.replace("learn x", "learn x learn x"),
+        "E0443 'learn x': 'x' is learned twice in this round");
+    check(
+        "state top : M? = none " + learning.replace("learn x", "learn top"),
+        "E0443 'top': 'top' holds several values, and single ones are learned");
+    check(
+        learning.replace("learn x", "learn x where flip = 1"),
+        "E0202 'flip': coins can be flipped only in receive blocks");
+    check(
+        learning.replace("learn x", "learn x where #M(x) > 1"),
+        "E0203 '#M(x)': messages can be read only in receive blocks");
+    check(
+        learning.replace("learn x", "learn x where x"),
+        "E0301 'x': which values may be learned must be true or false, not a bit");
+  }
+
+  @Test
+  void rewardsAreGivenOnceToEachSideAboutAllNodes() {
+    check(
+        SIMPLE
+            + "reward adversary { each round when all honest p: p.x = 0: -1/n  when true: 0.5 }");
+    check(
+        SIMPLE + "reward honest { when true: 1 } reward honest { when true: 1 }",
+        "E0413 'reward honest { when true: 1 }': this is declared already");
+    check(
+        SIMPLE + "reward honest { when x = 0: 1 }", "E0105 'x': 'x' belongs to a node: say whose");
+    check(
+        SIMPLE + "reward honest { when probability(all honest decided): 1 }",
+        "E0204 'probability(all honest decided)': 'probability' must be the whole of a property");
+    check(
+        SIMPLE + "reward honest { when 1: 1 }",
+        "E0301 '1': when there is a reward must be true or false, not a number");
   }
 
   @Test

@@ -139,7 +139,7 @@ final class Explorer {
       for (int i = 0; i < section.size(); i++) {
         boolean counts =
             switch (section.kind()) {
-              case VARIABLE, DECISION_TIME, FIRED, SEEN, RECENT, SENT, DELIVERED ->
+              case VARIABLE, DECISION_TIME, FIRED, SEEN, RECENT, SENT, DELIVERED, RECEIVED ->
                   i / width != without;
               case STAGE, CORRUPTED, LEADER, FAILED, COMMON, KNOWN, HEARD, SAID, ASKED ->
                   without < 0;

@@ -27,7 +27,7 @@ final class Relevance {
   boolean matters(StateLayout.Section section, int stage) {
     boolean later = decisionsFrom(stage);
     return switch (section.kind()) {
-      case COMMON, HEARD -> false;
+      case COMMON, HEARD, RECEIVED -> false;
       // Where nothing keeps step, what has been said stays said until the round is over.
       case SAID -> isGoingOn(stage, section.id());
       case STAGE, CORRUPTED, FAILED, DECISION_TIME, FIRED, SENT, DELIVERED -> true;

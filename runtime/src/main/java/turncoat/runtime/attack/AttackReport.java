@@ -61,6 +61,9 @@ final class AttackReport {
   void print(PrintWriter out) {
     out.printf("%s, instance %s: %s%n", instance.protocol(), instance.instance(), verdict());
     out.printf("adversary: %s%n", instance.adversary());
+    if (instance.learners() > 0) {
+      out.println("honest: not trained: what they have to learn is chosen uniformly at random");
+    }
     if (result.verdict() == Verdict.VIOLATED) {
       out.printf("success rate: %s; random choices: %s%n", rate(result.probability()), random());
     }

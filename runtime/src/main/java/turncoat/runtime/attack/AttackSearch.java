@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import turncoat.runtime.attack.AttackProgress.Phase;
 import turncoat.runtime.attack.AttackResult.Ending;
 import turncoat.runtime.chance.SeededChance;
+import turncoat.runtime.environment.AdversarySide;
 import turncoat.runtime.environment.Description;
 import turncoat.runtime.environment.Environment;
 import turncoat.runtime.environment.EnvironmentFactory;
+import turncoat.runtime.environment.Reward;
 import turncoat.runtime.explore.Explorer;
 import turncoat.runtime.explore.ExploringStarts;
 import turncoat.runtime.learn.IterationMetrics;
@@ -29,8 +31,9 @@ import turncoat.runtime.search.Rate;
  * The search for an attack on one protocol instance: the random baseline; exploration, which
  * returns to rare states; training, which may begin in the middle of what exploration found, until
  * it succeeds, stalls (see {@link Plateau}) or has used up the budget; and the evaluation of what
- * was learned, sampled and greedy, on fresh episodes from ordinary resets. The only reward is 1 in
- * a run that violates a target.
+ * was learned, sampled and greedy, on fresh episodes from ordinary resets. The reward is 1 in a run
+ * that violates a target, unless the spec has a reward block of its own for the adversary. What
+ * honest nodes have to learn is chosen uniformly at random ({@link AdversarySide}).
  *
  * <p>With a budget in steps the result depends on environment and settings alone, apart from the
  * time taken. To be run once, by one thread; {@link #stop} may be called by any.
@@ -99,12 +102,14 @@ public final class AttackSearch {
     this.settings = settings;
     this.listener = listener;
     this.clock = clock;
-    description = factory.create(1).describe();
-    targets = settings.targets(description);
-    targetMask = settings.targetMask(description);
+    Description instance = factory.create(1).describe();
+    targets = settings.targets(instance);
+    targetMask = settings.targetMask(instance);
+    EnvironmentFactory side = AdversarySide.of(factory);
+    description = side.create(1).describe();
     this.factory =
         lanes -> {
-          Environment environment = factory.create(lanes);
+          Environment environment = side.create(lanes);
           environment.target(targetMask);
           return environment;
         };
@@ -204,7 +209,10 @@ public final class AttackSearch {
             seed(2),
             (seed, actions) -> trophies.offerTrained(new Episode(seed, actions)),
             starts::begin);
-    trainer.imitate(starts.experience());
+    if (!description.rewards(Reward.ADVERSARY)) {
+      // What imitated runs are worth is known only where the reward is for the violation.
+      trainer.imitate(starts.experience());
+    }
     policy = trainer.policy();
     Plateau plateau = new Plateau();
     long stepsBefore = 0;

@@ -41,6 +41,7 @@ public final class AttackSummary {
     fields.put("wall_seconds", result.elapsed().toMillis() / 1000.0);
     fields.put("seed", seed);
     fields.put("adversary", instance.adversary());
+    fields.put("learners", instance.learners() > 0 ? "random" : null);
     fields.put("trace", trace);
     return fields;
   }

@@ -32,6 +32,7 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
   private final int[] violations;
   private final boolean[] masks;
   private final boolean[] maskKnown;
+  private final float[] honestRewards;
   private int target;
 
   /**
@@ -82,6 +83,7 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     violations = new int[lanes];
     masks = new boolean[Math.multiplyExact(lanes, options)];
     maskKnown = new boolean[lanes];
+    honestRewards = new float[lanes];
   }
 
   /** The number of lanes, which there must be. */
@@ -147,6 +149,38 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
    */
   protected abstract void look(int lane, float[] out, int at);
 
+  /**
+   * Writes what each of a lane's learners sees, one after the other; for environments in which
+   * something is learned.
+   *
+   * @param out zeroed
+   * @param at where the lane's learners begin
+   */
+  protected void lookLocally(int lane, float[] out, int at) {}
+
+  /**
+   * The adversary's reward for a step, before the next stage begins; by default none but the final
+   * one.
+   */
+  protected float adversaryReward(int lane, int step) {
+    return 0;
+  }
+
+  /** What the adversary gets on top at the end; by default 1 for violating a targeted property. */
+  protected float adversaryFinalReward(int lane) {
+    return violatesTarget(lane) ? 1 : 0;
+  }
+
+  /** The learners' reward for a step; by default the negative of the adversary's. */
+  protected float honestReward(int lane, int step, float adversary) {
+    return 0 - adversary;
+  }
+
+  /** What learners get on top at the end; by default the negative of what the adversary gets. */
+  protected float honestFinalReward(int lane, float adversary) {
+    return 0 - adversary;
+  }
+
   /** Writes everything but the stage, the corrupted nodes and the leader. */
   protected abstract void save(int lane, int[] row, int at);
 
@@ -209,6 +243,7 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
   public final void reset(int lane, long seed) {
     chance.reset(lane, seed);
     violations[lane] = 0;
+    honestRewards[lane] = 0;
     roster.clear(lane);
     begin(lane);
     arrive(lane, 0);
@@ -225,6 +260,7 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
       }
     }
     for (int lane = 0; lane < lanes; lane++) {
+      honestRewards[lane] = 0;
       rewards[lane] = ended(lane) ? 0 : advance(lane, actions, lane * slots);
       terminated[lane] = ended(lane);
       truncated[lane] = false;
@@ -239,12 +275,17 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
       receive(lane, step, j);
     }
     leave(lane, step);
+    float adversary = adversaryReward(lane, step);
+    float learners = honestReward(lane, step, adversary);
     arrive(lane, stage + 1);
-    if (!ended(lane)) {
-      return 0;
+    if (ended(lane)) {
+      violations[lane] = judge(lane);
+      float end = adversaryFinalReward(lane);
+      adversary += end;
+      learners += honestFinalReward(lane, end);
     }
-    violations[lane] = judge(lane);
-    return (violations[lane] & target) != 0 ? 1 : 0;
+    honestRewards[lane] = learners;
+    return adversary;
   }
 
   private void arrive(int lane, int stage) {
@@ -329,6 +370,22 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     }
   }
 
+  @Override
+  public final void honestRewards(float[] out) {
+    requireLength("rewards", out.length, lanes);
+    System.arraycopy(honestRewards, 0, out, 0, lanes);
+  }
+
+  @Override
+  public final void observeLocally(float[] out) {
+    int width = description.learners() * description.localCount();
+    requireLength("local observation", out.length, lanes * width);
+    Arrays.fill(out, 0);
+    for (int lane = 0; lane < lanes && width > 0; lane++) {
+      lookLocally(lane, out, lane * width);
+    }
+  }
+
   private static void requireLength(String what, int length, int needed) {
     if (length != needed) {
       throw new IllegalArgumentException(
@@ -357,6 +414,11 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
   }
 
   @Override
+  public final boolean violatesTarget(int lane) {
+    return (violations[lane] & target) != 0;
+  }
+
+  @Override
   public final void saveState(int lane, int[] out) {
     requireLength("state", out.length, stateSize());
     out[0] = stages[lane];
@@ -369,6 +431,7 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     stages[lane] = in[0];
     maskKnown[lane] = false;
     load(lane, in, roster.load(lane, in, 1));
+    honestRewards[lane] = 0;
     violations[lane] = ended(lane) ? judge(lane) : 0;
     if (!ended(lane)) {
       enter(lane, schedule.step(in[0]));

@@ -217,6 +217,11 @@ public class Mailbox {
     return inbox[sender] > payloads;
   }
 
+  /** What was heard from a sender, as an option; 0 for nothing. */
+  public int option(int sender) {
+    return inbox[sender];
+  }
+
   /** Number of messages in the inbox. */
   public int total() {
     return present;

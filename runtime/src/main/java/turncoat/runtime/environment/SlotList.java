@@ -8,12 +8,15 @@ public final class SlotList {
   /** Who resolves what no corrupted node says: placement, inputs, leaders, delays, picks. */
   public static final String NETWORK = "network";
 
+  /** What the names of honest nodes that learn begin with: {@code honest_0}. */
+  public static final String HONEST = "honest_";
+
   private final List<Slot> slots = new ArrayList<>();
   private final List<Integer> steps = new ArrayList<>();
   private final List<Reader> readers = new ArrayList<>();
   private int options;
 
-  /** Adds a slot of a corrupted node or of the network, on which every node may depend. */
+  /** Adds a slot of a corrupted node, of the network or of an honest node that learns. */
   public SlotList add(int step, String name, String agent, List<String> labels, int line) {
     slots.add(new Slot(name, agent, labels, options, line));
     steps.add(step);

@@ -138,7 +138,7 @@ public final class Explorer {
 
   private void afterStep(int lane) {
     if (terminated[lane]) {
-      if (rewards[lane] > 0) {
+      if (environment.violatesTarget(lane)) {
         keep(violations, lane, stages);
       }
       begin(lane);

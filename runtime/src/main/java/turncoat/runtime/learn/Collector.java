@@ -124,7 +124,7 @@ final class Collector {
     laneSteps[lane]++;
     laneReturns[lane] += rollout.rewards[t][lane];
     if (rollout.terminated[t][lane] || rollout.truncated[t][lane]) {
-      finishEpisode(lane, rollout.rewards[t][lane] > 0);
+      finishEpisode(lane, environment.violatesTarget(lane));
       startEpisode(lane); // detail 1
     }
   }

@@ -4,7 +4,7 @@ package turncoat.runtime.learn;
 @FunctionalInterface
 public interface EpisodeListener {
   /**
-   * An episode violated a targeted property: its last reward was positive.
+   * An episode violated a targeted property.
    *
    * @param seed what its lane was reset with
    * @param actionsOfEveryStage stages × slots, row-major; the receiver may keep it

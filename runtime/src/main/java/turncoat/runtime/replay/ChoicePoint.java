@@ -36,8 +36,17 @@ public record ChoicePoint(
   /** A choice of the adversary, its mask given as an array. */
   public static ChoicePoint adversary(
       String at, String label, List<String> options, boolean[] allowed, int honest) {
-    List<Boolean> mask = IntStream.range(0, allowed.length).mapToObj(i -> allowed[i]).toList();
-    return new ChoicePoint(at, Resolver.ADVERSARY, label, options, mask, honest);
+    return new ChoicePoint(at, Resolver.ADVERSARY, label, options, mask(allowed), honest);
+  }
+
+  /** A choice that an honest node has to learn, its mask given as an array. */
+  public static ChoicePoint learner(
+      String at, String label, List<String> options, boolean[] allowed) {
+    return new ChoicePoint(at, Resolver.LEARNER, label, options, mask(allowed), -1);
+  }
+
+  private static List<Boolean> mask(boolean[] allowed) {
+    return IntStream.range(0, allowed.length).mapToObj(i -> allowed[i]).toList();
   }
 
   /** A choice of chance: every option is allowed. */

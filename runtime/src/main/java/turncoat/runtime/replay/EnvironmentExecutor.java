@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import turncoat.runtime.chance.Chance;
 import turncoat.runtime.chance.SeededChance;
 import turncoat.runtime.chance.TapeChance;
+import turncoat.runtime.environment.AdversarySide;
 import turncoat.runtime.environment.Description;
 import turncoat.runtime.environment.Environment;
 import turncoat.runtime.environment.EnvironmentFactory;
@@ -16,6 +17,9 @@ import turncoat.runtime.trace.Choice;
 
 /**
  * Plays one lane of an environment choice by choice.
+ *
+ * <p>Episodes and actions that are played again are the adversary's; where honest nodes learn, they
+ * choose as in {@link AdversarySide}, by the run's chance.
  *
  * <p>An environment does not know what an honest node would do, nor the names of chance choices:
  * {@link ChoicePoint#honest} is -1, and chance points are {@link Choice#UNNAMED}. Not thread-safe.
@@ -71,7 +75,7 @@ public final class EnvironmentExecutor implements Executor {
   /**
    * Plays a run again whose draws were recorded.
    *
-   * @param actions stages × slots, row-major: the option taken in each slot
+   * @param actions stages × the adversary's slots, row-major: the option taken in each
    * @param draws everything that chance answered, in order
    * @throws IllegalArgumentException if it has actions that are not allowed
    * @throws IllegalStateException if it has other draws than the run asks for
@@ -81,7 +85,8 @@ public final class EnvironmentExecutor implements Executor {
   }
 
   private Outcome replay(Chance chance, IntUnaryOperator actions) {
-    int slots = description.slots().size();
+    int[] ranks = AdversarySide.ranks(description);
+    int slots = (int) description.slots().stream().filter(slot -> !slot.learned()).count();
     return play(
         new Answers() {
           @Override
@@ -91,7 +96,10 @@ public final class EnvironmentExecutor implements Executor {
 
           @Override
           public int slot(int stage, int slot, ChoicePoint point) {
-            return actions.applyAsInt(stage * slots + slot);
+            Slot chosen = description.slots().get(slot);
+            return chosen.learned()
+                ? AdversarySide.uniform(chance, LANE, mask, chosen.offset(), chosen.size())
+                : actions.applyAsInt(stage * slots + ranks[slot]);
           }
         });
   }
@@ -129,7 +137,10 @@ public final class EnvironmentExecutor implements Executor {
     System.arraycopy(mask, slot.offset(), allowed, 0, allowed.length);
     // The name is the round, a full stop, and the label that traces use.
     String label = slot.name().substring(slot.name().indexOf('.') + 1);
-    return ChoicePoint.adversary(environment.stageName(stage), label, slot.options(), allowed, -1);
+    String at = environment.stageName(stage);
+    return slot.learned()
+        ? ChoicePoint.learner(at, label, slot.options(), allowed)
+        : ChoicePoint.adversary(at, label, slot.options(), allowed, -1);
   }
 
   private List<String> violated() {

@@ -10,7 +10,8 @@ import turncoat.runtime.replay.Resolved;
 import turncoat.runtime.trace.Resolver;
 
 /**
- * What the adversary means to do, choice by choice: a certain option, or whatever is honest then.
+ * What the adversary means to do, choice by choice: a certain option, or whatever is honest then;
+ * and what honest nodes that learn did.
  *
  * <p>Where that is not allowed, or the run comes to a choice that is not in the plan, it does what
  * is honest; where that is unknown, it takes option 0, or else the first option allowed.
@@ -24,7 +25,7 @@ final class Plan {
     this.intentions = intentions;
   }
 
-  /** The adversary's choices have unique labels within their stage. */
+  /** The adversary's and learners' choices have unique labels within their stage. */
   private record Key(String at, String label) {
     static Key of(ChoicePoint point) {
       return new Key(point.at(), point.label());
@@ -35,7 +36,7 @@ final class Plan {
   static Plan of(Outcome outcome) {
     Map<Key, Integer> intentions = new LinkedHashMap<>();
     for (Resolved choice : outcome.choices()) {
-      if (choice.point().resolver() == Resolver.ADVERSARY) {
+      if (choice.point().resolver() != Resolver.CHANCE) {
         boolean honest = choice.value() == choice.point().honest();
         intentions.put(Key.of(choice.point()), honest ? HONEST : choice.value());
       }
@@ -59,7 +60,7 @@ final class Plan {
     return new Plan(copy);
   }
 
-  /** Answers the adversary's choices by the plan and the others from the recorded chances. */
+  /** Answers from the recorded chances, and all other choices by the plan. */
   ChoiceSource source(Chances chances) {
     ChoiceSource recorded = chances.source();
     return point -> point.resolver() == Resolver.CHANCE ? recorded.choose(point) : option(point);

@@ -15,8 +15,9 @@ import turncoat.runtime.trace.Resolver;
  * <p>First as many choices as possible become what an honest node would have done, then what is
  * left becomes silence (option 0): in chunks of halving size, then one by one, again and again
  * until nothing changes. A step counts only if the same property is still violated and the attack
- * is smaller (see {@link Size}). Chance is kept as it was. After a changed choice, later masks and
- * even later choices may differ; what is no longer possible is repaired (see {@link Plan}).
+ * is smaller (see {@link Size}). Chance and what honest nodes have learned are kept as they were.
+ * After a changed choice, later masks and even later choices may differ; what is no longer possible
+ * is repaired (see {@link Plan}).
  *
  * <p>Deterministic if the executor is.
  */

@@ -25,7 +25,7 @@ record Size(int deviations, int others, int loud) implements Comparable<Size> {
     int others = 0;
     int loud = 0;
     for (Resolved choice : outcome.choices()) {
-      if (choice.point().resolver() == Resolver.CHANCE) {
+      if (choice.point().resolver() != Resolver.ADVERSARY) {
         continue;
       }
       int honest = choice.point().honest();

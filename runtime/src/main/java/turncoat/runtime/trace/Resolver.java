@@ -7,9 +7,11 @@ public enum Resolver {
   /** Inputs, coins, samples, random leaders. */
   CHANCE,
   /** Byzantine nodes and the network. */
-  ADVERSARY;
+  ADVERSARY,
+  /** Honest nodes, where they have to learn. */
+  LEARNER;
 
-  /** The name used in files: {@code chance} or {@code adversary}. */
+  /** The name used in files: {@code chance}, {@code adversary} or {@code learner}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

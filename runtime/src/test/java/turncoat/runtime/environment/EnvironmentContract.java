@@ -32,6 +32,7 @@ public abstract class EnvironmentContract {
         DynamicTest.dynamicTest("resetStartsAnEpisode", this::resetStartsAnEpisode),
         DynamicTest.dynamicTest("episodesEndAfterTheirStages", this::episodesEndAfterTheirStages),
         DynamicTest.dynamicTest("rewardsAreForTargetedViolations", this::rewardsAreForTargets),
+        DynamicTest.dynamicTest("learnersAreAlike", this::learnersAreAlike),
         DynamicTest.dynamicTest("endedLanesAbsorb", this::endedLanesAbsorb),
         DynamicTest.dynamicTest("masksLeaveAChoice", this::masksLeaveAChoice),
         DynamicTest.dynamicTest("maskedOptionsAreRefused", this::maskedOptionsAreRefused),
@@ -107,10 +108,56 @@ public abstract class EnvironmentContract {
         play.step();
         for (int lane = 0; lane < LANES; lane++) {
           boolean hit = (play.environment.violations(lane) & target) != 0;
-          assertThat(play.rewards[lane]).isEqualTo(hit ? 1 : 0);
+          if (!ownRewards(play, Reward.ADVERSARY)) {
+            assertThat(play.rewards[lane]).isEqualTo(hit ? 1 : 0);
+          }
+          if (!ownRewards(play, Reward.HONEST)) {
+            assertThat(play.honestRewards[lane]).isEqualTo(0 - play.rewards[lane]);
+          }
         }
       }
     }
+  }
+
+  /** They can share a policy: the same slots, at the same times, and views of the same width. */
+  private void learnersAreAlike() {
+    Environment environment = factory().create(1);
+    Description description = environment.describe();
+    List<String> honest =
+        description.agents().stream().filter(agent -> agent.startsWith(SlotList.HONEST)).toList();
+    assertThat(honest).hasSize(description.learners());
+    for (int rank = 0; rank < honest.size(); rank++) {
+      assertThat(honest.get(rank)).isEqualTo(SlotList.HONEST + rank);
+      int[] own = description.slotsOf(honest.get(rank));
+      int[] first = description.slotsOf(honest.get(0));
+      assertThat(own).hasSameSizeAs(first);
+      for (int i = 0; i < own.length; i++) {
+        Slot slot = description.slots().get(own[i]);
+        assertThat(slot.options()).isEqualTo(description.slots().get(first[i]).options());
+        for (int stage = 0; stage < description.stages(); stage++) {
+          assertThat(environment.active(stage, own[i]))
+              .isEqualTo(environment.active(stage, first[i]));
+        }
+      }
+    }
+    for (int stage = 0; stage < description.stages(); stage++) {
+      assertThat(whoChooses(environment, stage)).as("sides in stage %s", stage).hasSizeLessThan(2);
+    }
+  }
+
+  /** Honest nodes learn in stages of their own. */
+  private static Set<Boolean> whoChooses(Environment environment, int stage) {
+    Set<Boolean> learned = new HashSet<>();
+    for (int slot = 0; slot < environment.describe().slots().size(); slot++) {
+      if (environment.active(stage, slot)) {
+        learned.add(environment.describe().slots().get(slot).learned());
+      }
+    }
+    return learned;
+  }
+
+  private static boolean ownRewards(RandomPlay play, String side) {
+    return play.environment.describe().rewards(side);
   }
 
   private void endedLanesAbsorb() {
@@ -122,6 +169,8 @@ public abstract class EnvironmentContract {
     Arrays.fill(play.actions, -1);
     play.environment.step(play.actions, play.rewards, play.terminated, play.truncated);
     assertThat(play.rewards).containsOnly(0f);
+    play.environment.honestRewards(play.honestRewards);
+    assertThat(play.honestRewards).containsOnly(0f);
     assertThat(play.terminated).containsOnly(true);
     assertThat(play.state(0)).isEqualTo(before);
   }
@@ -223,6 +272,8 @@ public abstract class EnvironmentContract {
         one.look();
         two.look();
         assertThat(two.observation).isEqualTo(one.observation);
+        assertThat(two.local).isEqualTo(one.local);
+        assertThat(two.honestRewards).isEqualTo(one.honestRewards);
         assertThat(two.mask).isEqualTo(one.mask);
         assertThat(two.state(0)).isEqualTo(one.state(0));
         two.stepUnlessEnded();
@@ -265,6 +316,7 @@ public abstract class EnvironmentContract {
         copy.look();
         assertThat(copy.mask).isEqualTo(play.mask);
         assertThat(copy.observation).isEqualTo(play.observation);
+        assertThat(copy.local).isEqualTo(play.local);
         copy.stepUnlessEnded();
       } while (play.stepUnlessEnded());
     }
@@ -277,6 +329,9 @@ public abstract class EnvironmentContract {
       do {
         play.look();
         for (float value : play.observation) {
+          assertThat(value).isBetween(0f, 1f);
+        }
+        for (float value : play.local) {
           assertThat(value).isBetween(0f, 1f);
         }
         float[] first = play.observation.clone();

@@ -25,6 +25,7 @@ public final class FakeEnvironment implements Environment {
   private final boolean safe;
   private final Description description;
   private final int[][] state;
+  private final float[] lastReward;
   private Chance chance;
   private int target = -1;
 
@@ -37,6 +38,7 @@ public final class FakeEnvironment implements Environment {
     this.safe = safe;
     description = describe(safe);
     state = new int[lanes][STATE];
+    lastReward = new float[lanes];
     chance = new SeededChance(lanes);
     for (int lane = 0; lane < lanes; lane++) {
       reset(lane, lane);
@@ -119,6 +121,7 @@ public final class FakeEnvironment implements Environment {
         s[STAGE]++;
         rewards[lane] = (violations(lane) & target) != 0 ? 1 : 0;
       }
+      lastReward[lane] = rewards[lane];
       terminated[lane] = s[STAGE] == STAGES;
       truncated[lane] = false;
     }
@@ -132,6 +135,13 @@ public final class FakeEnvironment implements Environment {
         throw new IllegalArgumentException(
             "lane %d, slot %d, option %d is masked".formatted(i / 3, i % 3, actions[i]));
       }
+    }
+  }
+
+  @Override
+  public void honestRewards(float[] out) {
+    for (int lane = 0; lane < lanes(); lane++) {
+      out[lane] = 0 - lastReward[lane];
     }
   }
 
@@ -183,6 +193,11 @@ public final class FakeEnvironment implements Environment {
     boolean differ = s[HEARD] * s[HEARD + 1] == 2;
     boolean invalid = s[INPUT] + s[INPUT + 1] == 0 && s[HEARD] * s[HEARD + 1] == 4;
     return (differ ? 1 : 0) | (invalid ? 2 : 0);
+  }
+
+  @Override
+  public boolean violatesTarget(int lane) {
+    return (violations(lane) & target) != 0;
   }
 
   @Override

@@ -11,6 +11,8 @@ final class RandomPlay {
   final boolean[] truncated;
   final boolean[] mask;
   final float[] observation;
+  final float[] local;
+  final float[] honestRewards;
   private final SeededChance chance = new SeededChance(1);
   private long seed;
 
@@ -24,6 +26,8 @@ final class RandomPlay {
     truncated = new boolean[lanes];
     mask = new boolean[lanes * description.optionCount()];
     observation = new float[lanes * description.featureCount()];
+    local = new float[lanes * description.learners() * description.localCount()];
+    honestRewards = new float[lanes];
   }
 
   /** Starts new episodes; different lanes get different seeds. */
@@ -43,6 +47,7 @@ final class RandomPlay {
   void look() {
     environment.mask(mask);
     environment.observe(observation);
+    environment.observeLocally(local);
   }
 
   boolean allows(int lane, int slot, int option) {
@@ -75,6 +80,7 @@ final class RandomPlay {
 
   void apply() {
     environment.step(actions, rewards, terminated, truncated);
+    environment.honestRewards(honestRewards);
   }
 
   void step() {

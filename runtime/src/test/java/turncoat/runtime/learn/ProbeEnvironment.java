@@ -128,6 +128,13 @@ abstract class ProbeEnvironment implements Environment {
   }
 
   @Override
+  public void honestRewards(float[] out) {
+    for (int lane = 0; lane < lanes; lane++) {
+      out[lane] = 0 - lastReward[lane];
+    }
+  }
+
+  @Override
   public void observe(float[] out) {
     Arrays.fill(out, 0);
     for (int lane = 0; lane < lanes; lane++) {
@@ -161,6 +168,11 @@ abstract class ProbeEnvironment implements Environment {
   @Override
   public int violations(int lane) {
     return stage[lane] == description.stages() && lastReward[lane] > 0 ? 1 : 0;
+  }
+
+  @Override
+  public boolean violatesTarget(int lane) {
+    return lastReward[lane] > 0;
   }
 
   @Override
