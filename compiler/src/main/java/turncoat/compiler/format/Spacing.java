@@ -56,8 +56,8 @@ final class Spacing {
       return true;
     }
     if (r.equals("(") || r.equals("[")) {
-      boolean indexesAgain = l.equals("]") && r.equals("[");
-      return indexesAgain || (right.place() != Place.OPENING && left.kind() == Kind.WORD);
+      // x[i][j], and what follows the label of a message.
+      return l.equals("]") || (right.place() != Place.OPENING && left.kind() == Kind.WORD);
     }
     return isSum(left) ? !left.spaceBefore() : (isSum(right) && !right.spaceBefore());
   }

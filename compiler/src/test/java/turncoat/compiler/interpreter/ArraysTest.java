@@ -17,7 +17,7 @@ import turncoat.compiler.source.SourceFile;
 
 /** Arrays, {@code for} and inner repeats on protocols of few nodes, with values found by hand. */
 class ArraysTest {
-  private static Model model(String rest, String settings) {
+  static Model model(String rest, String settings) {
     String text =
         "protocol P { params n, f where n > f network synchronous faults byzantine <= f, rushing"
             + " input v : bit output d : bit "
@@ -32,7 +32,7 @@ class ArraysTest {
   }
 
   /** What the first node holds at the end of a run in which nobody is corrupted. */
-  private static Map<String, Integer> end(Model model) {
+  static Map<String, Integer> end(Model model) {
     InterpreterRun run = new Interpreter(model).start(point -> 0);
     while (!run.over()) {
       run.advance();

@@ -55,6 +55,7 @@ class ExplorationTest {
     "oral_messages, lieutenant, agreement validity",
     "oral_messages, own, agreement",
     "oral_messages, loyal, ''",
+    "oral_messages, unrelayed, agreement",
     "constructs/labels, n3, agreement",
     "constructs/labels, n4, ''",
     "constructs/passes, n3, agreement early",
