@@ -69,7 +69,9 @@ final class ScenariosTest {
     String text =
         MAJORITY
             .replace("rushing", "rushing, adaptive")
-            .replace("round r {", "round q { send M(v) to all receive { if #M(1) = n { decide 1 } } } round r {");
+            .replace(
+                "round r {",
+                "round q { send M(v) to all receive { if #M(1) = n { decide 1 } } } round r {");
     String scenario =
         """
         scenario late of i { corrupted=[] inputs=[0, 1, 0]

@@ -130,8 +130,7 @@ final class FeatureLabels implements Feature.Cases<CodeBlock> {
         each(
             "j",
             "HONEST",
-            said(
-                f.port(), end -> CodeBlock.of("$S + i + $S + j + $S", name, " -> honest_", end))));
+            said(f.port(), end -> CodeBlock.of("$S + i + $S + j + $S", name, " -> honest_", end))));
   }
 
   /** What corrupted nodes say: for each place, if there are several. */

@@ -163,10 +163,7 @@ final class Narrator {
     byOption.forEach(
         (option, message) -> {
           List<Integer> to = recipients.getOrDefault(option, List.of());
-          List<Integer> lost =
-              to.stream()
-                  .filter(n -> delivery.isKeptFrom(n, sender))
-                  .toList();
+          List<Integer> lost = to.stream().filter(n -> delivery.isKeptFrom(n, sender)).toList();
           messages.add(spoken(message, to, late(sender, port, to, delivery), lost, message.text()));
         });
   }

@@ -17,8 +17,7 @@ import java.util.Optional;
  * by node in ascending order, each node's in program order, one block after the other; a common
  * draw where it is first evaluated. In a stage of an asynchronous round rules take the place of
  * receive blocks, in the order in which they fire; in its last stage all nodes in ascending order,
- * then again, until nothing fires.
- * In LEARN stages there are the learners' slots alone.
+ * then again, until nothing fires. In LEARN stages there are the learners' slots alone.
  *
  * @param protocol the protocol's name
  * @param instance the instance's name
@@ -39,9 +38,9 @@ import java.util.Optional;
  * @param slots the action space in order: setup, leader, then by round: what is learned (choice,
  *     honest), says (port, byzantine, honest, place), attached statements (port, byzantine, honest,
  *     statement, signer), losses (honest recipient, honest sender), deliveries (port, recipient,
- *     sender), delays (wait, honest, turn),
- *     failures (honest), misses (honest, sender), picks (site, honest; common sites have one slot),
- *     corruptions (turn); in setup corruptions come first
+ *     sender), delays (wait, honest, turn), failures (honest), misses (honest, sender), picks
+ *     (site, honest; common sites have one slot), corruptions (turn); in setup corruptions come
+ *     first
  * @param features the observation in order
  * @param properties properties by id
  * @param witnesses what good runs reach: named like properties, {@code holds} is what some run must

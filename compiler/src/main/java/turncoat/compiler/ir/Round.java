@@ -107,7 +107,18 @@ public record Round(
     List<Receive> more = new ArrayList<>(receives);
     more.add(last);
     return new Round(
-        id, name, loop, ports, sends, loss, waits, more, origin, queries, replies, asynchrony,
+        id,
+        name,
+        loop,
+        ports,
+        sends,
+        loss,
+        waits,
+        more,
+        origin,
+        queries,
+        replies,
+        asynchrony,
         learns);
   }
 

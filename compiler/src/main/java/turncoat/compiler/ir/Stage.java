@@ -58,8 +58,8 @@ public record Stage(
   }
 
   /**
-   * In the spec's words: {@code setup}, {@code leader[k=1]}, {@code learn vote[k=1]},
-   * {@code vote[k=1]}, {@code broadcast[step=2]}.
+   * In the spec's words: {@code setup}, {@code leader[k=1]}, {@code learn vote[k=1]}, {@code
+   * vote[k=1]}, {@code broadcast[step=2]}.
    */
   public String name() {
     String base =

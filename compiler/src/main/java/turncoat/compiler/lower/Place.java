@@ -63,8 +63,7 @@ final class Place {
   int senders(Port port, Context context) {
     return port.speaker().isPresent()
         ? 1
-        : dialogue.getOrDefault(
-            port.id(), most(context, port.places()) - port.silent().size());
+        : dialogue.getOrDefault(port.id(), most(context, port.places()) - port.silent().size());
   }
 
   /** How many messages of a type come from all nodes at most. */

@@ -58,8 +58,7 @@ final class SomeSends {
   private void unique() {
     Binder binder = binder();
     Expr fits = expressions.condition(some.body());
-    Uniqueness uniqueness =
-        new Uniqueness(place, expressions.knowledge(), context);
+    Uniqueness uniqueness = new Uniqueness(place, expressions.knowledge(), context);
     if (!uniqueness.holds(binder, fits)) {
       throw expressions.refuse(
           Code.E0311,

@@ -140,14 +140,14 @@ final class Explorer {
         boolean counts =
             switch (section.kind()) {
               case VARIABLE,
-                      DECISION_TIME,
-                      REDECIDED,
-                      FIRED,
-                      SEEN,
-                      RECENT,
-                      SENT,
-                      DELIVERED,
-                      RECEIVED ->
+                  DECISION_TIME,
+                  REDECIDED,
+                  FIRED,
+                  SEEN,
+                  RECENT,
+                  SENT,
+                  DELIVERED,
+                  RECEIVED ->
                   i / width != without;
               case STAGE, CORRUPTED, LEADER, FAILED, COMMON, KNOWN, HEARD, SAID, ASKED ->
                   without < 0;
