@@ -1,6 +1,5 @@
 package turncoat.compiler.checks;
 
-import java.util.Optional;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Expr;
