@@ -29,6 +29,7 @@ public final class Lexemes {
           TurncoatParser.ReceiveContext.class,
           TurncoatParser.OnContext.class,
           TurncoatParser.RepeatContext.class,
+          TurncoatParser.ForRoundsContext.class,
           TurncoatParser.RoundContext.class,
           TurncoatParser.LocalVariablesContext.class,
           TurncoatParser.StatementContext.class,
