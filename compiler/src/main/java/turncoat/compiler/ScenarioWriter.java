@@ -188,14 +188,20 @@ public final class ScenarioWriter {
     return IntStream.range(0, point.allowed().length).filter(point::allows).findFirst().orElse(0);
   }
 
-  /** The leader is picked in the step of the iteration's first round. */
+  /**
+   * The leader is picked in the step of the iteration's first round, what nodes learn is chosen in
+   * that of the round for which they do.
+   */
   private String stepOf(String stage) {
+    if (stage.startsWith(StageName.LEARN)) {
+      return stage.substring(StageName.LEARN.length());
+    }
     if (!StageName.parse(stage).base().equals(StageName.LEADER)) {
       return stage;
     }
     List<String> names = model.schedule().stream().map(Stage::name).toList();
     int at = names.indexOf(stage);
-    return at >= 0 && at + 1 < names.size() ? names.get(at + 1) : stage;
+    return at >= 0 && at + 1 < names.size() ? stepOf(names.get(at + 1)) : stage;
   }
 
   private static String step(StageName stage, List<String> moves) {

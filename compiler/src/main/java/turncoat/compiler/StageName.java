@@ -19,6 +19,9 @@ record StageName(String base, Map<String, String> values) {
   /** Where the adversary picks an iteration's leader; also the name of that choice. */
   static final String LEADER = "leader";
 
+  /** What the name of a stage begins with in which nodes choose what they learn for a round. */
+  static final String LEARN = "learn ";
+
   private static final Pattern VALUE = Pattern.compile("(\\w+)=([^,\\]]+)");
 
   StageName {
