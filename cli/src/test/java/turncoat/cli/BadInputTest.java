@@ -32,7 +32,7 @@ final class BadInputTest {
   @Test
   void directoryIsRefused() {
     Ran ran = Ran.turncoat("attack", Texts.SPECS).ends(INVALID);
-    assertThat(ran.err()).contains("is a directory", "sync_ba.bft");
+    assertThat(ran.err()).contains("is a directory", "ben_or.bft");
   }
 
   @Test

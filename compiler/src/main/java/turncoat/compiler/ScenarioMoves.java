@@ -96,8 +96,7 @@ final class ScenarioMoves implements ChoiceSource {
     String label = ((Scenario.Move.Chooses) placed.move()).choice().text();
     boolean leader = label.equals(StageName.LEADER) && placed.step().isLedFrom(point.at());
     boolean learned = point.at().equals(StageName.LEARN + placed.stage());
-    return label.equals(point.label())
-        && (leader || learned || placed.stage().equals(point.at()));
+    return label.equals(point.label()) && (leader || learned || placed.stage().equals(point.at()));
   }
 
   /** A slot's name without its place: a message fills the first place that is left. */

@@ -21,6 +21,7 @@ import turncoat.compiler.ast.Expr.UnaryOp;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Pattern;
 import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.ir.Binder;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
@@ -330,11 +331,25 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
     if (port.isPresent()) {
       return port.get();
     }
-    throw refuse(
-        Code.E0401,
-        message.span(),
-        "round '" + place.name() + "' does not send '" + name + "'",
-        "a round hears only what is sent in it");
+    throw notSent(message, name);
+  }
+
+  private Abandoned notSent(Ident message, String name) {
+    Diagnostic said =
+        Diagnostic.of(
+                Code.E0401,
+                message.span(),
+                "round '" + place.name() + "' does not send '" + name + "'")
+            .withHint(
+                "a round hears only what is sent in it; a 'keep message' can be counted later, too");
+    context
+        .symbols()
+        .message(message.text())
+        .map(
+            declared ->
+                said.withNote(declared.name().span(), "'" + message.text() + "' is declared here"))
+        .ifPresentOrElse(context.problems()::add, () -> context.problems().add(said));
+    return new Abandoned();
   }
 
   @Override

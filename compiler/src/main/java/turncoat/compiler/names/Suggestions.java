@@ -12,6 +12,9 @@ public final class Suggestions {
 
   private static final int LONGEST = 60;
 
+  /** Longer lists are no help. */
+  private static final int MOST_LISTED = 16;
+
   private Suggestions() {}
 
   /** {@code did you mean 'rank'?} if a known name is near enough, otherwise the known names. */
@@ -20,7 +23,7 @@ public final class Suggestions {
     if (near.isPresent()) {
       return Optional.of("did you mean '" + near.get() + "'?");
     }
-    if (known.isEmpty() || known.size() > 12) {
+    if (known.isEmpty() || known.size() > MOST_LISTED) {
       return Optional.empty();
     }
     return Optional.of("known here: " + String.join(", ", known));

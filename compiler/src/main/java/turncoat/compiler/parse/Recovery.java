@@ -104,8 +104,8 @@ final class Recovery extends DefaultErrorStrategy {
   }
 
   /**
-   * Whether the next thing cannot be meant for this list: the end of the file, or a declaration
-   * where there should be statements.
+   * Whether the next thing cannot be meant for this list: the end of the file, a receive block
+   * among sends or statements, or a declaration where there should be statements.
    *
    * @param fits whether the next token alone would fit, as a name or as a declaration
    */
@@ -113,7 +113,9 @@ final class Recovery extends DefaultErrorStrategy {
     TokenStream tokens = recognizer.getInputStream();
     int rule = recognizer.getContext().getRuleIndex();
     boolean nameFits = rule == TurncoatParser.RULE_block || rule == TurncoatParser.RULE_on;
+    boolean inRound = rule == TurncoatParser.RULE_sends || rule == TurncoatParser.RULE_block;
     return tokens.LA(1) == Token.EOF
+        || (inRound && tokens.LA(1) == TurncoatLexer.RECEIVE)
         || (rule != TurncoatParser.RULE_protocol
             && beginsDeclaration(tokens)
             && (nameFits || !fits));

@@ -94,22 +94,18 @@ class LearningTest {
   void aLearnerSeesItselfAndWhatItHeardLast() {
     InterpreterRun run = start(model(ROUND), 2, 1);
     assertThat(run.localObservation(0))
-        .containsExactly(
-            0, 0, 0, 1, 1, 0, 1, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        .containsExactly(0, 0, 0, 1, 1, 0, 1, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     run.advance();
     assertThat(run.localObservation(0))
-        .containsExactly(
-            0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        .containsExactly(0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     run.advance();
     assertThat(run.localObservation(1))
-        .containsExactly(
-            0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 1, 0);
+        .containsExactly(0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 1, 0);
   }
 
   @Test
   void whatWasHeardIsKeptUntilTheRoundTakesPlaceAgain() {
-    Model model =
-        model("repeat k in 1..2 { round r { learn x if k = 1 { send M(x) to all } } }");
+    Model model = model("repeat k in 1..2 { round r { learn x if k = 1 { send M(x) to all } } }");
     InterpreterRun run = start(model, 1, 1);
     run.advance();
     run.advance();
@@ -165,6 +161,8 @@ class LearningTest {
   @Test
   void learnersAreNotCorruptedOnTheWay() {
     assertThat(lowered("rushing, adaptive", ROUND).diagnostics())
-        .anyMatch(d -> d.message().equals("'adaptive' corruption where nodes learn is not supported yet"));
+        .anyMatch(
+            d ->
+                d.message().equals("'adaptive' corruption where nodes learn is not supported yet"));
   }
 }
