@@ -8,6 +8,8 @@ import static turncoat.cli.console.ExitStatus.INVALID;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,17 @@ final class FmtTest {
                 .at("/files/0/changed")
                 .asBoolean())
         .isFalse();
+  }
+
+  @Test
+  void theLibraryIsFormatted() throws IOException {
+    for (Path in : List.of(Texts.SPECS, Texts.SPECS.resolve("constructs"))) {
+      try (Stream<Path> files = Files.list(in)) {
+        for (Path spec : files.filter(f -> f.toString().endsWith(".bft")).sorted().toList()) {
+          assertThat(Ran.turncoat("fmt", "--check", spec).ends(DONE).out()).isEmpty();
+        }
+      }
+    }
   }
 
   @Test
