@@ -26,18 +26,26 @@ record Attack(InterpretedRun run, String property) {
    * @throws IllegalStateException if the interpreter comes to another result than the environment
    */
   static Optional<Attack> confirm(Model model, AttackResult result) {
-    InterpreterExecutor interpreter = new InterpreterExecutor(model);
     Optional<Attack> smallest = Optional.empty();
     for (FoundAttack found : result.attacks()) {
-      String property = result.property().orElseThrow();
-      Outcome confirmed = replay(interpreter, found.outcome());
-      Outcome shrunk = new Shrinker(interpreter).shrink(confirmed, property).outcome();
-      Attack attack = new Attack(interpreter.run(new TapeSource(shrunk.tape())), property);
+      Attack attack = confirm(model, found.outcome(), result.property().orElseThrow());
       if (smallest.isEmpty() || attack.run.deviations() < smallest.get().run.deviations()) {
         smallest = Optional.of(attack);
       }
     }
     return smallest;
+  }
+
+  /**
+   * Confirms a run that violates the property and shrinks it.
+   *
+   * @throws IllegalStateException if the interpreter comes to another result than the environment
+   */
+  static Attack confirm(Model model, Outcome found, String property) {
+    InterpreterExecutor interpreter = new InterpreterExecutor(model);
+    Outcome confirmed = replay(interpreter, found);
+    Outcome shrunk = new Shrinker(interpreter).shrink(confirmed, property).outcome();
+    return new Attack(interpreter.run(new TapeSource(shrunk.tape())), property);
   }
 
   private static Outcome replay(InterpreterExecutor interpreter, Outcome found) {

@@ -21,7 +21,6 @@ import turncoat.runtime.replay.TraceRecorder;
 import turncoat.runtime.run.RunFolder;
 import turncoat.runtime.run.RunFolderException;
 import turncoat.runtime.run.ToolVersion;
-import turncoat.runtime.trace.Trace;
 
 /** What an attack leaves in its run folder, from its settings to its story. */
 final class RunRecord {
@@ -114,26 +113,6 @@ final class RunRecord {
     TraceRecorder.Provenance provenance =
         new TraceRecorder.Provenance(
             subject.source().name(), property, search, settings.seed(), ToolVersion.current());
-    folder.attack(withRequest(TraceRecorder.trace(description, provenance, outcome)));
-  }
-
-  /** Adds the settings that are no parameters, such as {@code leader}, which a replay needs too. */
-  private Trace withRequest(Trace trace) {
-    Map<String, String> parameters = new LinkedHashMap<>(trace.parameters());
-    subject.request().settings().forEach(parameters::putIfAbsent);
-    return new Trace(
-        trace.format(),
-        trace.protocol(),
-        trace.instance(),
-        parameters,
-        trace.without(),
-        trace.file(),
-        trace.specHash(),
-        trace.property(),
-        trace.search(),
-        trace.seed(),
-        trace.adversary(),
-        trace.toolVersion(),
-        trace.choices());
+    folder.attack(subject.withSettings(TraceRecorder.trace(description, provenance, outcome)));
   }
 }

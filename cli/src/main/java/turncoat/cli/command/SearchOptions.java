@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import turncoat.cli.console.CommandException;
 import turncoat.cli.console.Suggestion;
 import turncoat.compiler.ir.Model;
-import turncoat.compiler.ir.Property;
 import turncoat.runtime.attack.AttackSettings;
 import turncoat.runtime.attack.Budget;
 import turncoat.runtime.attack.SearchKind;
@@ -17,12 +17,7 @@ import turncoat.runtime.learn.PpoConfig;
 
 /** What to look for, how, and how long. */
 final class SearchOptions {
-  @Option(
-      names = {"-p", "--property"},
-      paramLabel = "NAME",
-      description =
-          "a property to violate; repeatable (default: all but those of the form probability(...))")
-  private List<String> properties = new ArrayList<>();
+  @Mixin private final PropertyOptions properties = new PropertyOptions();
 
   @Option(
       names = "--search",
@@ -64,45 +59,19 @@ final class SearchOptions {
         model.slots().isEmpty() ? SearchKind.RANDOM : asked,
         seed,
         read(() -> Budget.parse(budget)),
-        targets(model),
+        properties.targets(model),
         overrides);
   }
 
   /** The options as one would type them again; each begins with a space. */
   String commandLine() {
     StringBuilder text = new StringBuilder();
-    properties.forEach(name -> text.append(" --property ").append(Shell.quote(name)));
+    text.append(properties.commandLine());
     text.append(" --search ").append(Shell.quote(search));
     text.append(" --seed ").append(seed);
     text.append(" --budget ").append(Shell.quote(budget));
     ppo.forEach(setting -> text.append(" --ppo ").append(Shell.quote(setting)));
     return text.toString();
-  }
-
-  private List<String> targets(Model model) {
-    List<String> known = model.properties().stream().map(Property::name).toList();
-    if (known.isEmpty()) {
-      throw CommandException.invalid(
-          "the spec promises nothing that could be violated",
-          "add a line such as: property agreement: all honest p, q: p.y = q.y");
-    }
-    for (String name : properties) {
-      if (!known.contains(name)) {
-        throw CommandException.invalid(
-            "there is no property '" + name + "'", Suggestion.hint(name, known));
-      }
-    }
-    if (!properties.isEmpty()) {
-      return properties.stream().distinct().toList();
-    }
-    List<String> certain =
-        model.properties().stream().filter(p -> !p.probabilistic()).map(Property::name).toList();
-    if (certain.isEmpty()) {
-      throw CommandException.invalid(
-          "every property is a probability, which single runs cannot violate",
-          "name one all the same: --property " + known.get(0));
-    }
-    return certain;
   }
 
   private Map<String, String> overrides() {

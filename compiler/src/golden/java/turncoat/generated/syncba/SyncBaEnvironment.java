@@ -222,7 +222,14 @@ public final class SyncBaEnvironment extends BatchedEnvironment {
         .blocks(6)
         .shared(6)
         .shared(4)
-        .renewed(1, 5, 6, 7, 11);
+        .dead(0, 2, 3, 9, 15, 17, 19, 27, 39)
+        .dead(1, 2, 3, 9, 15, 17, 19, 27, 39)
+        .dead(2, 2, 3, 9, 15, 17, 19, 27, 39)
+        .dead(3, 17, 19)
+        .dead(4, 5, 7, 17, 19)
+        .dead(5, 5, 7, 9, 13, 17, 21, 23, 25, 45, 47)
+        .dead(6, 2, 3, 5, 7, 9, 15, 17, 21, 23, 25, 27, 47)
+        .dead(7, 2, 3, 5, 15, 17, 49);
   }
 
   @Override

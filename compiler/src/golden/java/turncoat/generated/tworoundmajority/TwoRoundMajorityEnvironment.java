@@ -147,7 +147,9 @@ public final class TwoRoundMajorityEnvironment extends BatchedEnvironment {
         .shared(1)
         .shared(1)
         .variables(3)
-        .renewed(1);
+        .dead(0, 2, 3)
+        .dead(1, 2, 3)
+        .dead(2, 2, 3, 5, 7);
   }
 
   @Override

@@ -2,13 +2,14 @@ package turncoat.compiler.codegen;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
+import turncoat.compiler.ir.Liveness;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.StateLayout;
 import turncoat.compiler.ir.StateLayout.Section;
-import turncoat.compiler.ir.Variable;
 
 /** Says which numbers of a saved state the future depends on, and whose they are. */
 final class KeyCode {
@@ -39,9 +40,11 @@ final class KeyCode {
       code.add("\n.$L($L)", kind(i), count(i, end));
       i = end;
     }
-    List<Integer> renewed = renewed();
-    if (!renewed.isEmpty()) {
-      code.add("\n.renewed($L)", CodeBlocks.list(renewed));
+    List<BitSet> dead = Liveness.dead(model);
+    for (int stage = 0; stage < dead.size(); stage++) {
+      if (!dead.get(stage).isEmpty()) {
+        code.add("\n.dead($L, $L)", stage, CodeBlocks.list(ranges(dead.get(stage))));
+      }
     }
     return MethodSpec.methodBuilder("keyLayout")
         .addAnnotation(Override.class)
@@ -69,19 +72,13 @@ final class KeyCode {
     };
   }
 
-  /** Sections that every iteration begins anew. */
-  private List<Integer> renewed() {
-    return IntStream.range(0, sections.size())
-        .filter(i -> isRenewed(sections.get(i)))
-        .boxed()
-        .toList();
-  }
-
-  private boolean isRenewed(Section section) {
-    return switch (section.kind()) {
-      case LEADER, RECENT -> true;
-      case VARIABLE -> model.variables().get(section.id()).role() == Variable.Role.LOCAL;
-      default -> false;
-    };
+  /** A set as first members of runs, each followed by the first number after the run. */
+  private static List<Integer> ranges(BitSet set) {
+    List<Integer> ranges = new ArrayList<>();
+    for (int from = set.nextSetBit(0); from >= 0; from = set.nextSetBit(set.nextClearBit(from))) {
+      ranges.add(from);
+      ranges.add(set.nextClearBit(from));
+    }
+    return ranges;
   }
 }

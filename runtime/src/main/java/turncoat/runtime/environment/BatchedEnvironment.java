@@ -449,11 +449,6 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
   }
 
   @Override
-  public final boolean startsIteration(int stage) {
-    return schedule.startsIteration(stage);
-  }
-
-  @Override
   public final boolean nodesAreIndependent(int stage) {
     return !together(schedule.step(stage));
   }

@@ -2,10 +2,12 @@ package turncoat.runtime.environment;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The part of a saved state that its future depends on, section by section in the order in which
- * states are saved: whose each number is, and which ones every iteration begins anew.
+ * states are saved: whose each number is, and until when it matters.
  */
 public final class KeyLayout {
   /** Owner of a number that belongs to no single node. */
@@ -15,9 +17,8 @@ public final class KeyLayout {
   public static final int IGNORED = -2;
 
   private final int honest;
-  private final BitSet renewed = new BitSet();
+  private final Map<Integer, BitSet> dead = new HashMap<>();
   private int[] owners = {SHARED};
-  private int[] starts = new int[0];
 
   /** A key that holds only the stage so far. */
   public KeyLayout(int honest) {
@@ -53,19 +54,21 @@ public final class KeyLayout {
     return this;
   }
 
-  /** These sections, counted from 0, are set at the start of every iteration before being read. */
-  public KeyLayout renewed(int... sections) {
-    for (int section : sections) {
-      int end = section + 1 < starts.length ? starts[section + 1] : owners.length;
-      renewed.set(starts[section], end);
+  /**
+   * Says what influences nothing from the beginning of a stage on.
+   *
+   * @param ranges pairs of positions: the first of a run, and the first after it
+   */
+  public KeyLayout dead(int stage, int... ranges) {
+    BitSet positions = dead.computeIfAbsent(stage, s -> new BitSet());
+    for (int i = 0; i < ranges.length; i += 2) {
+      positions.set(ranges[i], ranges[i + 1]);
     }
     return this;
   }
 
   private int section(int size, int owner) {
     int from = owners.length;
-    starts = Arrays.copyOf(starts, starts.length + 1);
-    starts[starts.length - 1] = from;
     owners = Arrays.copyOf(owners, from + size);
     Arrays.fill(owners, from, from + size, owner);
     return from;
@@ -81,8 +84,9 @@ public final class KeyLayout {
     return owners[position];
   }
 
-  /** Whether every iteration begins with a new number at the position. */
-  public boolean isRenewed(int position) {
-    return renewed.get(position);
+  /** Whether the number at a position matters at the beginning of a stage. */
+  public boolean matters(int stage, int position) {
+    BitSet unread = dead.get(stage);
+    return owners[position] != IGNORED && (unread == null || !unread.get(position));
   }
 }

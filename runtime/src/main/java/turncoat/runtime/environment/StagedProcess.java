@@ -24,9 +24,6 @@ public interface StagedProcess extends Environment {
   /** Number of stages of a run. */
   int stages();
 
-  /** Whether an iteration begins with the stage. */
-  boolean startsIteration(int stage);
-
   /**
    * Whether what an honest node does when it receives in the stage, draws included, depends on
    * nothing but the stage's beginning and the slots it reads.

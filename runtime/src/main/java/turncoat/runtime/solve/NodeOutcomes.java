@@ -1,0 +1,68 @@
+package turncoat.runtime.solve;
+
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one honest node can be brought to in a stage, each possibility once: a possibility is a
+ * distribution over what the node then holds, and remembers the first choices that lead to it.
+ */
+final class NodeOutcomes {
+  /** What the node holds with which probability, and the draws that bring it there. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
+  record Branch(int[] values, double probability, int[] draws) {}
+
+  /**
+   * One possibility.
+   *
+   * @param branches at least one; their probabilities sum to 1
+   * @param choices an option for each slot of the environment
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
+  record Outcome(List<Branch> branches, int[] choices) {}
+
+  private final Map<List<Object>, Outcome> found = new HashMap<>();
+  private final List<Outcome> outcomes = new ArrayList<>();
+
+  /** Adds a possibility unless it is there already. Branches that hold the same become one. */
+  void add(List<Branch> branches, int[] choices) {
+    List<Branch> merged = branches.size() == 1 ? branches : merge(branches);
+    List<Object> key = new ArrayList<>(2 * merged.size());
+    for (Branch branch : merged) {
+      key.add(IntBuffer.wrap(branch.values()));
+      key.add(branch.probability());
+    }
+    if (!found.containsKey(key)) {
+      Outcome outcome = new Outcome(List.copyOf(merged), choices.clone());
+      found.put(key, outcome);
+      outcomes.add(outcome);
+    }
+  }
+
+  private static List<Branch> merge(List<Branch> branches) {
+    List<Branch> merged = new ArrayList<>();
+    for (Branch branch : branches) {
+      int same = 0;
+      while (same < merged.size() && !Arrays.equals(merged.get(same).values(), branch.values())) {
+        same++;
+      }
+      if (same == merged.size()) {
+        merged.add(branch);
+      } else {
+        Branch old = merged.get(same);
+        double sum = old.probability() + branch.probability();
+        merged.set(same, new Branch(old.values(), sum, old.draws()));
+      }
+    }
+    return merged;
+  }
+
+  /** The possibilities in the order in which they were met. */
+  List<Outcome> outcomes() {
+    return outcomes;
+  }
+}

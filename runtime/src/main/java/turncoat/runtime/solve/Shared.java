@@ -1,0 +1,76 @@
+package turncoat.runtime.solve;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import turncoat.runtime.solve.StageExpansion.Follower;
+
+/** What the workers of one search have in common. */
+final class Shared {
+  /**
+   * Looking at the clock or the table's size after every state would take longer than the state.
+   */
+  private static final int PATIENCE = 1024;
+
+  private final StateTable table = new StateTable();
+  private final Question question;
+  private final long maxBytes;
+  private volatile boolean stopped;
+  private volatile boolean full;
+  private int asked;
+
+  Shared(Question question, long maxBytes) {
+    this.question = question;
+    this.maxBytes = maxBytes;
+  }
+
+  StateTable table() {
+    return table;
+  }
+
+  /** Ends the search soon. */
+  void stop() {
+    stopped = true;
+  }
+
+  /** Whether the search is to end, on request or because memory is used up. */
+  boolean isStopped() {
+    // Workers may miss each other's counts, which only makes them look a little later.
+    if (++asked % PATIENCE == 0 && table.bytes() > maxBytes) {
+      full = true;
+      stopped = true;
+    }
+    return stopped;
+  }
+
+  /** Whether the search has ended because memory is used up. */
+  boolean isFull() {
+    return full;
+  }
+
+  Bounds average(List<Follower> followers, Function<Follower, Bounds> value) {
+    return averageOf(followers, Follower::probability, value);
+  }
+
+  /**
+   * What chance makes of several possibilities: their mean, or the best if that is the question.
+   */
+  <T> Bounds averageOf(
+      List<T> possibilities, ToDoubleFunction<T> probability, Function<T, Bounds> value) {
+    if (possibilities.size() == 1) {
+      return value.apply(possibilities.get(0));
+    }
+    Bounds all = Bounds.exactly(0);
+    for (T possibility : possibilities) {
+      Bounds one = value.apply(possibility);
+      all =
+          question == Question.PROBABILITY
+              ? all.plus(probability.applyAsDouble(possibility), one)
+              : all.max(one);
+      if (question == Question.POSSIBILITY && all.low() == 1) {
+        return all;
+      }
+    }
+    return all;
+  }
+}

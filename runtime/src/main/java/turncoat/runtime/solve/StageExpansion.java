@@ -1,0 +1,247 @@
+package turncoat.runtime.solve;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import turncoat.runtime.environment.Description;
+import turncoat.runtime.environment.KeyLayout;
+import turncoat.runtime.environment.Slot;
+import turncoat.runtime.environment.StagedProcess;
+
+/**
+ * Takes a state in which the adversary chooses to all states that can follow.
+ *
+ * <p>Choices that several nodes depend on are tried one combination after the other. Given those,
+ * honest nodes are brought to their possibilities one by one, since what one of them hears is
+ * independent of what another one hears; joint choices are never enumerated. Where a stage's draws
+ * hang together, it is played as a whole instead.
+ *
+ * <p>Not thread-safe: it works in the process it was made with.
+ */
+final class StageExpansion {
+  /** Takes what an expansion finds. */
+  interface Visitor {
+    /**
+     * A combination of choices that several nodes depend on has been made.
+     *
+     * @param choices those choices, and in the other slots the first option that is allowed
+     * @param base the state that follows, with every node's own part as it was
+     * @param outcomes what each honest node can be brought to, by rank
+     * @return whether to go on
+     */
+    boolean independent(int[] choices, int[] base, List<List<NodeOutcomes.Outcome>> outcomes);
+
+    /**
+     * A combination of all choices has been made.
+     *
+     * @param choices an option for each slot
+     * @param followers the states that may follow, by what chance draws
+     * @return whether to go on
+     */
+    boolean together(int[] choices, List<Follower> followers);
+  }
+
+  /** A state that follows a stage, the draws that bring it about and how likely they are. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
+  record Follower(int[] state, double probability, int[] draws) {}
+
+  private final StagedProcess process;
+  private final ChanceTree chance;
+  private final KeyLayout layout;
+  private final List<Slot> slots;
+  private final int honest;
+  private final boolean[] mask;
+
+  /** By stage and honest rank: positions that belong to the node and matter from the stage on. */
+  private final int[][][] owned;
+
+  StageExpansion(StagedProcess process, ChanceTree chance) {
+    this.process = process;
+    this.chance = chance;
+    layout = process.key();
+    Description description = process.describe();
+    slots = description.slots();
+    honest = description.nodes() - description.corrupted();
+    mask = new boolean[description.optionCount()];
+    owned = new int[process.stages() + 1][honest][];
+    for (int stage = 0; stage < owned.length; stage++) {
+      for (int j = 0; j < honest; j++) {
+        int at = stage;
+        int owner = j;
+        owned[stage][j] =
+            IntStream.range(0, layout.size())
+                .filter(i -> layout.owner(i) == owner && layout.matters(at, i))
+                .toArray();
+      }
+    }
+  }
+
+  /** Gives a state's node what it holds in the branch; what does not matter stays as it was. */
+  void fill(int[] state, NodeOutcomes.Branch branch, int j) {
+    int[] positions = owned[state[0]][j];
+    for (int i = 0; i < positions.length; i++) {
+      state[positions[i]] = branch.values()[i];
+    }
+  }
+
+  private int[] held(int[] state, int j) {
+    return Arrays.stream(owned[state[0]][j]).map(i -> state[i]).toArray();
+  }
+
+  /** The current stage's slots that leave a choice, with the options that are allowed. */
+  private List<Freedom> freedoms() {
+    process.mask(mask);
+    List<Freedom> freedoms = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      Slot slot = slots.get(i);
+      int[] allowed = new int[slot.size()];
+      int count = 0;
+      for (int option = 0; option < slot.size(); option++) {
+        if (mask[slot.offset() + option]) {
+          allowed[count++] = option;
+        }
+      }
+      int reader = count > 1 ? process.reader(i) : StagedProcess.ALL;
+      freedoms.add(new Freedom(i, reader, Arrays.copyOf(allowed, count)));
+    }
+    return freedoms;
+  }
+
+  /** What a slot allows, and who depends on it. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
+  private record Freedom(int slot, int reader, int[] allowed) {}
+
+  /**
+   * Visits everything that can follow.
+   *
+   * @param state a saved state whose stage has begun
+   */
+  void expand(int[] state, Visitor visitor) {
+    process.loadState(0, state);
+    List<Freedom> freedoms = freedoms();
+    int[] choices = new int[slots.size()];
+    freedoms.forEach(f -> choices[f.slot()] = f.allowed()[0]);
+    if (!process.nodesAreIndependent(state[0]) || drawsAtOnce(state, choices)) {
+      List<Freedom> all = freedoms.stream().filter(f -> f.allowed().length > 1).toList();
+      each(all, choices, () -> visitor.together(choices, together(state, choices)));
+      return;
+    }
+    each(
+        of(freedoms, StagedProcess.ALL),
+        choices,
+        () -> {
+          List<List<NodeOutcomes.Outcome>> outcomes = new ArrayList<>();
+          int[] base = base(state, choices);
+          for (int j = 0; j < honest; j++) {
+            outcomes.add(node(state, base, of(freedoms, j), choices, j));
+          }
+          return visitor.independent(choices, base, outcomes);
+        });
+  }
+
+  private static List<Freedom> of(List<Freedom> freedoms, int reader) {
+    return freedoms.stream().filter(f -> f.reader() == reader && f.allowed().length > 1).toList();
+  }
+
+  /** Whether chance has a say between the adversary's choices and the nodes' receiving. */
+  private boolean drawsAtOnce(int[] state, int[] choices) {
+    process.loadState(0, state);
+    chance.begin();
+    process.attack(choices);
+    return !chance.isEmpty();
+  }
+
+  /** Something to do with a combination of choices; says whether to go on. */
+  private interface Step {
+    boolean run();
+  }
+
+  /** Runs the step for every combination of options, the first slot changing most slowly. */
+  private static boolean each(List<Freedom> freedoms, int[] choices, Step step) {
+    if (freedoms.isEmpty()) {
+      return step.run();
+    }
+    Freedom first = freedoms.get(0);
+    List<Freedom> rest = freedoms.subList(1, freedoms.size());
+    for (int option : first.allowed()) {
+      choices[first.slot()] = option;
+      if (!each(rest, choices, step)) {
+        choices[first.slot()] = first.allowed()[0];
+        return false;
+      }
+    }
+    choices[first.slot()] = first.allowed()[0];
+    return true;
+  }
+
+  private List<Follower> together(int[] state, int[] choices) {
+    List<Follower> followers = new ArrayList<>();
+    chance.begin();
+    do {
+      process.loadState(0, state);
+      process.attack(choices);
+      for (int j = 0; j < honest; j++) {
+        process.receive(j);
+      }
+      process.leave();
+      int[] next = new int[state.length];
+      process.saveState(0, next);
+      followers.add(new Follower(next, chance.probability(), chance.draws()));
+    } while (chance.next());
+    return followers;
+  }
+
+  private int[] base(int[] state, int[] choices) {
+    process.loadState(0, state);
+    chance.begin();
+    process.attack(choices);
+    process.leave();
+    int[] base = new int[state.length];
+    process.saveState(0, base);
+    return base;
+  }
+
+  private List<NodeOutcomes.Outcome> node(
+      int[] state, int[] base, List<Freedom> freedoms, int[] choices, int j) {
+    NodeOutcomes outcomes = new NodeOutcomes();
+    int[] after = new int[state.length];
+    each(
+        freedoms,
+        choices,
+        () -> {
+          List<NodeOutcomes.Branch> branches = new ArrayList<>(1);
+          chance.begin();
+          do {
+            process.loadState(0, state);
+            process.attack(choices);
+            process.receive(j);
+            process.leave();
+            process.saveState(0, after);
+            refuseSharedChanges(base, after, j);
+            branches.add(
+                new NodeOutcomes.Branch(held(after, j), chance.probability(), chance.draws()));
+          } while (chance.next());
+          outcomes.add(branches, choices);
+          return true;
+        });
+    return outcomes.outcomes();
+  }
+
+  /** The whole method rests on a node's update changing nothing but the node. */
+  private void refuseSharedChanges(int[] base, int[] after, int j) {
+    for (int i = 0; i < layout.size(); i++) {
+      int owner = layout.owner(i);
+      if (after[i] != base[i] && owner != j && owner != KeyLayout.IGNORED) {
+        throw new IllegalStateException(
+            "stage "
+                + process.stageName(base[0] - 1)
+                + ": honest_"
+                + j
+                + " changes what is not its own, at position "
+                + i
+                + " of the state");
+      }
+    }
+  }
+}

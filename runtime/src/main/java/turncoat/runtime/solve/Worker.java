@@ -1,0 +1,158 @@
+package turncoat.runtime.solve;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import turncoat.runtime.environment.StagedProcess;
+import turncoat.runtime.solve.NodeOutcomes.Branch;
+import turncoat.runtime.solve.NodeOutcomes.Outcome;
+import turncoat.runtime.solve.StageExpansion.Follower;
+
+/**
+ * Finds the value of states by depth-first search: the best that the adversary can do from there.
+ *
+ * <p>Several workers may share a table; each has a process of its own. Not thread-safe.
+ */
+final class Worker {
+  /** What is as good as certain needs no better alternative. */
+  private static final double CERTAIN = 1 - 1e-12;
+
+  private final StagedProcess process;
+  private final Shared shared;
+  private final ChanceTree chance = new ChanceTree();
+  private final StageExpansion expansion;
+  private final KeyPacker packer;
+  private final int target;
+
+  /**
+   * A worker.
+   *
+   * @param target the properties of which one is to be violated, as a bit set
+   */
+  Worker(StagedProcess process, int target, Shared shared) {
+    this.process = process;
+    this.shared = shared;
+    this.target = target;
+    process.begin(chance);
+    expansion = new StageExpansion(process, chance);
+    packer = new KeyPacker(process);
+  }
+
+  StageExpansion expansion() {
+    return expansion;
+  }
+
+  /** The states in which a run may begin, before its first stage. */
+  List<Follower> roots() {
+    List<Follower> roots = new ArrayList<>();
+    chance.begin();
+    do {
+      process.begin(chance);
+      roots.add(follower());
+    } while (chance.next());
+    return roots;
+  }
+
+  /** The states in which the adversary may have to choose in the state's stage. */
+  List<Follower> arrivals(int[] state) {
+    List<Follower> arrivals = new ArrayList<>();
+    chance.begin();
+    do {
+      process.restore(state);
+      process.arrive();
+      arrivals.add(follower());
+    } while (chance.next());
+    return arrivals;
+  }
+
+  private Follower follower() {
+    int[] state = new int[process.stateSize()];
+    process.saveState(0, state);
+    return new Follower(state, chance.probability(), chance.draws());
+  }
+
+  /** The value of one of several states that chance picks. */
+  Bounds expectation(List<Follower> followers) {
+    return shared.average(followers, follower -> value(follower.state()));
+  }
+
+  /** The value of a state at the boundary between two stages. */
+  Bounds value(int[] state) {
+    if (state[0] == process.stages()) {
+      process.restore(state);
+      return Bounds.exactly((process.judge() & target) != 0 ? 1 : 0);
+    }
+    packer.pack(state);
+    double known = shared.table().get(packer.bytes(), packer.length());
+    if (known != StateTable.ABSENT) {
+      return Bounds.exactly(known);
+    }
+    if (shared.isStopped()) {
+      return Bounds.UNKNOWN;
+    }
+    byte[] key = Arrays.copyOf(packer.bytes(), packer.length());
+    Bounds value = shared.average(arrivals(state.clone()), arrival -> decide(arrival.state()));
+    if (value.isExact()) {
+      shared.table().put(key, key.length, value.low());
+    }
+    return value;
+  }
+
+  /** The value of a state in which the adversary chooses. */
+  Bounds decide(int[] state) {
+    Best best = new Best();
+    expansion.expand(state, best);
+    return best.value;
+  }
+
+  /** The best of all choices. */
+  private final class Best implements StageExpansion.Visitor {
+    private Bounds value = Bounds.exactly(0);
+
+    @Override
+    public boolean independent(int[] choices, int[] base, List<List<Outcome>> outcomes) {
+      return combine(base.clone(), outcomes, new Outcome[outcomes.size()], 0);
+    }
+
+    private boolean combine(int[] next, List<List<Outcome>> outcomes, Outcome[] chosen, int j) {
+      if (j == chosen.length) {
+        return offer(joint(next, chosen, 0));
+      }
+      for (Outcome outcome : outcomes.get(j)) {
+        chosen[j] = outcome;
+        if (!combine(next, outcomes, chosen, j + 1)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public boolean together(int[] choices, List<Follower> followers) {
+      return offer(expectation(followers));
+    }
+
+    private boolean offer(Bounds offered) {
+      value = value.max(offered);
+      return value.low() < CERTAIN;
+    }
+  }
+
+  /**
+   * The value if every node comes to one of its possibilities.
+   *
+   * @param next the state to fill in, done for the nodes before {@code j}
+   */
+  Bounds joint(int[] next, Outcome[] chosen, int j) {
+    if (j == chosen.length) {
+      return value(next);
+    }
+    return shared.averageOf(
+        chosen[j].branches(),
+        Branch::probability,
+        branch -> {
+          expansion.fill(next, branch, j);
+          return joint(next, chosen, j + 1);
+        });
+  }
+}
