@@ -10,9 +10,9 @@ import turncoat.compiler.ir.Model;
 
 /** Generated code and interpreter agree, step for step, on random tapes of every instance. */
 class InterpreterAgreesTest {
-  private static final int RUNS = Integer.getInteger("agreement.runs", 200);
+  private static final int RUNS = Integer.getInteger("agreement.runs", 40);
   private static final int USUAL_SLOTS = 100;
-  private static final int VARIANT_RUNS = Integer.getInteger("agreement.runs", 15);
+  private static final int VARIANT_RUNS = Integer.getInteger("agreement.runs", 8);
 
   @TestFactory
   Stream<DynamicTest> everyInstanceAgreesOnRandomTapes() {

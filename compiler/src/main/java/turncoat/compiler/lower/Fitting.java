@@ -61,4 +61,14 @@ final class Fitting {
     }
     return value;
   }
+
+  /** A value that a guard has shown to exist, as one; where it does not, nobody asks for it. */
+  static Expr existing(Expr value) {
+    Domain given = value.domain();
+    if (!given.optional()) {
+      return value;
+    }
+    Domain there = new Domain(given.kind(), given.low(), given.high(), false);
+    return new Expr.OrElse(value, new Expr.Literal(there.low(), there), there);
+  }
 }

@@ -332,7 +332,7 @@ final class SendLowering {
       }
       String name =
           new Labels(context, expressions).name(send.message().name(), send.message().label());
-      Audience audience = new Audience(0, Optional.of(node));
+      Audience audience = new Audience(0, Optional.of(Fitting.existing(node)));
       dialogue(type, name, Optional.of(audience), Optional.empty(), values, send.span());
     }
 
@@ -440,7 +440,7 @@ final class SendLowering {
 
     private Audience audience(Target target) {
       if (!(target.node().orElse(null) instanceof Sample sample)) {
-        return new Audience(0, target.node().map(expressions::node));
+        return new Audience(0, target.node().map(expressions::node).map(Fitting::existing));
       }
       int others = context.elements().nodes() - 1;
       int size = context.constants().whole(sample.count(), "how many are asked");

@@ -44,6 +44,22 @@ final class Braces {
     return Optional.ofNullable(open.peek()).map(Open::brace);
   }
 
+  /** The innermost bracket of a kind that is open at a token; braces end the search. */
+  static Optional<Token> open(TokenStream tokens, int end, int opening, int closing) {
+    int closed = 0;
+    for (int i = end - 1; i >= 0; i--) {
+      int type = tokens.get(i).getType();
+      if (type == TurncoatLexer.LBRACE || type == TurncoatLexer.RBRACE) {
+        return Optional.empty();
+      }
+      closed += type == closing ? 1 : 0;
+      if (type == opening && closed-- == 0) {
+        return Optional.of(tokens.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * The closing brace that is probably too many before a token: the first behind which the text
    * goes on deeper than where its partner was opened, or that stands less deep than its partner.

@@ -267,14 +267,26 @@ final class Recovery extends DefaultErrorStrategy {
     Diagnostic diagnostic =
         Diagnostic.of(
             Code.E0001, Places.span(current), "missing '" + word + "' before " + show(current));
-    if (type != TurncoatLexer.RBRACE) {
-      diagnostics.add(diagnostic.withFix(new Span(end, end), word));
-      return;
-    }
+    Diagnostic said =
+        type == TurncoatLexer.RBRACE ? diagnostic : diagnostic.withFix(new Span(end, end), word);
     diagnostics.add(
-        Braces.unclosed(recognizer.getInputStream(), current.getTokenIndex())
-            .map(brace -> diagnostic.withNote(Places.span(brace), "this '{' is not closed"))
-            .orElse(diagnostic));
+        opening(recognizer.getInputStream(), current.getTokenIndex(), type)
+            .map(
+                open ->
+                    said.withNote(Places.span(open), "this '" + open.getText() + "' is not closed"))
+            .orElse(said));
+  }
+
+  /** What a forgotten closing bracket or brace should have closed. */
+  private static Optional<Token> opening(TokenStream tokens, int end, int closing) {
+    return switch (closing) {
+      case TurncoatLexer.RBRACE -> Braces.unclosed(tokens, end);
+      case TurncoatLexer.RPAREN ->
+          Braces.open(tokens, end, TurncoatLexer.LPAREN, TurncoatLexer.RPAREN);
+      case TurncoatLexer.RBRACKET ->
+          Braces.open(tokens, end, TurncoatLexer.LBRACKET, TurncoatLexer.RBRACKET);
+      default -> Optional.empty();
+    };
   }
 
   // Going on.

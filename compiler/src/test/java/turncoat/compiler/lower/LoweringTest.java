@@ -15,6 +15,7 @@ import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.IrPrinter;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Slot;
 import turncoat.compiler.ir.Stage;
 import turncoat.compiler.ir.Stmt;
@@ -329,5 +330,21 @@ final class LoweringTest {
             .instantiate(new InstanceRequest(Optional.of("base"), Map.of("K", "9"), List.of()));
     assertThat(checked.value()).isEmpty();
     assertThat(checked.diagnostics().get(0).span().isNowhere()).isTrue();
+  }
+
+  @Test
+  void recipientThatAGuardShowsToExistIsANode() {
+    Model model =
+        model(
+            VALUES
+                + """
+                message Whisper(val: bit)
+                state friend : node?
+                round meet { receive { friend := self } }
+                round tell { if friend? { send Whisper(x) to friend }
+                             receive { if #Whisper >= 1 { decide x } } }
+                """);
+    Round.Query query = model.rounds().get(1).queries().get(0);
+    assertThat(query.recipient().orElseThrow().domain().optional()).isFalse();
   }
 }
