@@ -11,13 +11,6 @@ import turncoat.runtime.environment.Description;
  * @param maxBytes how much the table of states may take, about
  */
 public record SolveSettings(String property, Question question, int workers, long maxBytes) {
-  /** Half of the memory that the program may use, for one property. */
-  public static SolveSettings defaults(String property) {
-    Runtime machine = Runtime.getRuntime();
-    return new SolveSettings(
-        property, Question.PROBABILITY, machine.availableProcessors(), machine.maxMemory() / 2);
-  }
-
   /**
    * The property as a bit set.
    *
