@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import turncoat.cli.bridge.GeneratedEnvironments;
 import turncoat.compiler.InstanceRequest;
 import turncoat.compiler.interpreter.ChoicePoint;
 import turncoat.compiler.interpreter.Interpreter;
@@ -96,7 +97,7 @@ final class ExactSolverTest {
     SolveSettings little = new SolveSettings("agreement", Question.PROBABILITY, 1, 1);
     Solution solution =
         new ExactSolver(
-                Generated.environment(model("sync_ba.bft", "a1")), little, Clock.systemUTC())
+                GeneratedEnvironments.of(model("sync_ba.bft", "a1")), little, Clock.systemUTC())
             .solve();
     assertThat(solution.ending()).isEqualTo(Solution.Ending.MEMORY);
     assertThat(solution.probability().low()).isLessThanOrEqualTo(0.5);
@@ -113,7 +114,7 @@ final class ExactSolverTest {
 
   private static Solution solve(Model model, String property, Question question) {
     SolveSettings settings = new SolveSettings(property, question, 2, 1L << 30);
-    return new ExactSolver(Generated.environment(model), settings, Clock.systemUTC()).solve();
+    return new ExactSolver(GeneratedEnvironments.of(model), settings, Clock.systemUTC()).solve();
   }
 
   private static Model model(String file, String instance) {

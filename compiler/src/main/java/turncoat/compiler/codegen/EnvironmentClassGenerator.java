@@ -79,7 +79,6 @@ final class EnvironmentClassGenerator {
         .addMethods(lookLocally())
         .addMethod(constant("stateSize", StateLayout.of(model).size()))
         .addMethod(constant("coreSize", StateLayout.of(model).coreSize()))
-        .addMethod(new KeyCode(model).generate())
         .addMethod(row("save"))
         .addMethod(row("load"))
         .build();

@@ -114,9 +114,6 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     return false;
   }
 
-  /** The part of a saved state that its future depends on. */
-  protected abstract KeyLayout keyLayout();
-
   /**
    * Starts an iteration: locals, this iteration's evidence, the leader where the protocol sets it.
    */
@@ -436,11 +433,6 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     if (!ended(lane)) {
       enter(lane, schedule.step(in[0]));
     }
-  }
-
-  @Override
-  public final KeyLayout key() {
-    return keyLayout();
   }
 
   @Override

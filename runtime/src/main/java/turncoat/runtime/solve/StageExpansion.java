@@ -1,11 +1,13 @@
 package turncoat.runtime.solve;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import turncoat.runtime.environment.Description;
-import turncoat.runtime.environment.KeyLayout;
 import turncoat.runtime.environment.Slot;
 import turncoat.runtime.environment.StagedProcess;
 
@@ -56,10 +58,13 @@ final class StageExpansion {
   /** By stage and honest rank: positions that belong to the node and matter from the stage on. */
   private final int[][][] owned;
 
-  StageExpansion(StagedProcess process, ChanceTree chance) {
+  private final OutcomeCache cache;
+
+  StageExpansion(StagedProcess process, KeyLayout layout, ChanceTree chance) {
     this.process = process;
+    this.layout = layout;
     this.chance = chance;
-    layout = process.key();
+    cache = new OutcomeCache(layout, process.stages());
     Description description = process.describe();
     slots = description.slots();
     honest = description.nodes() - description.corrupted();
@@ -86,7 +91,12 @@ final class StageExpansion {
   }
 
   private int[] held(int[] state, int j) {
-    return Arrays.stream(owned[state[0]][j]).map(i -> state[i]).toArray();
+    int[] positions = owned[state[0]][j];
+    int[] held = new int[positions.length];
+    for (int i = 0; i < held.length; i++) {
+      held[i] = state[positions[i]];
+    }
+    return held;
   }
 
   /** The current stage's slots that leave a choice, with the options that are allowed. */
@@ -127,17 +137,45 @@ final class StageExpansion {
       each(all, choices, () -> visitor.together(choices, together(state, choices)));
       return;
     }
+    List<Freedom> common = of(freedoms, StagedProcess.ALL);
+    List<List<Freedom>> own = new ArrayList<>();
+    for (int j = 0; j < honest; j++) {
+      own.add(of(freedoms, j));
+    }
     each(
-        of(freedoms, StagedProcess.ALL),
+        common,
         choices,
         () -> {
-          List<List<NodeOutcomes.Outcome>> outcomes = new ArrayList<>();
           int[] base = base(state, choices);
+          List<List<NodeOutcomes.Outcome>> outcomes = new ArrayList<>();
           for (int j = 0; j < honest; j++) {
-            outcomes.add(node(state, base, of(freedoms, j), choices, j));
+            outcomes.add(remembered(state, base, common, own.get(j), choices, j));
           }
           return visitor.independent(choices, base, outcomes);
         });
+  }
+
+  private List<NodeOutcomes.Outcome> remembered(
+      int[] state, int[] base, List<Freedom> common, List<Freedom> own, int[] choices, int j) {
+    BitSet allowed = new BitSet();
+    for (Freedom freedom : own) {
+      int offset = slots.get(freedom.slot()).offset();
+      for (int option : freedom.allowed()) {
+        allowed.set(offset + option);
+      }
+    }
+    Optional<ByteBuffer> key = cache.key(state, choices, slotsOf(common), allowed, j);
+    Optional<List<NodeOutcomes.Outcome>> known = key.flatMap(cache::get);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    List<NodeOutcomes.Outcome> outcomes = node(state, base, own, choices, j);
+    key.ifPresent(k -> cache.put(k, outcomes));
+    return outcomes;
+  }
+
+  private static int[] slotsOf(List<Freedom> freedoms) {
+    return freedoms.stream().mapToInt(Freedom::slot).toArray();
   }
 
   private static List<Freedom> of(List<Freedom> freedoms, int reader) {
@@ -204,7 +242,7 @@ final class StageExpansion {
 
   private List<NodeOutcomes.Outcome> node(
       int[] state, int[] base, List<Freedom> freedoms, int[] choices, int j) {
-    NodeOutcomes outcomes = new NodeOutcomes();
+    NodeOutcomes outcomes = new NodeOutcomes(slotsOf(freedoms));
     int[] after = new int[state.length];
     each(
         freedoms,
