@@ -113,7 +113,14 @@ final class ExactSolverTest {
   }
 
   private static Solution solve(Model model, String property, Question question) {
-    SolveSettings settings = new SolveSettings(property, question, 2, 1L << 30);
+    Solution alone = solve(model, property, question, 1);
+    Solution together = solve(model, property, question, 2);
+    assertThat(alone.probability()).isEqualTo(together.probability());
+    return together;
+  }
+
+  private static Solution solve(Model model, String property, Question question, int workers) {
+    SolveSettings settings = new SolveSettings(property, question, workers, 1L << 30);
     return new ExactSolver(GeneratedEnvironments.of(model), settings, Clock.systemUTC()).solve();
   }
 

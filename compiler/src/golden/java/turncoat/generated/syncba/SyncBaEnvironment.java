@@ -220,6 +220,9 @@ public final class SyncBaEnvironment extends BatchedEnvironment {
 
   @Override
   protected void load(int lane, int[] row, int at) {
+    if (stage(lane) == 0) {
+      begin(lane);
+    }
     int next = state.load(lane, row, at);
     next = evidence.load(lane, row, next);
     mail.load(lane, row, next);

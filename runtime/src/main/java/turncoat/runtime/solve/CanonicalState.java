@@ -37,13 +37,13 @@ final class CanonicalState {
     renaming = new Renaming();
   }
 
-  /** Replaces the state, in place. */
+  /** Replaces the state, in place. Before the first stage, nodes have not got their values yet. */
   void canonicalise(int[] state) {
+    if (state[0] == 0) {
+      return;
+    }
     int corrupted = 0;
     for (int position : layout.corruptedPositions()) {
-      if (state[position] == Roster.NONE) {
-        return; // Before placement there is nothing to replace.
-      }
       corrupted |= 1 << state[position];
     }
     for (Signatures statement : layout.signatures()) {
@@ -104,8 +104,7 @@ final class CanonicalState {
     Renaming() {
       for (int j = 0; j < honest; j++) {
         int rank = j;
-        owned[j] =
-            IntStream.range(0, layout.size()).filter(i -> layout.owner(i) == rank).toArray();
+        owned[j] = IntStream.range(0, layout.size()).filter(i -> layout.owner(i) == rank).toArray();
       }
       names = new int[nodes];
       old = new int[layout.size()];

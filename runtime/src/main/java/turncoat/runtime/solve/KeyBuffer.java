@@ -3,7 +3,9 @@ package turncoat.runtime.solve;
 import java.util.Arrays;
 import turncoat.runtime.environment.Roster;
 
-/** Numbers in few bytes: 7 bits a byte, the sign lowest, since they are small and seldom negative. */
+/**
+ * Numbers in few bytes: 7 bits a byte, the sign lowest, since they are small and seldom negative.
+ */
 final class KeyBuffer {
   private byte[] bytes = new byte[64];
   private int length;

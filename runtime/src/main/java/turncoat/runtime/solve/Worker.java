@@ -106,8 +106,13 @@ final class Worker {
     return value;
   }
 
-  /** Whether nothing can change the verdict any more. */
+  /**
+   * Whether nothing can change the verdict any more. Before the first stage nothing has a value.
+   */
   private boolean isDecided(int[] state) {
+    if (state[0] == 0) {
+      return false;
+    }
     for (int position : verdict) {
       if (state[position] == Roster.NONE) {
         return false;
