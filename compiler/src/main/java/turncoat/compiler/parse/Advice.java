@@ -101,6 +101,10 @@ final class Advice {
     if (Keywords.beginsRoundPart(token.getType()) && expected.contains(TurncoatLexer.RECEIVE)) {
       return diagnostic.withHint("in a round, sends come first, then waits, receives and rules");
     }
+    if (token.getType() == TurncoatLexer.ON && expected.contains("<send>")) {
+      return diagnostic.withHint(
+          "rules follow all sends, those for each value of a variable in a 'for' of their own");
+    }
     if (expected.contains("<name>")) {
       return diagnostic.withHint(
           "'" + token.getText() + "' is a word of the language and cannot be a name");

@@ -41,7 +41,7 @@ final class Recovery extends DefaultErrorStrategy {
           TurncoatParser.RULE_send,
           TurncoatParser.RULE_waiting,
           TurncoatParser.RULE_receive,
-          TurncoatParser.RULE_on,
+          TurncoatParser.RULE_reaction,
           TurncoatParser.RULE_statement);
 
   /** Rules that hold such a list. */
@@ -51,7 +51,7 @@ final class Recovery extends DefaultErrorStrategy {
           TurncoatParser.RULE_repeat,
           TurncoatParser.RULE_forRounds,
           TurncoatParser.RULE_round,
-          TurncoatParser.RULE_on,
+          TurncoatParser.RULE_reaction,
           TurncoatParser.RULE_sends,
           TurncoatParser.RULE_block);
 
@@ -112,7 +112,7 @@ final class Recovery extends DefaultErrorStrategy {
   private static boolean belongsFurtherOut(Parser recognizer, boolean fits) {
     TokenStream tokens = recognizer.getInputStream();
     int rule = recognizer.getContext().getRuleIndex();
-    boolean nameFits = rule == TurncoatParser.RULE_block || rule == TurncoatParser.RULE_on;
+    boolean nameFits = rule == TurncoatParser.RULE_block || rule == TurncoatParser.RULE_reaction;
     boolean inRound = rule == TurncoatParser.RULE_sends || rule == TurncoatParser.RULE_block;
     return tokens.LA(1) == Token.EOF
         || (inRound && tokens.LA(1) == TurncoatLexer.RECEIVE)
