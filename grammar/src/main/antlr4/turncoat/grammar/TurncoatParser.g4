@@ -105,11 +105,11 @@ statement
 
 branch : expression block ;
 
-setting : settingName EQ expression ;
+setting : settingName EQ additive ;
 settingName : dotted | LEADER ;
 expectations : EXPECT expectation (COMMA expectation)* ;
 expectation : name (word | comparator additive)? ;
-step : IN name setting* LBRACE move* RBRACE ;
+step : IN (name | LEADER) setting* LBRACE move* RBRACE ;
 move
     : SEND call (WITH certificate=call)? FROM sender=additive TO target    # moveSend
     | CHOOSE (settingName | label=STRING) EQ (option=STRING | expression)  # moveChoose

@@ -17,6 +17,7 @@ import turncoat.compiler.interpreter.ChoicePoint;
 import turncoat.compiler.interpreter.Interpreter;
 import turncoat.compiler.interpreter.InterpreterRun;
 import turncoat.compiler.ir.Model;
+import turncoat.runtime.solve.Bounds;
 import turncoat.runtime.solve.ExactSolver;
 import turncoat.runtime.solve.Question;
 import turncoat.runtime.solve.Solution;
@@ -101,6 +102,19 @@ final class ExactSolverTest {
     assertThat(solution.ending()).isEqualTo(Solution.Ending.MEMORY);
     assertThat(solution.probability().low()).isLessThanOrEqualTo(0.5);
     assertThat(solution.probability().high()).isGreaterThanOrEqualTo(0.5);
+  }
+
+  /** One stage of this instance has more combinations than anybody can wait for. */
+  @Test
+  void aSearchEndsSoonAfterItIsStopped() {
+    SolveSettings settings = new SolveSettings("agreement", Question.PROBABILITY, 1, 1L << 30);
+    ExactSolver solver =
+        new ExactSolver(
+            Generated.environment(model("ben_or.bft", "m2")), settings, Clock.systemUTC());
+    solver.stop();
+    Solution solution = solver.solve();
+    assertThat(solution.ending()).isEqualTo(Solution.Ending.STOPPED);
+    assertThat(solution.probability()).isEqualTo(new Bounds(0, 1));
   }
 
   private static void compare(Model model, String property) {

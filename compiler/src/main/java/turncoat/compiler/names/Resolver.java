@@ -37,7 +37,7 @@ public final class Resolver {
     Resolver resolver = new Resolver(protocol);
     new Collector(resolver.table, resolver.problems).collect();
     resolver.declarations();
-    new InstanceNames(resolver.table, resolver.problems).check();
+    new InstanceNames(resolver.table, resolver.constants(), resolver.problems).check();
     return Checked.of(resolver.table, resolver.problems.all());
   }
 

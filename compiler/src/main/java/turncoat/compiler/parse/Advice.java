@@ -75,7 +75,8 @@ final class Advice {
       case TurncoatLexer.LOCAL ->
           diagnostic.withHint("'local' variables stand first in a 'repeat' block");
       case TurncoatLexer.STRING ->
-          diagnostic.withHint("strings stand only in mutants: \"old\" -> \"new\"");
+          diagnostic.withHint(
+              "strings stand only in mutants, \"old\" -> \"new\", and in what a scenario chooses");
       default -> word(diagnostic, token, expected);
     };
   }

@@ -42,7 +42,8 @@ final class Recovery extends DefaultErrorStrategy {
           TurncoatParser.RULE_waiting,
           TurncoatParser.RULE_receive,
           TurncoatParser.RULE_reaction,
-          TurncoatParser.RULE_statement);
+          TurncoatParser.RULE_statement,
+          TurncoatParser.RULE_move);
 
   /** Rules that hold such a list. */
   private static final Set<Integer> LISTS =
@@ -53,7 +54,8 @@ final class Recovery extends DefaultErrorStrategy {
           TurncoatParser.RULE_round,
           TurncoatParser.RULE_reaction,
           TurncoatParser.RULE_sends,
-          TurncoatParser.RULE_block);
+          TurncoatParser.RULE_block,
+          TurncoatParser.RULE_step);
 
   private static final Set<Integer> CAN_BE_FORGOTTEN =
       Set.of(
@@ -353,6 +355,8 @@ final class Recovery extends DefaultErrorStrategy {
           declaration || type == TurncoatLexer.FOR;
       case TurncoatParser.RULE_statement, TurncoatParser.RULE_block ->
           declaration || Keywords.beginsStatement(type) || beginsAssignment(tokens);
+      case TurncoatParser.RULE_step, TurncoatParser.RULE_move ->
+          declaration || type == TurncoatLexer.SEND || type == TurncoatLexer.CHOOSE;
       case TurncoatParser.RULE_sends -> declaration || Keywords.beginsSend(type);
       default -> declaration || Keywords.beginsRoundPart(type);
     };

@@ -3,6 +3,7 @@ package turncoat.runtime.solve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import turncoat.runtime.environment.Description;
 import turncoat.runtime.environment.KeyLayout;
@@ -46,8 +47,18 @@ final class StageExpansion {
   @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
   record Follower(int[] state, double probability, int[] draws) {}
 
+  /** An expansion is not to be gone on with: it may have more possibilities than time allows. */
+  static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private Stopped() {
+      super("stopped", null, false, false);
+    }
+  }
+
   private final StagedProcess process;
   private final ChanceTree chance;
+  private final BooleanSupplier stopped;
   private final KeyLayout layout;
   private final List<Slot> slots;
   private final int honest;
@@ -56,9 +67,10 @@ final class StageExpansion {
   /** By stage and honest rank: positions that belong to the node and matter from the stage on. */
   private final int[][][] owned;
 
-  StageExpansion(StagedProcess process, ChanceTree chance) {
+  StageExpansion(StagedProcess process, ChanceTree chance, BooleanSupplier stopped) {
     this.process = process;
     this.chance = chance;
+    this.stopped = stopped;
     layout = process.key();
     Description description = process.describe();
     slots = description.slots();
@@ -116,6 +128,7 @@ final class StageExpansion {
    * Visits everything that can follow.
    *
    * @param state a saved state whose stage has begun
+   * @throws Stopped if the search is to end before all is visited
    */
   void expand(int[] state, Visitor visitor) {
     process.loadState(0, state);
@@ -158,8 +171,11 @@ final class StageExpansion {
   }
 
   /** Runs the step for every combination of options, the first slot changing most slowly. */
-  private static boolean each(List<Freedom> freedoms, int[] choices, Step step) {
+  private boolean each(List<Freedom> freedoms, int[] choices, Step step) {
     if (freedoms.isEmpty()) {
+      if (stopped.getAsBoolean()) {
+        throw new Stopped();
+      }
       return step.run();
     }
     Freedom first = freedoms.get(0);

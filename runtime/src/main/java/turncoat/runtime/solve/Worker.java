@@ -15,7 +15,7 @@ import turncoat.runtime.solve.StageExpansion.Follower;
  */
 final class Worker {
   /** What is as good as certain needs no better alternative. */
-  private static final double CERTAIN = 1 - 1e-12;
+  static final double CERTAIN = 1 - 1e-12;
 
   private final StagedProcess process;
   private final Shared shared;
@@ -34,7 +34,7 @@ final class Worker {
     this.shared = shared;
     this.target = target;
     process.begin(chance);
-    expansion = new StageExpansion(process, chance);
+    expansion = new StageExpansion(process, chance, shared::isAskedToStop);
     packer = new KeyPacker(process);
   }
 
@@ -101,7 +101,11 @@ final class Worker {
   /** The value of a state in which the adversary chooses. */
   Bounds decide(int[] state) {
     Best best = new Best();
-    expansion.expand(state, best);
+    try {
+      expansion.expand(state, best);
+    } catch (StageExpansion.Stopped unfinished) {
+      return best.value.max(Bounds.UNKNOWN);
+    }
     return best.value;
   }
 
