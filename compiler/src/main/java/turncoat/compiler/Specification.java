@@ -8,6 +8,7 @@ import java.util.Optional;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expectation;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.diagnostics.Checked;
 import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.ir.Model;
@@ -147,12 +148,7 @@ public final class Specification {
     if (mutant.isPresent()) {
       Mutation mutation = new Mutation(file, symbols, mutant.get());
       return mutation
-          .analyse()
-          .then(
-              changed -> {
-                Checked<Model> model = changed.instantiate(request);
-                return new Checked<>(model.value(), mutation.back(model.diagnostics()));
-              })
+          .instantiate(request, List.of())
           .then(model -> Checked.of(model, mutation.withoutEffect(model, request)));
     }
     return Lowering.lower(
@@ -201,5 +197,36 @@ public final class Specification {
     Map<String, Integer> parameters = new LinkedHashMap<>();
     model.parameters().forEach(p -> parameters.put(p.name(), p.value()));
     return Lowering.constant(expectation.value(), parameters);
+  }
+
+  /** Makes the model in which a scenario plays: what it is of, with the scenario's settings. */
+  Checked<Model> instantiate(Declaration.ScenarioDecl scenario) {
+    Declaration.InstanceDecl own =
+        new Declaration.InstanceDecl(
+            scenario.span(),
+            scenario.name(),
+            Optional.of(scenario.instance()),
+            List.of(),
+            scenario.settings(),
+            scenario.expectations());
+    InstanceRequest request = InstanceRequest.of(scenario.name().text());
+    Optional<Declaration.MutantDecl> mutant = mutant(scenario.instance().text());
+    if (mutant.isPresent()) {
+      return new Mutation(file, symbols, mutant.get()).instantiate(request, List.of(own));
+    }
+    return SpecCompiler.analyse(file, protocol -> with(protocol, own))
+        .then(specification -> specification.instantiate(request));
+  }
+
+  /** The protocol with one more instance, and without scenarios. */
+  private static Protocol with(Protocol protocol, Declaration.InstanceDecl instance) {
+    List<Declaration> declarations = new ArrayList<>();
+    for (Declaration declaration : protocol.declarations()) {
+      if (!(declaration instanceof Declaration.ScenarioDecl)) {
+        declarations.add(declaration);
+      }
+    }
+    declarations.add(instance);
+    return new Protocol(protocol.span(), protocol.name(), declarations);
   }
 }

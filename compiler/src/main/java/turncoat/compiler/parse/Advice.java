@@ -75,7 +75,8 @@ final class Advice {
       case TurncoatLexer.LOCAL ->
           diagnostic.withHint("'local' variables stand first in a 'repeat' block");
       case TurncoatLexer.STRING ->
-          diagnostic.withHint("strings stand only in mutants: \"old\" -> \"new\"");
+          diagnostic.withHint(
+              "strings stand only in mutants, \"old\" -> \"new\", and in what a scenario chooses");
       default -> word(diagnostic, token, expected);
     };
   }
@@ -100,6 +101,10 @@ final class Advice {
   private static Diagnostic reserved(Diagnostic diagnostic, Token token, Expectations expected) {
     if (Keywords.beginsRoundPart(token.getType()) && expected.contains(TurncoatLexer.RECEIVE)) {
       return diagnostic.withHint("in a round, sends come first, then waits, receives and rules");
+    }
+    if (token.getType() == TurncoatLexer.ON && expected.contains("<send>")) {
+      return diagnostic.withHint(
+          "rules follow all sends, those for each value of a variable in a 'for' of their own");
     }
     if (expected.contains("<name>")) {
       return diagnostic.withHint(

@@ -41,8 +41,9 @@ final class Recovery extends DefaultErrorStrategy {
           TurncoatParser.RULE_send,
           TurncoatParser.RULE_waiting,
           TurncoatParser.RULE_receive,
-          TurncoatParser.RULE_on,
-          TurncoatParser.RULE_statement);
+          TurncoatParser.RULE_reaction,
+          TurncoatParser.RULE_statement,
+          TurncoatParser.RULE_move);
 
   /** Rules that hold such a list. */
   private static final Set<Integer> LISTS =
@@ -51,9 +52,10 @@ final class Recovery extends DefaultErrorStrategy {
           TurncoatParser.RULE_repeat,
           TurncoatParser.RULE_forRounds,
           TurncoatParser.RULE_round,
-          TurncoatParser.RULE_on,
+          TurncoatParser.RULE_reaction,
           TurncoatParser.RULE_sends,
-          TurncoatParser.RULE_block);
+          TurncoatParser.RULE_block,
+          TurncoatParser.RULE_step);
 
   private static final Set<Integer> CAN_BE_FORGOTTEN =
       Set.of(
@@ -112,7 +114,7 @@ final class Recovery extends DefaultErrorStrategy {
   private static boolean belongsFurtherOut(Parser recognizer, boolean fits) {
     TokenStream tokens = recognizer.getInputStream();
     int rule = recognizer.getContext().getRuleIndex();
-    boolean nameFits = rule == TurncoatParser.RULE_block || rule == TurncoatParser.RULE_on;
+    boolean nameFits = rule == TurncoatParser.RULE_block || rule == TurncoatParser.RULE_reaction;
     boolean inRound = rule == TurncoatParser.RULE_sends || rule == TurncoatParser.RULE_block;
     return tokens.LA(1) == Token.EOF
         || (inRound && tokens.LA(1) == TurncoatLexer.RECEIVE)
@@ -353,6 +355,8 @@ final class Recovery extends DefaultErrorStrategy {
           declaration || type == TurncoatLexer.FOR;
       case TurncoatParser.RULE_statement, TurncoatParser.RULE_block ->
           declaration || Keywords.beginsStatement(type) || beginsAssignment(tokens);
+      case TurncoatParser.RULE_step, TurncoatParser.RULE_move ->
+          declaration || type == TurncoatLexer.SEND || type == TurncoatLexer.CHOOSE;
       case TurncoatParser.RULE_sends -> declaration || Keywords.beginsSend(type);
       default -> declaration || Keywords.beginsRoundPart(type);
     };
