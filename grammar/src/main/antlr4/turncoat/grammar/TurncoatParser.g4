@@ -64,7 +64,7 @@ repeat
 inner : round | repeat | forRounds ;
 forRounds : FOR name IN simpleType LBRACE inner* RBRACE ;
 localVariables : LOCAL variable (COMMA variable)* ;
-round : ROUND name LBRACE network? learning* send* waiting* receive* on* RBRACE ;
+round : ROUND name LBRACE network? learning* send* waiting* receive* reaction* RBRACE ;
 learning : LEARN name (WHERE expression)? ;
 
 send
@@ -84,7 +84,11 @@ target : ALL | additive ;
 waiting : WAIT additive name labelOf? ;
 receive : RECEIVE source? (AT at=additive)? block ;
 source : message=name labelOf? FROM sender=additive AS alias=name ;
-on : ON name COLON expression LBRACE send* statement* RBRACE ;
+// A "for" with nothing in it is one of sends.
+reaction
+    : ON name COLON expression LBRACE send* statement* RBRACE    # on
+    | FOR name IN simpleType LBRACE reaction+ RBRACE             # eachReaction
+    ;
 
 block : LBRACE statement* RBRACE ;
 

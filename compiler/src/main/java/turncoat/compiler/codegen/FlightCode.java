@@ -171,7 +171,7 @@ final class FlightCode {
     UniqueNames unique = new UniqueNames();
     String k = locals.loopArgument();
     for (Asynchrony.On rule : round.asynchrony().orElseThrow().rules()) {
-      String name = "fire" + suffix + unique.claim(Identifiers.upperCamel(rule.name()));
+      String name = "fire" + suffix + unique.claim(Identifiers.upperCamel(rule.label()));
       calls.add(CodeBlock.of("$N(lane, node$L)", name, k));
       methods.add(rule(name, rule, generator, helpers));
     }

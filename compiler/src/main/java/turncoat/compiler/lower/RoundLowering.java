@@ -32,9 +32,8 @@ final class RoundLowering {
     List<Round.Learn> learns = new LearningLowering(context).all(declaration, place);
     AsynchronyLowering asynchronous = new AsynchronyLowering(context, place, declaration);
     place.asynchronous = asynchronous.applies();
-    asynchronous.bind();
     SendLowering lowering = new SendLowering(context, place);
-    lowering.all(declaration.sends(), asynchronous.sends());
+    lowering.all(declaration.sends(), asynchronous.rules());
     if (lowering.failed()) {
       throw new Abandoned();
     }

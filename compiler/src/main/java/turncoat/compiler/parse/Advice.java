@@ -108,6 +108,10 @@ final class Advice {
     if (Keywords.beginsRoundPart(token.getType()) && expected.contains(TurncoatLexer.RECEIVE)) {
       return diagnostic.withHint(ROUND_ORDER);
     }
+    if (token.getType() == TurncoatLexer.ON && expected.contains("<send>")) {
+      return diagnostic.withHint(
+          "rules follow all sends, those for each value of a variable in a 'for' of their own");
+    }
     if (expected.contains("<name>")) {
       return diagnostic.withHint(
           "'" + token.getText() + "' is a word of the language and cannot be a name");

@@ -42,7 +42,7 @@ final class Recovery extends DefaultErrorStrategy {
           TurncoatParser.RULE_send,
           TurncoatParser.RULE_waiting,
           TurncoatParser.RULE_receive,
-          TurncoatParser.RULE_on,
+          TurncoatParser.RULE_reaction,
           TurncoatParser.RULE_statement,
           TurncoatParser.RULE_move);
 
@@ -53,7 +53,7 @@ final class Recovery extends DefaultErrorStrategy {
           TurncoatParser.RULE_repeat,
           TurncoatParser.RULE_forRounds,
           TurncoatParser.RULE_round,
-          TurncoatParser.RULE_on,
+          TurncoatParser.RULE_reaction,
           TurncoatParser.RULE_sends,
           TurncoatParser.RULE_block,
           TurncoatParser.RULE_step);
@@ -115,7 +115,7 @@ final class Recovery extends DefaultErrorStrategy {
   private static boolean belongsFurtherOut(Parser recognizer, boolean fits) {
     TokenStream tokens = recognizer.getInputStream();
     int rule = recognizer.getContext().getRuleIndex();
-    boolean nameFits = rule == TurncoatParser.RULE_block || rule == TurncoatParser.RULE_on;
+    boolean nameFits = rule == TurncoatParser.RULE_block || rule == TurncoatParser.RULE_reaction;
     boolean inRound = rule == TurncoatParser.RULE_sends || rule == TurncoatParser.RULE_block;
     // A round may have a network of its own, though not here.
     if (rule == TurncoatParser.RULE_round && tokens.LA(1) == TurncoatLexer.NETWORK) {

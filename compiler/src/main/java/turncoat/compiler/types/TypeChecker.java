@@ -229,10 +229,19 @@ public final class TypeChecker {
       receive.source().ifPresent(this::source);
       statements.all(receive.body());
     }
+    round.reactions().forEach(this::range);
     for (Round.On rule : round.rules()) {
       condition(rule.condition());
       rule.sends().forEach(s -> s.match(sends));
       statements.all(rule.body());
+    }
+  }
+
+  /** What the rules inside are written out for. */
+  private void range(Round.Reaction reaction) {
+    if (reaction instanceof Round.Each each) {
+      arrays.range(each.range());
+      each.reactions().forEach(this::range);
     }
   }
 
