@@ -134,6 +134,9 @@ public final class TypeChecker {
       return;
     }
     certificate.including().ifPresent(this::node);
+    if (statement.args().size() != message.get().fields().size()) {
+      return;
+    }
     for (int i = 0; i < certificate.parameters().size(); i++) {
       String name = certificate.parameters().get(i).text();
       boolean used =
@@ -380,6 +383,15 @@ public final class TypeChecker {
 
     @Override
     public Done decide(Stmt.Decide s) {
+      if (s.value() instanceof Expr.NoneLit) {
+        problems.add(
+            Code.E0301,
+            s.value().span(),
+            "'none' is no decision: it says that nothing has been decided",
+            "leave 'decide' out, or decide a value that stands for nothing, such as one of an"
+                + " enum");
+        return Done.DONE;
+      }
       Type wanted =
           symbols
               .output()
