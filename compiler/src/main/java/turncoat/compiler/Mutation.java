@@ -120,13 +120,7 @@ final class Mutation {
     if (survives) {
       return List.of();
     }
-    boolean same =
-        SpecCompiler.analyse(original, this::asInstance)
-            .then(specification -> specification.instantiate(request))
-            .value()
-            .map(model -> withoutLines(model).equals(withoutLines(changedModel)))
-            .orElse(false);
-    return same
+    return isOriginal(changedModel, request)
         ? List.of(
             Diagnostic.of(
                     Code.W0512,
@@ -139,6 +133,20 @@ final class Mutation {
                 .withHint(
                     "take an instance in which the two texts differ, or write 'expect survives'"))
         : List.of();
+  }
+
+  /** Whether the mutant's model is that of the text as it stands. */
+  boolean isOriginal(Model changedModel, InstanceRequest request) {
+    return original(request)
+        .value()
+        .map(model -> withoutLines(model).equals(withoutLines(changedModel)))
+        .orElse(false);
+  }
+
+  /** The text as it stands with the mutant's settings, under the mutant's name. */
+  Checked<Model> original(InstanceRequest request) {
+    return SpecCompiler.analyse(original, this::asInstance)
+        .then(specification -> specification.instantiate(request));
   }
 
   private static String withoutLines(Model model) {

@@ -399,4 +399,28 @@ final class ScenariosTest {
     InstanceRequest less = new InstanceRequest(Optional.of("m"), Map.of(), List.of("all_alike"));
     assertThat(AttackScenario.write(specification, less, model, run, "agreement")).isEmpty();
   }
+
+  /** p0 crashes before it says anything; p1 and p2 hear each other: 1 twice. p0 keeps its 0. */
+  @Test
+  void nodesAreCountedAtTheEnd() {
+    String text =
+        """
+        protocol P { params n, f where n > f  network synchronous  faults crash <= f, rushing
+          message M(val: bit)  input v : bit  state x : bit = v  output d : bit
+          round r { send M(v) to all
+                    receive { x := majority M.val else x  if #M(1) >= 2 { decide 1 } } }
+          property two:    (count p: p.x = 1) = 2
+          property all_0:  (count p: p.x = 0) = 1
+          property good_0: (count honest p: p.x = 0) = 1
+          property pairs:  (count p: exists q: p.x != q.x) = 3
+          property done:   (count honest p: decided(p)) = 2 and (count p: decided(p)) = 2
+          instance i: n=3 f=1 b=1
+          scenario stops of i { inputs=[0, 1, 1]
+            in r { choose "honest_0 crashes" = "yes"
+                   choose "honest_1 misses honest_0" = "yes"
+                   choose "honest_2 misses honest_0" = "yes" }
+            expect two holds, all_0 holds, good_0 violated, pairs holds, done holds } }
+        """;
+    checkWhole(text);
+  }
 }

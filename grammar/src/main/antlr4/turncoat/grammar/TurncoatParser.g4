@@ -127,6 +127,7 @@ expression
 binder
     : NOT binder                                                                 # notBinder
     | quantifier=(ALL | EXISTS) HONEST? name (COMMA name)* COLON expression      # quantified
+    | COUNT HONEST? name COLON expression                                        # counted
     | quantifier=(ALL | EXISTS | COUNT) name IN candidates COLON expression      # tried
     | SOME name (IN candidates)? (PICK pick=(ANY | RANDOM | ID | MIN | MAX) (BY key=additive)?)?
         COLON expression                                                         # some

@@ -70,6 +70,17 @@ final class ExactSolverTest {
     solution.attack().ifPresent(attack -> assertThat(attack.violates(property)).isTrue());
   }
 
+  /** One worker comes back from the end of runs to their beginning, where nobody is placed yet. */
+  @Test
+  void aWorkerAloneComesToTheSame() {
+    SolveSettings alone = new SolveSettings("agreement", Question.PROBABILITY, 1, 1L << 30);
+    Solution solution =
+        new ExactSolver(Generated.environment(model("sync_ba.bft", "a1")), alone, Clock.systemUTC())
+            .solve();
+    assertThat(solution.probability().low()).isCloseTo(0.5, within(ROUNDING));
+    assertThat(solution.attack().orElseThrow().violates("agreement")).isTrue();
+  }
+
   /** Ben-Or's coins: unless inputs are unanimous, five must come up alike, phase by phase. */
   @ParameterizedTest
   @CsvSource({"1", "2"})

@@ -46,6 +46,15 @@ public record Attack(InterpretedRun run, String property) {
     return new Attack(interpreter.run(new TapeSource(shrunk.tape())), property);
   }
 
+  /**
+   * Confirms a run and leaves it as it is.
+   *
+   * @throws IllegalStateException if the interpreter comes to another result than the environment
+   */
+  public static Outcome replay(Model model, Outcome found) {
+    return replay(new InterpreterExecutor(model), found);
+  }
+
   private static Outcome replay(InterpreterExecutor interpreter, Outcome found) {
     TapeSource tape = new TapeSource(found.tape());
     Outcome confirmed;

@@ -236,4 +236,37 @@ public record Model(
   public String settings() {
     return String.join(" ", parameters.stream().map(Parameter::toString).toList());
   }
+
+  /**
+   * The same runs with other questions: what violates property i is a run that fulfils witness i.
+   */
+  public Model denyingWitnesses() {
+    List<Property> denied =
+        witnesses.stream()
+            .map(w -> new Property(w.id(), w.name(), new Expr.Not(w.holds()), false, w.origin()))
+            .toList();
+    return new Model(
+        protocol,
+        instance,
+        file,
+        specHash,
+        parameters,
+        without,
+        nodes,
+        adversary,
+        leader,
+        messages,
+        certificates,
+        needs,
+        variables,
+        loops,
+        rounds,
+        schedule,
+        slots,
+        features,
+        denied,
+        List.of(),
+        List.of(),
+        local);
+  }
 }

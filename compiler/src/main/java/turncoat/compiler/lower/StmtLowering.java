@@ -332,8 +332,8 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
               "more than one '" + binder + "' may fit" + uniqueness.reason(binder, body),
               "say which one to take, such as 'some "
                   + binder
-                  + " pick any: …' (min, max, any"
-                  + " or random), or raise the threshold");
+                  + " pick min: …' (max, random, or any: the adversary's choice), or raise the"
+                  + " threshold");
     }
     return new Stmt.Pick(Stmt.Pick.Kind.UNIQUE, -1);
   }

@@ -32,6 +32,7 @@ import turncoat.grammar.TurncoatParser;
  */
 final class Recovery extends DefaultErrorStrategy {
   private static final int MOST_DIAGNOSTICS = 10;
+  private static final String WHOSE_LEADER = "each iteration has its own leader: which is meant?";
 
   /** Rules that stand in a list of their like: an error inside gives up one of them. */
   private static final Set<Integer> GIVEN_UP =
@@ -116,6 +117,10 @@ final class Recovery extends DefaultErrorStrategy {
     int rule = recognizer.getContext().getRuleIndex();
     boolean nameFits = rule == TurncoatParser.RULE_block || rule == TurncoatParser.RULE_reaction;
     boolean inRound = rule == TurncoatParser.RULE_sends || rule == TurncoatParser.RULE_block;
+    // A round may have a network of its own, though not here.
+    if (rule == TurncoatParser.RULE_round && tokens.LA(1) == TurncoatLexer.NETWORK) {
+      return false;
+    }
     return tokens.LA(1) == Token.EOF
         || (inRound && tokens.LA(1) == TurncoatLexer.RECEIVE)
         || (rule != TurncoatParser.RULE_protocol
@@ -192,11 +197,38 @@ final class Recovery extends DefaultErrorStrategy {
     if (old || (echo && !diagnostics.isEmpty()) || diagnostics.size() >= MOST_DIAGNOSTICS) {
       return;
     }
+    if (leaderOfNothing(recognizer)) {
+      return;
+    }
     bracesInDoubt |= brace(offending.getType()) != 0;
     Diagnostic said =
         misspeltStatement(recognizer, offending)
             .orElseGet(() -> unexpected(recognizer, start, offending));
     diagnostics.add(behind ? withSurplusBrace(recognizer, said) : said);
+  }
+
+  /** Where {@code (k)} is missing behind {@code leader}, it is so everywhere: one mistake. */
+  private boolean leaderOfNothing(Parser recognizer) {
+    Token leader = recognizer.getInputStream().LT(-1);
+    boolean missing =
+        leader != null
+            && leader.getType() == TurncoatLexer.LEADER
+            && recognizer.getExpectedTokens().contains(TurncoatLexer.LPAREN);
+    if (!missing) {
+      return false;
+    }
+    Span span = Places.span(leader);
+    for (int i = 0; i < diagnostics.size(); i++) {
+      if (diagnostics.get(i).message().equals(WHOSE_LEADER)) {
+        diagnostics.set(i, diagnostics.get(i).withNote(span, "and here"));
+        return true;
+      }
+    }
+    diagnostics.add(
+        Diagnostic.of(Code.E0001, span, WHOSE_LEADER)
+            .withHint("write 'leader(k)', with the variable of the repeat")
+            .withFix(new Span(span.end(), span.end()), "(k)"));
+    return true;
   }
 
   /** The protocol is over too early: one of its braces closes more than it should. */

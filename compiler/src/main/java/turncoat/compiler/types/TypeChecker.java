@@ -380,6 +380,15 @@ public final class TypeChecker {
 
     @Override
     public Done decide(Stmt.Decide s) {
+      if (s.value() instanceof Expr.NoneLit) {
+        problems.add(
+            Code.E0301,
+            s.value().span(),
+            "'none' is no decision: it says that nothing has been decided",
+            "leave 'decide' out, or decide a value that stands for nothing, such as one of an"
+                + " enum");
+        return Done.DONE;
+      }
       Type wanted =
           symbols
               .output()

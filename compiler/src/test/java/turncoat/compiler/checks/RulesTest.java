@@ -182,8 +182,7 @@ final class RulesTest {
         message M(val: bit) input v : bit
         round r { send M(v) to all  relay M from 0 to all  receive { check c: not conflicting M by 0 } }
         """,
-        "E0403 'M': 'relay' passes on signed messages, and 'M' is not signed",
-        "E0403 'M': 'conflicting' compares signed messages, and 'M' is not signed");
+        "E0403 'M': 'relay' passes on signed messages, and 'M' is not signed");
     check(
         "message M(val: bit) certificate C(w) = f+1 signers of M(w) input v : bit"
             + " round r { send M(v) to all }",
