@@ -99,6 +99,12 @@ final class Recovery extends DefaultErrorStrategy {
     if (next.contains(type) || next.contains(Token.EPSILON)) {
       return;
     }
+    if (next.contains(TurncoatLexer.LBRACE)
+        && recognizer.getContext().getRuleIndex() == TurncoatParser.RULE_receive
+        && Keywords.beginsStatement(type)) {
+      // The block says that its brace is missing.
+      return;
+    }
     if (!inList) {
       throw new InputMismatchException(recognizer);
     }
@@ -204,7 +210,8 @@ final class Recovery extends DefaultErrorStrategy {
     Diagnostic said =
         misspeltStatement(recognizer, offending)
             .orElseGet(() -> unexpected(recognizer, start, offending));
-    diagnostics.add(behind ? withSurplusBrace(recognizer, said) : said);
+    boolean outside = behind || isAmongDeclarations(recognizer, offending);
+    diagnostics.add(outside ? withSurplusBrace(recognizer, said) : said);
   }
 
   /** Where {@code (k)} is missing behind {@code leader}, it is so everywhere: one mistake. */
@@ -231,7 +238,19 @@ final class Recovery extends DefaultErrorStrategy {
     return true;
   }
 
-  /** The protocol is over too early: one of its braces closes more than it should. */
+  /** What can stand in rounds only, after the round is over. */
+  private static boolean isAmongDeclarations(Parser recognizer, Token offending) {
+    int rule = recognizer.getContext().getRuleIndex();
+    boolean declarations =
+        rule == TurncoatParser.RULE_protocol
+            || rule == TurncoatParser.RULE_repeat
+            || rule == TurncoatParser.RULE_forRounds;
+    return declarations
+        && (Keywords.beginsRoundPart(offending.getType())
+            || Keywords.beginsStatement(offending.getType()));
+  }
+
+  /** The protocol or a round is over too early: one of its braces closes more than it should. */
   private static Diagnostic withSurplusBrace(Parser recognizer, Diagnostic said) {
     TokenStream tokens = recognizer.getInputStream();
     return Braces.surplus(tokens, tokens.index())

@@ -134,6 +134,9 @@ public final class TypeChecker {
       return;
     }
     certificate.including().ifPresent(this::node);
+    if (statement.args().size() != message.get().fields().size()) {
+      return;
+    }
     for (int i = 0; i < certificate.parameters().size(); i++) {
       String name = certificate.parameters().get(i).text();
       boolean used =
