@@ -18,6 +18,7 @@ import turncoat.compiler.interpreter.ChoicePoint;
 import turncoat.compiler.interpreter.Interpreter;
 import turncoat.compiler.interpreter.InterpreterRun;
 import turncoat.compiler.ir.Model;
+import turncoat.runtime.solve.Bounds;
 import turncoat.runtime.solve.ExactSolver;
 import turncoat.runtime.solve.Question;
 import turncoat.runtime.solve.Solution;
@@ -70,6 +71,18 @@ final class ExactSolverTest {
     solution.attack().ifPresent(attack -> assertThat(attack.violates(property)).isTrue());
   }
 
+  /** One worker comes back from the end of runs to their beginning, where nobody is placed yet. */
+  @Test
+  void aWorkerAloneComesToTheSame() {
+    SolveSettings alone = new SolveSettings("agreement", Question.PROBABILITY, 1, 1L << 30);
+    Solution solution =
+        new ExactSolver(
+                GeneratedEnvironments.of(model("sync_ba.bft", "a1")), alone, Clock.systemUTC())
+            .solve();
+    assertThat(solution.probability().low()).isCloseTo(0.5, within(ROUNDING));
+    assertThat(solution.attack().orElseThrow().violates("agreement")).isTrue();
+  }
+
   /** Ben-Or's coins: unless inputs are unanimous, five must come up alike, phase by phase. */
   @ParameterizedTest
   @CsvSource({"1", "2"})
@@ -102,6 +115,19 @@ final class ExactSolverTest {
     assertThat(solution.ending()).isEqualTo(Solution.Ending.MEMORY);
     assertThat(solution.probability().low()).isLessThanOrEqualTo(0.5);
     assertThat(solution.probability().high()).isGreaterThanOrEqualTo(0.5);
+  }
+
+  /** One stage of this instance has more combinations than anybody can wait for. */
+  @Test
+  void aSearchEndsSoonAfterItIsStopped() {
+    SolveSettings settings = new SolveSettings("agreement", Question.PROBABILITY, 1, 1L << 30);
+    ExactSolver solver =
+        new ExactSolver(
+            GeneratedEnvironments.of(model("ben_or.bft", "m2")), settings, Clock.systemUTC());
+    solver.stop();
+    Solution solution = solver.solve();
+    assertThat(solution.ending()).isEqualTo(Solution.Ending.STOPPED);
+    assertThat(solution.probability()).isEqualTo(new Bounds(0, 1));
   }
 
   private static void compare(Model model, String property) {

@@ -39,7 +39,8 @@ import turncoat.runtime.trace.TraceFile;
     header = "Execute a recorded attack again and confirm the violation.",
     description = {
       "",
-      "The run is executed by the interpreter, choice by choice. The spec is the one recorded in the",
+      "The run is executed by the interpreter, choice by choice. The spec is the one recorded in"
+          + " the",
       "trace, unless another path is given; it must not have changed."
     },
     footer = {
@@ -109,8 +110,8 @@ final class ReplayCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     CommandException.invalid(
-                        "'" + trace.instance() + "' is a mutant, and scenarios are of instances",
-                        "change the protocol itself as the mutant does, and attack that"));
+                        "mutant '" + trace.instance() + "' was attacked without a check or rule",
+                        "write that change into the mutant itself, and attack it again"));
     if (!AttackScenario.plays(spec, text)) {
       throw new IllegalStateException("the scenario does not play as the run did:\n" + text);
     }

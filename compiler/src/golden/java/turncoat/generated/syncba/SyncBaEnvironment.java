@@ -54,7 +54,7 @@ public final class SyncBaEnvironment extends BatchedEnvironment {
   }
 
   @Override
-  protected void begin(int lane) {
+  protected void clear(int lane) {
     state.clear(lane);
     mail.clear(lane);
     evidence.clear(lane);

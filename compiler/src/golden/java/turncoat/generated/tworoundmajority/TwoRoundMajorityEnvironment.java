@@ -52,9 +52,13 @@ public final class TwoRoundMajorityEnvironment extends BatchedEnvironment {
   }
 
   @Override
-  protected void begin(int lane) {
+  protected void clear(int lane) {
     state.clear(lane);
     mail.clear(lane);
+  }
+
+  @Override
+  protected void begin(int lane) {
     roster.place(lane, 0b100);
     state.drawInputs(lane, chance());
     state.initialise(lane);

@@ -58,7 +58,12 @@ final class EnvironmentClassGenerator {
                 Text.plain(model.settings()),
                 Text.plain(model.adversary().describe()));
     fields(type);
-    type.addMethod(constructor()).addMethod(description()).addMethod(begin()).addMethod(iterate());
+    type.addMethod(constructor()).addMethod(description()).addMethod(clear());
+    MethodSpec begin = begin();
+    if (!begin.code().isEmpty()) {
+      type.addMethod(begin);
+    }
+    type.addMethod(iterate());
     dialogue.draw().ifPresent(type::addMethod);
     type.addMethod(enter()).addMethod(attack()).addMethod(receive());
     leave().ifPresent(type::addMethod);
@@ -219,9 +224,9 @@ final class EnvironmentClassGenerator {
         .returns(returns);
   }
 
-  private MethodSpec begin() {
+  private MethodSpec clear() {
     MethodSpec.Builder method =
-        override("begin", TypeName.VOID)
+        override("clear", TypeName.VOID)
             .addParameter(LANE)
             .addStatement("state.clear(lane)")
             .addStatement("mail.clear(lane)");
@@ -234,6 +239,11 @@ final class EnvironmentClassGenerator {
     if (views.keepsMail()) {
       method.addStatement("views.clear(lane)");
     }
+    return method.build();
+  }
+
+  private MethodSpec begin() {
+    MethodSpec.Builder method = override("begin", TypeName.VOID).addParameter(LANE);
     if (isPlacedAtOnce()) {
       int set =
           model.adversary().placed().stream().mapToInt(p -> 1 << p).reduce(0, (a, b) -> a | b);
@@ -439,6 +449,9 @@ final class EnvironmentClassGenerator {
             .beginControlFlow("if (node != NONE)");
     if (blueprint.hasEvidence()) {
       method.addStatement("evidence.surrender(lane, node)");
+    }
+    if (blueprint.ports().stream().anyMatch(blueprint::isInFlight)) {
+      method.addStatement("mail.surrender(lane, node)");
     }
     method.addStatement("state.forget(lane, node)").endControlFlow().endControlFlow();
     learnKeys(method);

@@ -30,9 +30,10 @@ public record Asynchrony(int steps, List<On> rules, Origin origin) {
    *
    * @param id its number within the round: its bit in what has fired
    * @param name by which it can be left out
+   * @param label how it is told from others of that name
    * @param trigger a {@link Stmt.If} or {@link Stmt.Some} without another branch; what it does
    *     begins with {@link Stmt.Fire}
    * @param origin its source
    */
-  public record On(int id, String name, Stmt trigger, Origin origin) {}
+  public record On(int id, String name, String label, Stmt trigger, Origin origin) {}
 }

@@ -90,15 +90,14 @@ final class SendLowering {
   /**
    * Lowers the sends and enters the ports into the place.
    *
-   * @param inRules what is sent by each rule
+   * @param inRules the rules of the round, which send too
    */
-  void all(
-      List<turncoat.compiler.ast.Send> written, List<List<turncoat.compiler.ast.Send>> inRules) {
+  void all(List<turncoat.compiler.ast.Send> written, List<RuleCopies.Copy> inRules) {
     Flattener start = new Flattener(ExprLowering.truth(true), Optional.empty(), Knowledge.NOTHING);
     start.all(written);
-    for (List<turncoat.compiler.ast.Send> rule : inRules) {
+    for (RuleCopies.Copy rule : inRules) {
       begins.add(drafts.size());
-      start.all(rule);
+      rule.run(() -> start.all(rule.rule().sends()));
     }
     drafts.forEach(this::port);
     try {

@@ -686,7 +686,7 @@ final class ExprTypes implements Expr.Cases<Type> {
   @Override
   public Type quantified(Expr.Quantified e) {
     expectBoolean(e.body(), "what is said of all or some nodes");
-    return Type.BOOLEAN;
+    return e.quantifier() == Expr.Quantifier.COUNT ? Type.NUMBER : Type.BOOLEAN;
   }
 
   @Override

@@ -76,7 +76,17 @@ final class SomeRanges {
     }
     if (e instanceof Expr.Binary binary) {
       if (refersTo(binary.left(), some)) {
-        return variable(binary.right());
+        Optional<TypeRef> other = variable(binary.right()).map(symbols::expand);
+        if (binary.op() != Expr.BinaryOp.IN) {
+          return other;
+        }
+        return other
+            .map(type -> type instanceof TypeRef.Maybe maybe ? maybe.element() : type)
+            .flatMap(
+                type ->
+                    type instanceof TypeRef.SetOf set
+                        ? Optional.of(set.element())
+                        : Optional.empty());
       }
       return refersTo(binary.right(), some) ? variable(binary.left()) : Optional.empty();
     }

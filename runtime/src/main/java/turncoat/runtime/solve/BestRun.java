@@ -63,6 +63,9 @@ final class BestRun {
         most = offered;
         best = possibility;
       }
+      if (most >= Worker.CERTAIN) {
+        break; // What was not needed for the value is not looked at now either.
+      }
     }
     return best;
   }
@@ -77,7 +80,7 @@ final class BestRun {
     @Override
     public boolean independent(int[] common, int[] base, List<List<Outcome>> outcomes) {
       combine(common, base.clone(), outcomes, new Outcome[outcomes.size()], 0);
-      return true;
+      return value < Worker.CERTAIN;
     }
 
     private void combine(
@@ -86,6 +89,9 @@ final class BestRun {
         for (Outcome outcome : outcomes.get(j)) {
           chosen[j] = outcome;
           combine(common, base, outcomes, chosen, j + 1);
+          if (value >= Worker.CERTAIN) {
+            return;
+          }
         }
         return;
       }
@@ -138,7 +144,7 @@ final class BestRun {
         drawn = follower.draws();
         next = follower.state();
       }
-      return true;
+      return value < Worker.CERTAIN;
     }
   }
 }

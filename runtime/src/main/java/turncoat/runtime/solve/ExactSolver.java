@@ -29,6 +29,9 @@ import turncoat.runtime.solve.StageExpansion.Follower;
  * <p>To be run once; {@link #stop} may be called by any thread.
  */
 public final class ExactSolver {
+  /** More to begin with makes no worker happier, and all of them need room. */
+  private static final int MOST_TASKS = 1 << 12;
+
   /** One operation's rounding, with room for the sums' order. */
   private static final double ROUNDING = 0x1p-50;
 
@@ -73,6 +76,9 @@ public final class ExactSolver {
     List<Follower> roots = worker.roots();
     shareOut(tasks(worker, roots));
     Bounds value = worker.expectation(roots);
+    if (value.isExact()) {
+      shared.settle();
+    }
     Optional<Outcome> attack =
         value.isExact() && value.low() > 0
             ? Optional.of(attack(process, worker))
@@ -105,7 +111,7 @@ public final class ExactSolver {
     return new EnvironmentExecutor(factory).replay(run.actions(), run.draws());
   }
 
-  /** The different states after the first stage, for workers to begin with. */
+  /** States after the first stage, for workers to begin with. */
   private static List<int[]> tasks(Worker worker, List<Follower> roots) {
     List<int[]> tasks = new ArrayList<>();
     StageExpansion.Visitor collecting =
@@ -119,19 +125,23 @@ public final class ExactSolver {
               worker.expansion().fill(next, first, j);
             }
             tasks.add(next);
-            return true;
+            return tasks.size() < MOST_TASKS;
           }
 
           @Override
           public boolean together(int[] choices, List<Follower> followers) {
             followers.forEach(follower -> tasks.add(follower.state()));
-            return true;
+            return tasks.size() < MOST_TASKS;
           }
         };
-    for (Follower root : roots) {
-      for (Follower arrival : worker.arrivals(root.state())) {
-        worker.expansion().expand(arrival.state(), collecting);
+    try {
+      for (Follower root : roots) {
+        for (Follower arrival : worker.arrivals(root.state())) {
+          worker.expansion().expand(arrival.state(), collecting);
+        }
       }
+    } catch (StageExpansion.Stopped unfinished) {
+      return List.of();
     }
     return tasks;
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import turncoat.runtime.solve.KeyLayout.Meaning;
 import turncoat.runtime.solve.NodeOutcomes.Outcome;
@@ -53,13 +54,13 @@ final class OutcomeCache {
   }
 
   /**
-   * Looks for what {@code honest_j} can be brought to.
+   * By what it is known what {@code honest_j} can be brought to.
    *
    * @param state a saved state whose stage has begun
    * @param choices options of everything that several nodes depend on
    * @param common those slots
    * @param allowed what else the node depends on may be, in a form that tells cases apart
-   * @return the key to {@link #put} it by; absent if nothing can be remembered here
+   * @return absent if nothing can be remembered here
    */
   Optional<ByteBuffer> key(int[] state, int[] choices, int[] common, BitSet allowed, int j) {
     Optional<int[]> inputs = positions[state[0]][j];
@@ -81,16 +82,19 @@ final class OutcomeCache {
     return Optional.of(ByteBuffer.wrap(key.copy()));
   }
 
-  /** What was put by a key. */
-  Optional<List<Outcome>> get(ByteBuffer at) {
-    return Optional.ofNullable(known.get(at));
-  }
-
-  /** Remembers. */
-  void put(ByteBuffer at, List<Outcome> outcomes) {
-    if (known.size() >= CAPACITY) {
-      known.clear();
+  /** What is known by a key, or else what is found now, which is then known. */
+  List<Outcome> get(Optional<ByteBuffer> at, Supplier<List<Outcome>> finder) {
+    if (at.isEmpty()) {
+      return finder.get();
     }
-    known.put(at, outcomes);
+    List<Outcome> outcomes = known.get(at.get());
+    if (outcomes == null) {
+      outcomes = finder.get();
+      if (known.size() >= CAPACITY) {
+        known.clear();
+      }
+      known.put(at.get(), outcomes);
+    }
+    return outcomes;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import turncoat.runtime.environment.Description;
 import turncoat.runtime.environment.Slot;
@@ -48,8 +49,18 @@ final class StageExpansion {
   @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
   record Follower(int[] state, double probability, int[] draws) {}
 
+  /** An expansion is not to be gone on with: it may have more possibilities than time allows. */
+  static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Stopped() {
+      super("stopped", null, false, false);
+    }
+  }
+
   private final StagedProcess process;
   private final ChanceTree chance;
+  private final BooleanSupplier stopped;
   private final KeyLayout layout;
   private final List<Slot> slots;
   private final int honest;
@@ -60,10 +71,12 @@ final class StageExpansion {
 
   private final OutcomeCache cache;
 
-  StageExpansion(StagedProcess process, KeyLayout layout, ChanceTree chance) {
+  StageExpansion(
+      StagedProcess process, KeyLayout layout, ChanceTree chance, BooleanSupplier stopped) {
     this.process = process;
     this.layout = layout;
     this.chance = chance;
+    this.stopped = stopped;
     cache = new OutcomeCache(layout, process.stages());
     Description description = process.describe();
     slots = description.slots();
@@ -126,6 +139,7 @@ final class StageExpansion {
    * Visits everything that can follow.
    *
    * @param state a saved state whose stage has begun
+   * @throws Stopped if the search is to end before all is visited
    */
   void expand(int[] state, Visitor visitor) {
     process.loadState(0, state);
@@ -149,29 +163,26 @@ final class StageExpansion {
           int[] base = base(state, choices);
           List<List<NodeOutcomes.Outcome>> outcomes = new ArrayList<>();
           for (int j = 0; j < honest; j++) {
-            outcomes.add(remembered(state, base, common, own.get(j), choices, j));
+            BitSet allowed = options(freedoms, j);
+            Optional<ByteBuffer> key = cache.key(state, choices, slotsOf(common), allowed, j);
+            int node = j;
+            outcomes.add(cache.get(key, () -> node(state, base, own.get(node), choices, node)));
           }
           return visitor.independent(choices, base, outcomes);
         });
   }
 
-  private List<NodeOutcomes.Outcome> remembered(
-      int[] state, int[] base, List<Freedom> common, List<Freedom> own, int[] choices, int j) {
-    BitSet allowed = new BitSet();
-    for (Freedom freedom : own) {
-      int offset = slots.get(freedom.slot()).offset();
-      for (int option : freedom.allowed()) {
-        allowed.set(offset + option);
+  /** What the node's own slots allow, and what is allowed where nothing else is, as options. */
+  private BitSet options(List<Freedom> freedoms, int j) {
+    BitSet options = new BitSet();
+    for (Freedom freedom : freedoms) {
+      boolean forced = freedom.allowed().length == 1 && freedom.allowed()[0] > 0;
+      if (forced || freedom.allowed().length > 1 && freedom.reader() == j) {
+        int offset = slots.get(freedom.slot()).offset();
+        Arrays.stream(freedom.allowed()).forEach(option -> options.set(offset + option));
       }
     }
-    Optional<ByteBuffer> key = cache.key(state, choices, slotsOf(common), allowed, j);
-    Optional<List<NodeOutcomes.Outcome>> known = key.flatMap(cache::get);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    List<NodeOutcomes.Outcome> outcomes = node(state, base, own, choices, j);
-    key.ifPresent(k -> cache.put(k, outcomes));
-    return outcomes;
+    return options;
   }
 
   private static int[] slotsOf(List<Freedom> freedoms) {
@@ -196,8 +207,11 @@ final class StageExpansion {
   }
 
   /** Runs the step for every combination of options, the first slot changing most slowly. */
-  private static boolean each(List<Freedom> freedoms, int[] choices, Step step) {
+  private boolean each(List<Freedom> freedoms, int[] choices, Step step) {
     if (freedoms.isEmpty()) {
+      if (stopped.getAsBoolean()) {
+        throw new Stopped();
+      }
       return step.run();
     }
     Freedom first = freedoms.get(0);

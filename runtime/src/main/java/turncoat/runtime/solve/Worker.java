@@ -15,7 +15,7 @@ import turncoat.runtime.solve.StageExpansion.Follower;
  */
 final class Worker {
   /** What is as good as certain needs no better alternative. */
-  private static final double CERTAIN = 1 - 1e-12;
+  static final double CERTAIN = 1 - 1e-12;
 
   private final StagedProcess process;
   private final Shared shared;
@@ -37,7 +37,7 @@ final class Worker {
     this.shared = shared;
     this.target = target;
     process.begin(chance);
-    expansion = new StageExpansion(process, layout, chance);
+    expansion = new StageExpansion(process, layout, chance, shared::isAskedToStop);
     packer = new KeyPacker(layout, process.stages());
     canonical = new CanonicalState(layout, process.describe().nodes());
     verdict = layout.verdictPositions();
@@ -124,7 +124,11 @@ final class Worker {
   /** The value of a state in which the adversary chooses. */
   Bounds decide(int[] state) {
     Best best = new Best();
-    expansion.expand(state, best);
+    try {
+      expansion.expand(state, best);
+    } catch (StageExpansion.Stopped unfinished) {
+      return best.value.max(Bounds.UNKNOWN);
+    }
     return best.value;
   }
 
@@ -139,6 +143,9 @@ final class Worker {
 
     private boolean combine(int[] next, List<List<Outcome>> outcomes, Outcome[] chosen, int j) {
       if (j == chosen.length) {
+        if (shared.isAskedToStop()) {
+          throw new StageExpansion.Stopped();
+        }
         return offer(joint(next, chosen, 0));
       }
       for (Outcome outcome : outcomes.get(j)) {
