@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import turncoat.runtime.environment.StagedProcess;
 import turncoat.runtime.replay.EnvironmentExecutor;
-import turncoat.runtime.replay.Outcome;
 import turncoat.runtime.solve.NodeOutcomes.Branch;
 import turncoat.runtime.solve.StageExpansion.Follower;
 
@@ -38,7 +41,9 @@ public final class ExactSolver {
   private final SolvableInstance factory;
   private final SolveSettings settings;
   private final InstantSource clock;
-  private final Shared shared;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private volatile Shared shared;
+  private volatile long before;
   private final int target;
   private final KeyLayout layout;
 
@@ -53,40 +58,61 @@ public final class ExactSolver {
     this.factory = factory;
     this.settings = settings;
     this.clock = clock;
-    shared = new Shared(settings.question(), settings.maxBytes());
+    shared = new Shared(settings.question(), settings.maxBytes(), stopped::get);
     target = settings.target(factory.create(1).describe());
     layout = factory.key(target);
   }
 
   /** Ends the search soon; what is known by then bounds the value. */
   public void stop() {
-    shared.stop();
+    stopped.set(true);
   }
 
   /** States whose value is known so far. */
   public long states() {
-    return shared.table().size();
+    return before + shared.table().size();
   }
 
   /** Searches. */
   public Solution solve() {
     Instant begin = clock.instant();
+    int stages = process().stages();
+    if (settings.question() == Question.SHORTEST) {
+      for (int stage = 0; stage + 1 < stages; stage++) {
+        // Where only the end tells, nothing is certain before it.
+        if (layout.isRound(stage) && layout.verdictPositions().length > 0) {
+          Solution solution = solve(stage + 1, begin);
+          if (solution.ending() != Solution.Ending.SOLVED || solution.attack().isPresent()) {
+            return solution;
+          }
+        }
+      }
+    }
+    return solve(stages, begin);
+  }
+
+  private Solution solve(int horizon, Instant begin) {
+    before = states();
+    shared = new Shared(settings.question(), settings.maxBytes(), stopped::get);
     StagedProcess process = process();
-    Worker worker = new Worker(process, layout, target, shared);
+    Worker worker = new Worker(process, layout, target, horizon, shared);
     List<Follower> roots = worker.roots();
-    shareOut(tasks(worker, roots));
+    shareOut(tasks(worker, roots), horizon);
     Bounds value = worker.expectation(roots);
     if (value.isExact()) {
       shared.settle();
     }
-    Optional<Outcome> attack =
+    Optional<BestRun> run =
         value.isExact() && value.low() > 0
-            ? Optional.of(attack(process, worker))
+            ? Optional.of(new BestRun(process, worker))
             : Optional.empty();
+    int until = run.map(BestRun::until).orElse(0);
     return new Solution(
         value,
         settings.question() == Question.PROBABILITY ? process.stages() * ROUNDING : 0,
-        attack,
+        run.map(r -> new EnvironmentExecutor(factory).replay(r.actions(), r.draws())),
+        until,
+        (int) IntStream.range(0, until).filter(layout::isRound).count(),
         states(),
         ending(value),
         Duration.between(begin, clock.instant()));
@@ -106,9 +132,24 @@ public final class ExactSolver {
     throw new IllegalArgumentException("only generated environments can be taken apart");
   }
 
-  private Outcome attack(StagedProcess process, Worker worker) {
-    BestRun run = new BestRun(process, worker);
-    return new EnvironmentExecutor(factory).replay(run.actions(), run.draws());
+  /**
+   * What the adversary can do for each vector of inputs: to be asked once the search is solved.
+   *
+   * @return by the honest nodes' inputs, in ascending order
+   */
+  public SortedMap<Inputs, Bounds> byInputs() {
+    StagedProcess process = process();
+    Worker worker = new Worker(process, layout, target, process.stages(), shared);
+    List<Follower> roots = worker.roots();
+    List<int[]> states =
+        layout.inputsSet() > 0
+            ? tasks(worker, roots)
+            : roots.stream().map(Follower::state).toList();
+    SortedMap<Inputs, Bounds> values = new TreeMap<>();
+    for (int[] state : states) {
+      values.merge(Inputs.of(state, layout), worker.value(state), Bounds::max);
+    }
+    return values;
   }
 
   /** States after the first stage, for workers to begin with. */
@@ -147,7 +188,7 @@ public final class ExactSolver {
   }
 
   /** Solves the tasks with several workers, each beginning elsewhere. */
-  private void shareOut(List<int[]> tasks) {
+  private void shareOut(List<int[]> tasks, int horizon) {
     if (settings.workers() < 2) {
       return;
     }
@@ -157,7 +198,7 @@ public final class ExactSolver {
       for (int i = 0; i < settings.workers(); i++) {
         List<int[]> mine = new ArrayList<>(tasks);
         Collections.rotate(mine, -i * tasks.size() / settings.workers());
-        running.add(threads.submit(() -> work(mine)));
+        running.add(threads.submit(() -> work(mine, horizon)));
       }
       for (Future<?> future : running) {
         future.get();
@@ -172,8 +213,8 @@ public final class ExactSolver {
     }
   }
 
-  private void work(List<int[]> tasks) {
-    Worker worker = new Worker(process(), layout, target, shared);
+  private void work(List<int[]> tasks, int horizon) {
+    Worker worker = new Worker(process(), layout, target, horizon, shared);
     tasks.forEach(worker::value);
   }
 }

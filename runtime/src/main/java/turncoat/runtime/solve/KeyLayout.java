@@ -39,6 +39,9 @@ public final class KeyLayout {
   private Meaning[] meanings = {Meaning.PLAIN};
   private int[] corrupted = {};
   private int[] verdict = {};
+  private final BitSet rounds = new BitSet();
+  private int[] inputs = {};
+  private int inputsSet;
   private boolean interchangeable;
 
   /** A key that holds only the stage so far. */
@@ -125,6 +128,24 @@ public final class KeyLayout {
     return this;
   }
 
+  /** Says that a stage is a communication round. */
+  public KeyLayout round(int stage) {
+    rounds.set(stage);
+    return this;
+  }
+
+  /**
+   * Says where the inputs are.
+   *
+   * @param stage the first stage at whose beginning they are known
+   * @param positions by input variable and, for each, by honest rank
+   */
+  public KeyLayout inputs(int stage, int... positions) {
+    inputsSet = stage;
+    inputs = positions.clone();
+    return this;
+  }
+
   /** Says that nodes differ in nothing but their numbers. */
   public KeyLayout interchangeable() {
     interchangeable = true;
@@ -176,6 +197,21 @@ public final class KeyLayout {
   /** Where there is a value once the verdict is known; nowhere if only the end tells. */
   int[] verdictPositions() {
     return verdict;
+  }
+
+  /** Whether a stage is a communication round. */
+  boolean isRound(int stage) {
+    return rounds.get(stage);
+  }
+
+  /** The first stage at whose beginning the inputs are known. */
+  int inputsSet() {
+    return inputsSet;
+  }
+
+  /** Where the inputs are, by variable and honest rank. */
+  int[] inputPositions() {
+    return inputs;
   }
 
   /** Whether nodes differ in nothing but their numbers. */

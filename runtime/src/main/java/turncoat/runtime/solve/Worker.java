@@ -23,16 +23,19 @@ final class Worker {
   private final StageExpansion expansion;
   private final KeyPacker packer;
   private final CanonicalState canonical;
-  private final int[] verdict;
+  private final KeyLayout layout;
   private final int[] scratch;
   private final int target;
+  private final int horizon;
 
   /**
    * A worker.
    *
    * @param target the properties of which one is to be violated, as a bit set
+   * @param horizon after how many stages this must be certain to count
    */
-  Worker(StagedProcess process, KeyLayout layout, int target, Shared shared) {
+  Worker(StagedProcess process, KeyLayout layout, int target, int horizon, Shared shared) {
+    this.horizon = horizon;
     this.process = process;
     this.shared = shared;
     this.target = target;
@@ -40,7 +43,7 @@ final class Worker {
     expansion = new StageExpansion(process, layout, chance, shared::isAskedToStop);
     packer = new KeyPacker(layout, process.stages());
     canonical = new CanonicalState(layout, process.describe().nodes());
-    verdict = layout.verdictPositions();
+    this.layout = layout;
     scratch = new int[process.stateSize()];
   }
 
@@ -84,6 +87,9 @@ final class Worker {
 
   /** The value of a state at the boundary between two stages. */
   Bounds value(int[] state) {
+    if (state[0] < process.stages() && state[0] >= horizon && !isDecided(state)) {
+      return Bounds.exactly(0);
+    }
     if (state[0] == process.stages() || isDecided(state)) {
       process.restore(state);
       return Bounds.exactly((process.judge() & target) != 0 ? 1 : 0);
@@ -109,10 +115,11 @@ final class Worker {
   /**
    * Whether nothing can change the verdict any more. Before the first stage nothing has a value.
    */
-  private boolean isDecided(int[] state) {
+  boolean isDecided(int[] state) {
     if (state[0] == 0) {
       return false;
     }
+    int[] verdict = layout.verdictPositions();
     for (int position : verdict) {
       if (state[position] == Roster.NONE) {
         return false;
