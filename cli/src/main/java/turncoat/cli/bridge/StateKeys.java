@@ -16,6 +16,7 @@ import turncoat.compiler.ir.Stage;
 import turncoat.compiler.ir.StateLayout;
 import turncoat.compiler.ir.StateLayout.Kind;
 import turncoat.compiler.ir.StateLayout.Section;
+import turncoat.compiler.ir.Tracking;
 import turncoat.compiler.ir.Variable;
 import turncoat.compiler.ir.Verdict;
 import turncoat.compiler.ir.Walk;
@@ -109,6 +110,8 @@ final class StateKeys {
       int first = seen.get().offset() + payload;
       key.signatures(
           new Signatures(
+              Tracking.of(model).seen().indexOf(counted.type()),
+              payload,
               IntStream.range(0, model.honest()).map(j -> first + j * payloads).toArray(),
               known.get().offset() + payload,
               counted.threshold(),

@@ -28,7 +28,9 @@ final class BestRun {
     while (state[0] < process.stages()) {
       until += worker.isDecided(state) ? 0 : 1;
       Step step = new Step();
-      worker.expansion().expand(take(worker.arrivals(state), worker::decide), step);
+      Worker.Beginning beginning = best(worker.beginnings(state), worker::decide);
+      note(beginning.draws());
+      worker.expansion().expand(beginning.arrivals().get(0), step);
       System.arraycopy(step.choices, 0, actions, state[0] * slots, slots);
       note(step.drawn);
       state = step.next;

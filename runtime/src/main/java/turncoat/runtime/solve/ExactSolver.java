@@ -44,6 +44,10 @@ public final class ExactSolver {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private volatile Shared shared;
   private volatile long before;
+
+  /** Whether a more powerful adversary is known to tell nothing. */
+  private boolean impossible;
+
   private final int target;
   private final KeyLayout layout;
 
@@ -58,7 +62,7 @@ public final class ExactSolver {
     this.factory = factory;
     this.settings = settings;
     this.clock = clock;
-    shared = new Shared(settings.question(), settings.maxBytes(), stopped::get);
+    shared = new Shared(settings.question(), settings.maxBytes(), stopped::get, false);
     target = settings.target(factory.create(1).describe());
     layout = factory.key(target);
   }
@@ -91,14 +95,51 @@ public final class ExactSolver {
     return solve(stages, begin);
   }
 
+  /** A proof for a more powerful adversary comes cheaper, where there is one. */
   private Solution solve(int horizon, Instant begin) {
+    boolean promising = !layout.signatures().isEmpty() && !impossible;
+    return promising && isAbsentAtWill(horizon)
+        ? new Solution(
+            Bounds.exactly(0),
+            0,
+            Optional.empty(),
+            0,
+            0,
+            states(),
+            Solution.Ending.SOLVED,
+            since(begin))
+        : solveExactly(horizon, begin);
+  }
+
+  private boolean isAbsentAtWill(int horizon) {
     before = states();
-    shared = new Shared(settings.question(), settings.maxBytes(), stopped::get);
+    shared = new Shared(Question.POSSIBILITY, settings.maxBytes(), stopped::get, true);
+    try {
+      Bounds value = search(new Worker(process(), layout, target, horizon, shared), horizon);
+      impossible = value.low() > 0;
+      return value.high() == 0;
+    } catch (Handover.Inapplicable e) {
+      impossible = true;
+      return false;
+    }
+  }
+
+  private Bounds search(Worker worker, int horizon) {
+    List<Follower> roots = worker.roots();
+    shareOut(tasks(worker, roots, MOST_TASKS), horizon);
+    return worker.expectation(roots);
+  }
+
+  private Duration since(Instant begin) {
+    return Duration.between(begin, clock.instant());
+  }
+
+  private Solution solveExactly(int horizon, Instant begin) {
+    before = states();
+    shared = new Shared(settings.question(), settings.maxBytes(), stopped::get, false);
     StagedProcess process = process();
     Worker worker = new Worker(process, layout, target, horizon, shared);
-    List<Follower> roots = worker.roots();
-    shareOut(tasks(worker, roots), horizon);
-    Bounds value = worker.expectation(roots);
+    Bounds value = search(worker, horizon);
     if (value.isExact()) {
       shared.settle();
     }
@@ -115,7 +156,7 @@ public final class ExactSolver {
         (int) IntStream.range(0, until).filter(layout::isRound).count(),
         states(),
         ending(value),
-        Duration.between(begin, clock.instant()));
+        since(begin));
   }
 
   private Solution.Ending ending(Bounds value) {
@@ -143,7 +184,7 @@ public final class ExactSolver {
     List<Follower> roots = worker.roots();
     List<int[]> states =
         layout.inputsSet() > 0
-            ? tasks(worker, roots)
+            ? tasks(worker, roots, Integer.MAX_VALUE)
             : roots.stream().map(Follower::state).toList();
     SortedMap<Inputs, Bounds> values = new TreeMap<>();
     for (int[] state : states) {
@@ -153,7 +194,7 @@ public final class ExactSolver {
   }
 
   /** States after the first stage, for workers to begin with. */
-  private static List<int[]> tasks(Worker worker, List<Follower> roots) {
+  private static List<int[]> tasks(Worker worker, List<Follower> roots, int most) {
     List<int[]> tasks = new ArrayList<>();
     StageExpansion.Visitor collecting =
         new StageExpansion.Visitor() {
@@ -166,19 +207,19 @@ public final class ExactSolver {
               worker.expansion().fill(next, first, j);
             }
             tasks.add(next);
-            return tasks.size() < MOST_TASKS;
+            return tasks.size() < most;
           }
 
           @Override
           public boolean together(int[] choices, List<Follower> followers) {
             followers.forEach(follower -> tasks.add(follower.state()));
-            return tasks.size() < MOST_TASKS;
+            return tasks.size() < most;
           }
         };
     try {
       for (Follower root : roots) {
-        for (Follower arrival : worker.arrivals(root.state())) {
-          worker.expansion().expand(arrival.state(), collecting);
+        for (Worker.Beginning beginning : worker.beginnings(root.state())) {
+          beginning.arrivals().forEach(a -> worker.expansion().expand(a, collecting));
         }
       }
     } catch (StageExpansion.Stopped unfinished) {
@@ -207,6 +248,9 @@ public final class ExactSolver {
       stop();
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Handover.Inapplicable inapplicable) {
+        throw inapplicable;
+      }
       throw new IllegalStateException("a worker failed: " + e.getCause(), e.getCause());
     } finally {
       threads.shutdown();

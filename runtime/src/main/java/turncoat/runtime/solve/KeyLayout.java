@@ -228,6 +228,8 @@ public final class KeyLayout {
    * Where a state says who has signed a statement, when all that is ever asked is whether there are
    * {@code threshold} signers, and signatures are passed on by those who have as many.
    *
+   * @param type which of what nodes see it is
+   * @param payload which statement of that type
    * @param seen for each honest rank, where the signers are that the node has seen
    * @param known where the signers are that the adversary knows
    * @param threshold how many are asked for
@@ -235,5 +237,6 @@ public final class KeyLayout {
    *     if it never does
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
-  public record Signatures(int[] seen, int known, int threshold, int signable) {}
+  public record Signatures(
+      int type, int payload, int[] seen, int known, int threshold, int signable) {}
 }

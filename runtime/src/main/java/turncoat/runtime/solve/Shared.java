@@ -17,6 +17,7 @@ final class Shared {
   private final Question question;
   private final long maxBytes;
   private final BooleanSupplier stopped;
+  private final boolean handsOver;
   private volatile boolean full;
   private volatile boolean settled;
   private int asked;
@@ -25,8 +26,10 @@ final class Shared {
    * Nothing is known so far.
    *
    * @param stopped whether somebody wants the search to end
+   * @param handsOver whether the adversary hands over signatures at will
    */
-  Shared(Question question, long maxBytes, BooleanSupplier stopped) {
+  Shared(Question question, long maxBytes, BooleanSupplier stopped, boolean handsOver) {
+    this.handsOver = handsOver;
     this.stopped = stopped;
     this.question = question;
     this.maxBytes = maxBytes;
@@ -34,6 +37,11 @@ final class Shared {
 
   StateTable table() {
     return table;
+  }
+
+  /** Whether the adversary hands over signatures at will; see {@link Handover}. */
+  boolean handsOver() {
+    return handsOver;
   }
 
   /** The value is known: what is left to do is to be done, whoever wants to stop it. */
