@@ -64,6 +64,16 @@ public final class Specification {
     return symbols.removable();
   }
 
+  /** Names of the rounds in order. */
+  public List<String> rounds() {
+    return symbols.rounds().stream().map(r -> r.name().text()).toList();
+  }
+
+  /** The tree that it was made from. */
+  Protocol tree() {
+    return symbols.protocol();
+  }
+
   /** Names of the properties in order. */
   public List<String> properties() {
     return symbols.properties();

@@ -16,7 +16,7 @@ final class FindingWords {
   static String found(Finding finding) {
     return switch (finding.answer()) {
       case ABSENT -> "no attack possible";
-      case VIOLATED -> "violated" + probability(finding);
+      case VIOLATED -> "violated, " + probability(finding);
       case NOT_FOUND -> "no attack found in " + runs(finding);
       case STOPPED -> "stopped";
     };
@@ -36,19 +36,23 @@ final class FindingWords {
     return String.format(Locale.ROOT, "%,d runs", finding.runs());
   }
 
-  private static String probability(Finding finding) {
+  /** {@code p = 1/2}; {@code in 12 % of runs}; nothing if there is no attack. */
+  static String probability(Finding finding) {
     double low = finding.probability().low();
     double high = finding.probability().high();
+    if (finding.answer() != Finding.Answer.VIOLATED) {
+      return "";
+    }
     if (finding.isExact()) {
-      return ", p = " + Fraction.show(low);
+      return "p = " + Fraction.show(low);
     }
     if (finding.method() == Method.SEARCH && finding.rate().successes() > 0) {
-      return " in " + Percent.of(finding.rate()) + " of runs";
+      return "in " + Percent.of(finding.rate()) + " of runs";
     }
     if (low > 0) {
-      return String.format(Locale.ROOT, ", %.4f <= p <= %.4f", low, high);
+      return String.format(Locale.ROOT, "%.4f <= p <= %.4f", low, high);
     }
-    return high < 1 ? ", p <= " + Fraction.show(high) : "";
+    return high < 1 ? "0 < p <= " + Fraction.show(high) : "p > 0";
   }
 
   /** {@code exact, 6,767 states}; {@code search, 12,000 runs}. */

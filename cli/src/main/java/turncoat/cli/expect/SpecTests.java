@@ -5,12 +5,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import turncoat.cli.settle.Pool;
 import turncoat.cli.settle.Settler;
 import turncoat.compiler.Specification;
 
@@ -63,26 +61,9 @@ public final class SpecTests {
 
   /** Settles all cases; the results are in the order of the specs and their texts. */
   public List<Result> run(int threads, Listener listener) {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<Result>> running = new ArrayList<>();
-      for (Job job : jobs) {
-        running.add(pool.submit(() -> run(job, listener)));
-      }
-      List<Result> results = new ArrayList<>();
-      for (Future<Result> result : running) {
-        results.add(result.get());
-      }
-      return results;
-    } catch (InterruptedException e) {
-      stop();
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while specs were tested", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a test failed: " + e.getCause(), e.getCause());
-    } finally {
-      pool.shutdown();
-    }
+    List<Supplier<Result>> work = new ArrayList<>();
+    jobs.forEach(job -> work.add(() -> run(job, listener)));
+    return Pool.run(threads, work);
   }
 
   private Result run(Job job, Listener listener) {

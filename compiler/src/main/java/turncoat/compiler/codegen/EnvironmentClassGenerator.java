@@ -451,6 +451,9 @@ final class EnvironmentClassGenerator {
     if (blueprint.hasEvidence()) {
       method.addStatement("evidence.surrender(lane, node)");
     }
+    if (blueprint.ports().stream().anyMatch(blueprint::isInFlight)) {
+      method.addStatement("mail.surrender(lane, node)");
+    }
     method.addStatement("state.forget(lane, node)").endControlFlow().endControlFlow();
     learnKeys(method);
     return method.build();

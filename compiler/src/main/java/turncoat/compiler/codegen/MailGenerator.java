@@ -62,6 +62,9 @@ final class MailGenerator {
       type.addMethod(drawLosses());
     }
     bundles().forEach(bundle -> bundle.methods().forEach(type::addMethod));
+    if (blueprint.isAdaptive() && blueprint.ports().stream().anyMatch(blueprint::isInFlight)) {
+      type.addMethod(surrender());
+    }
     for (Round round : model.rounds()) {
       type.addMethod(hear(round));
       overhear(round).ifPresent(type::addMethod);
@@ -172,6 +175,17 @@ final class MailGenerator {
         .build();
   }
 
+  private MethodSpec surrender() {
+    MethodSpec.Builder method =
+        CodeBlocks.method(
+                "surrender", TypeName.VOID, CodeBlocks.number("lane"), CodeBlocks.number("node"))
+            .addJavadoc("What a node has under way is the adversary's now: it is corrupted.\n");
+    blueprint.ports().stream()
+        .filter(blueprint::isInFlight)
+        .forEach(port -> method.addStatement("$N.surrender(lane, node)", names.mailbox(port)));
+    return method.build();
+  }
+
   /** What the adversary decides about the network in the step at hand. */
   private Map<String, String> scratch() {
     Map<String, String> arrays = new TreeMap<>();
@@ -246,7 +260,7 @@ final class MailGenerator {
       if (blueprint.loses(round)) {
         body.addStatement("$N.lose(lane, node, lost)", names.mailbox(port));
       }
-      if (blueprint.hasFailures()) {
+      if (blueprint.hasFailures() && round.asynchrony().isEmpty()) {
         String unasked = round.question(port).isPresent() ? " | failures.missing(lane, node)" : "";
         body.addStatement("$N.drop(failures.missed(lane, node)$L)", names.mailbox(port), unasked);
       }

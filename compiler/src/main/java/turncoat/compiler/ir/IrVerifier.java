@@ -211,7 +211,6 @@ public final class IrVerifier {
             && round.replies().isEmpty();
     require(alone, "an asynchronous round has rules and nothing else");
     require(asynchrony.steps() >= 1, "an asynchronous round takes some stages");
-    require(!model.adversary().failures().possible(), "where nothing keeps step nobody fails");
     require(asynchrony.rules().size() <= Asynchrony.RULES, "rules are bits");
     dense(asynchrony.rules(), Asynchrony.On::id, "rule");
     for (Port port : round.ports()) {

@@ -37,8 +37,8 @@ import java.util.Optional;
  * @param schedule stages in order
  * @param slots the action space in order: setup, leader, then by round: what is learned (choice,
  *     honest), says (port, byzantine, honest, place), attached statements (port, byzantine, honest,
- *     statement, signer), losses (honest recipient, honest sender), deliveries (port, recipient,
- *     sender), delays (wait, honest, turn), failures (honest), misses (honest, sender), picks
+ *     statement, signer), losses (honest recipient, honest sender), delays (wait, honest, turn),
+ *     failures (honest), misses (honest, sender), deliveries (port, recipient, sender), picks
  *     (site, honest; common sites have one slot), corruptions (turn); in setup corruptions come
  *     first
  * @param features the observation in order

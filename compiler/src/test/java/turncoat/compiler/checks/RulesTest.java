@@ -315,10 +315,7 @@ final class RulesTest {
         "E0437 'every': all nodes of this round receive at the same time, and rules have no place"
             + " in it");
     checkWhole(head + "asynchronous(steps: 2) faults byzantine <= f " + rules + "}");
-    checkWhole(
-        head + "asynchronous(steps: 2) faults crash <= f " + rules + "}",
-        "E0901 'faults crash <= f': nodes that crash or omit in asynchronous rounds are not"
-            + " supported yet");
+    checkWhole(head + "asynchronous(steps: 2) faults crash <= f " + rules + "}");
     String certified = rules.replace("{ x :=", "{ send M(x) with C(x) to all x :=");
     String keys = " keys pki certificate C(w) = n-f signers of M(w) ";
     checkWhole(

@@ -80,6 +80,11 @@ public class Mailbox {
     inbox = new int[nodes + corrupted * (places - 1)];
   }
 
+  /** How many recipients a corrupted node tells apart. */
+  final int recipients() {
+    return recipients;
+  }
+
   /** Forgets a lane's messages. */
   public void clear(int lane) {
     Arrays.fill(sent, lane * nodes, (lane + 1) * nodes, 0);

@@ -44,6 +44,7 @@ public final class Transit extends Mailbox {
   public boolean isUnderWay(int lane, int sender, int recipient) {
     return sender != recipient
         && sent[lane * nodes + sender] != 0
+        && !roster.isCorrupted(lane, recipient)
         && !hasGot(lane, sender, recipient);
   }
 
@@ -57,21 +58,76 @@ public final class Transit extends Mailbox {
     delivered[lane * nodes + recipient] |= option << sender;
   }
 
+  /** The same where nodes fail: nothing comes to one that has stopped, or from it. */
+  public void arrive(int lane, int sender, int recipient, int option, Failures failures) {
+    if (!failures.hasStopped(lane, sender) && !failures.hasStopped(lane, recipient)) {
+      arrive(lane, sender, recipient, option);
+    }
+  }
+
   /** Everything comes to everybody. */
   public void arriveAll(int lane) {
-    for (int j = 0; j < nodes - corrupted; j++) {
+    for (int j = 0; j < roster.honestRanks(); j++) {
       arriveAllAt(lane, roster.honest(lane, j));
     }
   }
 
   /** Everything comes to a node. */
   public void arriveAllAt(int lane, int recipient) {
-    int said = 0;
-    for (int j = 0; j < nodes - corrupted; j++) {
-      int sender = roster.honest(lane, j);
-      said |= sender != recipient && sent[lane * nodes + sender] != 0 ? 1 << sender : 0;
+    come(lane, recipient, -1);
+  }
+
+  /** Everything comes to everybody, but for what failing nodes lose. */
+  public void arriveAll(int lane, Failures failures) {
+    for (int j = 0; j < roster.honestRanks(); j++) {
+      arriveAllAt(lane, roster.honest(lane, j), failures);
     }
-    delivered[lane * nodes + recipient] = said;
+  }
+
+  /** Everything comes to a node, but for what failing nodes lose. */
+  public void arriveAllAt(int lane, int recipient, Failures failures) {
+    if (!failures.hasStopped(lane, recipient)) {
+      come(lane, recipient, ~failures.silenced(lane, recipient));
+    }
+  }
+
+  /** Nodes that stop in the step at hand are heard a last time, by all who do not miss it. */
+  public void stop(int lane, Failures failures) {
+    for (int j = 0; j < roster.honestRanks(); j++) {
+      stopAt(lane, roster.honest(lane, j), failures);
+    }
+  }
+
+  /** The same for one recipient. */
+  public void stopAt(int lane, int recipient, Failures failures) {
+    if (!failures.hasStopped(lane, recipient)) {
+      come(lane, recipient, failures.lastHeard(recipient));
+    }
+  }
+
+  /** What is under way to a node from some of the honest nodes, a bit set, comes. */
+  private void come(int lane, int recipient, int senders) {
+    for (int sender = 0; sender < nodes; sender++) {
+      if ((senders >>> sender & 1) != 0 && isUnderWay(lane, sender, recipient)) {
+        arrive(lane, sender, recipient, 1);
+      }
+    }
+  }
+
+  /**
+   * A node has just been corrupted: what has come to honest nodes counts as said by a corrupted
+   * one, the rest is the adversary's to say.
+   */
+  public void surrender(int lane, int node) {
+    int option = sent[lane * nodes + node];
+    for (int recipient = 0; recipient < nodes && option != 0; recipient++) {
+      if (hasGot(lane, node, recipient)) {
+        say(lane, roster.position(lane, node), recipients() == 1 ? 0 : recipient, option);
+        delivered[lane * nodes + recipient] ^= 1 << node;
+      }
+    }
+    sent[lane * nodes + node] = 0;
+    delivered[lane * nodes + node] = 0;
   }
 
   @Override
@@ -91,10 +147,11 @@ public final class Transit extends Mailbox {
   /** A node hears itself at once. */
   private void fill(int lane, int node, int place) {
     present = 0;
-    for (int j = 0; j < nodes - corrupted; j++) {
-      int sender = roster.honest(lane, j);
-      boolean heard = sender == node || hasGot(lane, sender, node);
-      put(sender, heard ? sent[lane * nodes + sender] : 0);
+    for (int sender = 0; sender < nodes; sender++) {
+      if (!roster.isCorrupted(lane, sender)) {
+        boolean heard = sender == node || hasGot(lane, sender, node);
+        put(sender, heard ? sent[lane * nodes + sender] : 0);
+      }
     }
     fillCorrupted(lane, place);
   }

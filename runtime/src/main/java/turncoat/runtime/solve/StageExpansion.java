@@ -51,7 +51,7 @@ final class StageExpansion {
   static final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private Stopped() {
+    Stopped() {
       super("stopped", null, false, false);
     }
   }

@@ -120,6 +120,9 @@ final class Worker {
 
     private boolean combine(int[] next, List<List<Outcome>> outcomes, Outcome[] chosen, int j) {
       if (j == chosen.length) {
+        if (shared.isAskedToStop()) {
+          throw new StageExpansion.Stopped();
+        }
         return offer(joint(next, chosen, 0));
       }
       for (Outcome outcome : outcomes.get(j)) {
