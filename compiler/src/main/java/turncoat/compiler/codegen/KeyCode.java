@@ -30,6 +30,14 @@ final class KeyCode {
     return model.rounds().stream().anyMatch(round -> round.asynchrony().isPresent());
   }
 
+  /** Whether what is said on the port is still to come to whom it goes. */
+  private boolean isInFlight(int port) {
+    return model.rounds().stream()
+        .filter(round -> round.asynchrony().isPresent())
+        .flatMap(round -> round.ports().stream())
+        .anyMatch(p -> p.id() == port);
+  }
+
   MethodSpec generate() {
     CodeBlock.Builder code = CodeBlock.builder().add("new $T(HONEST)", RuntimeTypes.KEY_LAYOUT);
     for (int i = 0; i < sections.size(); ) {
@@ -58,7 +66,8 @@ final class KeyCode {
     return switch (sections.get(section).kind()) {
       case VARIABLE, DECISION_TIME, REDECIDED, FIRED, SENT, DELIVERED -> "variables";
       case SEEN, RECENT -> "blocks";
-      case COMMON, HEARD, ASKED -> "ignored";
+      case ASKED -> isInFlight(sections.get(section).id()) ? "variables" : "ignored";
+      case COMMON, HEARD -> "ignored";
       default -> "shared";
     };
   }
