@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import turncoat.cli.settle.Pool;
 import turncoat.cli.settle.Settler;
 import turncoat.compiler.Specification;
@@ -28,7 +29,7 @@ public final class SpecTests {
 
   private final InstantSource clock;
   private final List<Job> jobs = new ArrayList<>();
-  private final AtomicReference<Optional<Throwable>> bug = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<@Nullable Throwable> bug = new AtomicReference<>();
 
   /** No tests yet. */
   public SpecTests(InstantSource clock) {
@@ -47,7 +48,7 @@ public final class SpecTests {
 
   /** The first failure of Turncoat itself, if there was one. */
   public Optional<Throwable> bug() {
-    return bug.get();
+    return Optional.ofNullable(bug.get());
   }
 
   /**
@@ -77,7 +78,7 @@ public final class SpecTests {
       return Result.without(
           job.tested(), Status.UNDECIDED, "Java's memory was used up", Duration.ZERO);
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
-      bug.compareAndSet(Optional.empty(), Optional.of(e));
+      bug.compareAndSet(null, e);
       return Result.without(job.tested(), Status.BROKEN, String.valueOf(e), Duration.ZERO);
     }
   }
