@@ -62,6 +62,8 @@ final class ExactSolverTest {
     "sync_ba.bft, a1, validity, 0",
     "constructs/query.bft, n5, agreement, 0.8125",
     "ben_or.bft, n6, agreement, 0",
+    "turpin_coan.bft, n3, agreement, 0.6666666666666666",
+    "turpin_coan.bft, two_kept, agreement, 0.4444444444444444",
   })
   void valuesAreThoseOfTheLiterature(String file, String instance, String property, double value) {
     Solution solution = solve(model(file, instance), property, Question.PROBABILITY);
