@@ -73,6 +73,22 @@ final class AblateTest {
     assertThat(mine.at("/finding/answer").asText()).isEqualTo("absent");
   }
 
+  /** Turpin and Coan's thresholds, over inputs of three values: exhaustively enumerated values. */
+  @Test
+  void valuesAreThoseOfTheLiterature() throws JsonProcessingException {
+    Path turpinCoan = Texts.SPECS.resolve("turpin_coan.bft");
+    JsonNode result = Ran.turncoat("ablate", turpinCoan, "--json").ends(DONE).json();
+    assertThat(probability(result, "#Value(w) >= n-f lowered", "agreement")).isEqualTo("5/9");
+    assertThat(probability(result, "#Kept(y) >= n-f lowered", "agreement")).isEqualTo("4/9");
+    assertThat(probability(result, "#Value(w) >= n-f raised", "validity")).isEqualTo("2/27");
+    assertThat(probability(result, "#Kept(y) >= n-f raised", "validity")).isEqualTo("2/27");
+    assertThat(probability(result, "", "agreement")).isEqualTo("0");
+  }
+
+  private static String probability(JsonNode result, String change, String property) {
+    return row(result, change, property).at("/finding/fraction").asText().replaceAll(" .*", "");
+  }
+
   @Test
   void whatDoesNotCompileSaysSo() {
     assertThat(Ran.turncoat("ablate", spec(), "-p", "agreement").ends(DONE).out())
