@@ -7,7 +7,6 @@ import static turncoat.generated.tworoundmajority.TwoRoundMajorityState.*;
 import java.util.List;
 import turncoat.runtime.environment.BatchedEnvironment;
 import turncoat.runtime.environment.Description;
-import turncoat.runtime.environment.KeyLayout;
 import turncoat.runtime.environment.Roster;
 
 /**
@@ -143,17 +142,6 @@ public final class TwoRoundMajorityEnvironment extends BatchedEnvironment {
   @Override
   public int coreSize() {
     return 9;
-  }
-
-  @Override
-  protected KeyLayout keyLayout() {
-    return new KeyLayout(HONEST)
-        .shared(1)
-        .shared(1)
-        .variables(3)
-        .dead(0, 2, 3)
-        .dead(1, 2, 3)
-        .dead(2, 2, 3, 5, 7);
   }
 
   @Override

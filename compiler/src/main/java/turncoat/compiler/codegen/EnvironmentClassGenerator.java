@@ -84,7 +84,6 @@ final class EnvironmentClassGenerator {
         .addMethods(lookLocally())
         .addMethod(constant("stateSize", StateLayout.of(model).size()))
         .addMethod(constant("coreSize", StateLayout.of(model).coreSize()))
-        .addMethod(new KeyCode(model).generate())
         .addMethod(row("save"))
         .addMethod(row("load"))
         .build();
@@ -93,8 +92,7 @@ final class EnvironmentClassGenerator {
   private void fields(TypeSpec.Builder type) {
     if (namesLeaders()) {
       type.addField(
-          FieldSpec.builder(
-                  int[].class, "LEADERS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+          FieldSpec.builder(int[].class, "LEADERS", Modifier.STATIC, Modifier.FINAL)
               .addJavadoc("Who leads, iteration by iteration.\n")
               .initializer("{$L}", CodeBlocks.list(model.leader().nodes()))
               .build());
@@ -408,7 +406,9 @@ final class EnvironmentClassGenerator {
     return ActionsGenerator.chooses(blueprint, step)
         ? CodeBlock.builder()
             .addStatement(
-                "actions.take$L(lane, choices, at)", ActionsGenerator.suffix(blueprint, step))
+                "actions.take$L(lane, choices, at$L)",
+                ActionsGenerator.suffix(blueprint, step),
+                ActionsGenerator.iteration(blueprint, step).isPresent() ? ", iteration(lane)" : "")
             .build()
         : CodeBlock.of("");
   }
@@ -639,8 +639,12 @@ final class EnvironmentClassGenerator {
         override(verb, TypeName.VOID)
             .addParameter(LANE)
             .addParameter(CodeBlocks.numbers("row"))
-            .addParameter(int.class, "at")
-            .addStatement("int next = $L.$N(lane, row, at)", first, verb);
+            .addParameter(int.class, "at");
+    if (verb.equals("load") && blueprint.hasStage(Stage.Kind.SETUP)) {
+      // The row holds what honest nodes know, and which nodes are honest is not known yet.
+      method.beginControlFlow("if (stage(lane) == 0)").addStatement("begin(lane)").endControlFlow();
+    }
+    method.addStatement("int next = $L.$N(lane, row, at)", first, verb);
     if (blueprint.hasFailures()) {
       method.addStatement("next = state.$N(lane, row, next)", verb);
     }

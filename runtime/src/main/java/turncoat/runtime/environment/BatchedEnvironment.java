@@ -117,9 +117,6 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     return false;
   }
 
-  /** The part of a saved state that its future depends on. */
-  protected abstract KeyLayout keyLayout();
-
   /**
    * Starts an iteration: locals, this iteration's evidence, the leader where the protocol sets it.
    */
@@ -449,11 +446,6 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
       clear(lane);
     }
     load(lane, state, next);
-  }
-
-  @Override
-  public final KeyLayout key() {
-    return keyLayout();
   }
 
   @Override

@@ -103,14 +103,11 @@ final class BestRun {
       }
     }
 
-    /** Takes from each node's choices those that are not the common ones, which are its own. */
     private int[] merged(int[] common, Outcome[] chosen) {
       int[] merged = common.clone();
       for (Outcome outcome : chosen) {
-        for (int slot = 0; slot < merged.length; slot++) {
-          if (outcome.choices()[slot] != common[slot]) {
-            merged[slot] = outcome.choices()[slot];
-          }
+        for (int i = 0; i < outcome.slots().length; i++) {
+          merged[outcome.slots()[i]] = outcome.options()[i];
         }
       }
       return merged;

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import turncoat.runtime.environment.EnvironmentFactory;
 import turncoat.runtime.environment.StagedProcess;
 import turncoat.runtime.replay.EnvironmentExecutor;
 import turncoat.runtime.replay.Outcome;
@@ -36,25 +35,27 @@ public final class ExactSolver {
   /** One operation's rounding, with room for the sums' order. */
   private static final double ROUNDING = 0x1p-50;
 
-  private final EnvironmentFactory factory;
+  private final SolvableInstance factory;
   private final SolveSettings settings;
   private final InstantSource clock;
   private final Shared shared;
   private final int target;
+  private final KeyLayout layout;
 
   /**
    * Prepares a search.
    *
-   * @param factory makes generated environments of the instance
+   * @param factory the instance, with generated environments
    * @param clock tells how much time has passed
    * @throws IllegalArgumentException if the instance has no such property
    */
-  public ExactSolver(EnvironmentFactory factory, SolveSettings settings, InstantSource clock) {
+  public ExactSolver(SolvableInstance factory, SolveSettings settings, InstantSource clock) {
     this.factory = factory;
     this.settings = settings;
     this.clock = clock;
     shared = new Shared(settings.question(), settings.maxBytes());
     target = settings.target(factory.create(1).describe());
+    layout = factory.key(target);
   }
 
   /** Ends the search soon; what is known by then bounds the value. */
@@ -71,7 +72,7 @@ public final class ExactSolver {
   public Solution solve() {
     Instant begin = clock.instant();
     StagedProcess process = process();
-    Worker worker = new Worker(process, target, shared);
+    Worker worker = new Worker(process, layout, target, shared);
     List<Follower> roots = worker.roots();
     shareOut(tasks(worker, roots));
     Bounds value = worker.expectation(roots);
@@ -172,7 +173,7 @@ public final class ExactSolver {
   }
 
   private void work(List<int[]> tasks) {
-    Worker worker = new Worker(process(), target, shared);
+    Worker worker = new Worker(process(), layout, target, shared);
     tasks.forEach(worker::value);
   }
 }

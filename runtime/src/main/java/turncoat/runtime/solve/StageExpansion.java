@@ -1,12 +1,14 @@
 package turncoat.runtime.solve;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import turncoat.runtime.environment.Description;
-import turncoat.runtime.environment.KeyLayout;
 import turncoat.runtime.environment.Slot;
 import turncoat.runtime.environment.StagedProcess;
 
@@ -67,11 +69,15 @@ final class StageExpansion {
   /** By stage and honest rank: positions that belong to the node and matter from the stage on. */
   private final int[][][] owned;
 
-  StageExpansion(StagedProcess process, ChanceTree chance, BooleanSupplier stopped) {
+  private final OutcomeCache cache;
+
+  StageExpansion(
+      StagedProcess process, KeyLayout layout, ChanceTree chance, BooleanSupplier stopped) {
     this.process = process;
+    this.layout = layout;
     this.chance = chance;
     this.stopped = stopped;
-    layout = process.key();
+    cache = new OutcomeCache(layout, process.stages());
     Description description = process.describe();
     slots = description.slots();
     honest = description.nodes() - description.corrupted();
@@ -98,7 +104,12 @@ final class StageExpansion {
   }
 
   private int[] held(int[] state, int j) {
-    return Arrays.stream(owned[state[0]][j]).map(i -> state[i]).toArray();
+    int[] positions = owned[state[0]][j];
+    int[] held = new int[positions.length];
+    for (int i = 0; i < held.length; i++) {
+      held[i] = state[positions[i]];
+    }
+    return held;
   }
 
   /** The current stage's slots that leave a choice, with the options that are allowed. */
@@ -140,17 +151,42 @@ final class StageExpansion {
       each(all, choices, () -> visitor.together(choices, together(state, choices)));
       return;
     }
+    List<Freedom> common = of(freedoms, StagedProcess.ALL);
+    List<List<Freedom>> own = new ArrayList<>();
+    for (int j = 0; j < honest; j++) {
+      own.add(of(freedoms, j));
+    }
     each(
-        of(freedoms, StagedProcess.ALL),
+        common,
         choices,
         () -> {
-          List<List<NodeOutcomes.Outcome>> outcomes = new ArrayList<>();
           int[] base = base(state, choices);
+          List<List<NodeOutcomes.Outcome>> outcomes = new ArrayList<>();
           for (int j = 0; j < honest; j++) {
-            outcomes.add(node(state, base, of(freedoms, j), choices, j));
+            BitSet allowed = options(freedoms, j);
+            Optional<ByteBuffer> key = cache.key(state, choices, slotsOf(common), allowed, j);
+            int node = j;
+            outcomes.add(cache.get(key, () -> node(state, base, own.get(node), choices, node)));
           }
           return visitor.independent(choices, base, outcomes);
         });
+  }
+
+  /** What the node's own slots allow, and what is allowed where nothing else is, as options. */
+  private BitSet options(List<Freedom> freedoms, int j) {
+    BitSet options = new BitSet();
+    for (Freedom freedom : freedoms) {
+      boolean forced = freedom.allowed().length == 1 && freedom.allowed()[0] > 0;
+      if (forced || freedom.allowed().length > 1 && freedom.reader() == j) {
+        int offset = slots.get(freedom.slot()).offset();
+        Arrays.stream(freedom.allowed()).forEach(option -> options.set(offset + option));
+      }
+    }
+    return options;
+  }
+
+  private static int[] slotsOf(List<Freedom> freedoms) {
+    return freedoms.stream().mapToInt(Freedom::slot).toArray();
   }
 
   private static List<Freedom> of(List<Freedom> freedoms, int reader) {
@@ -220,7 +256,7 @@ final class StageExpansion {
 
   private List<NodeOutcomes.Outcome> node(
       int[] state, int[] base, List<Freedom> freedoms, int[] choices, int j) {
-    NodeOutcomes outcomes = new NodeOutcomes();
+    NodeOutcomes outcomes = new NodeOutcomes(slotsOf(freedoms));
     int[] after = new int[state.length];
     each(
         freedoms,
