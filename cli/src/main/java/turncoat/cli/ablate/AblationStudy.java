@@ -1,9 +1,7 @@
 package turncoat.cli.ablate;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -86,9 +84,14 @@ public final class AblationStudy {
           });
     }
     List<Effect> all = Pool.run(threads, work).stream().flatMap(List::stream).toList();
-    Map<String, Effect> base = new HashMap<>();
-    all.stream().filter(Effect::isBase).forEach(e -> base.put(e.property(), e));
-    return all.stream().map(e -> compared(e, base.get(e.property()))).toList();
+    return all.stream().map(e -> compared(e, base(all, e.property()))).toList();
+  }
+
+  private static Effect base(List<Effect> all, String property) {
+    return all.stream()
+        .filter(e -> e.isBase() && e.property().equals(property))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<Effect> effects(List<Ablation> change) {

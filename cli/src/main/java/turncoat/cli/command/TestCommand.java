@@ -97,20 +97,18 @@ final class TestCommand implements Callable<Integer> {
     Predicate<Case> wanted = wanted();
     Map<String, String> wrong = new LinkedHashMap<>();
     List<Specification> read = read(wrong);
-    // As long as the cases are not counted, the limits of one are unknown.
-    int count = count(read, wanted);
-    if (count == 0 && wrong.isEmpty()) {
+    SpecTests tests = new SpecTests(clock);
+    read.forEach(spec -> tests.add(spec, wanted));
+    if (tests.size() == 0 && wrong.isEmpty()) {
       throw CommandException.invalid(
           only.isEmpty() ? "these specs expect nothing" : "no case fits --only " + only,
           only.isEmpty()
               ? "write what should come out behind an instance: expect agreement holds"
               : "cases are named FILE INSTANCE PROPERTY, such as specs/pbft.bft lossy agreement");
     }
-    try (Settler settler = new Settler(limits.limits("test", count), clock)) {
-      SpecTests tests = new SpecTests(settler, clock);
-      read.forEach(spec -> tests.add(spec, wanted));
-      interruption.onRequest(tests::stop);
-      List<Result> results = run(tests);
+    try (Settler settler = new Settler(limits.limits("test", tests.size()), clock)) {
+      interruption.onRequest(settler::stop);
+      List<Result> results = run(tests, settler);
       TestReport report =
           new TestReport(results, limits.describe(), Duration.between(begin, clock.instant()));
       print(report, wrong);
@@ -129,14 +127,6 @@ final class TestCommand implements Callable<Integer> {
     }
   }
 
-  private int count(List<Specification> read, Predicate<Case> wanted) {
-    try (Settler nobody = new Settler(limits.limits("test", 1), clock)) {
-      SpecTests all = new SpecTests(nobody, clock);
-      read.forEach(spec -> all.add(spec, wanted));
-      return all.size();
-    }
-  }
-
   /** The specs without errors; what is wrong with the others is told and noted. */
   private List<Specification> read(Map<String, String> wrong) {
     List<Specification> read = new ArrayList<>();
@@ -151,9 +141,9 @@ final class TestCommand implements Callable<Integer> {
     return read;
   }
 
-  private List<Result> run(SpecTests tests) {
+  private List<Result> run(SpecTests tests, Settler settler) {
     try (TestProgress progress = new TestProgress(console, common.quiet(), tests.size(), clock)) {
-      return tests.run(limits.threads(), progress);
+      return tests.run(settler, limits.threads(), progress);
     }
   }
 

@@ -26,18 +26,16 @@ final class Jobs {
   private static final String EVERY_PROPERTY = "every property";
 
   private final Specification spec;
-  private final Settler settler;
   private final InstantSource clock;
   private final List<Job> jobs = new ArrayList<>();
 
-  private Jobs(Specification spec, Settler settler, InstantSource clock) {
+  private Jobs(Specification spec, InstantSource clock) {
     this.spec = spec;
-    this.settler = settler;
     this.clock = clock;
   }
 
-  static List<Job> of(Specification spec, Settler settler, InstantSource clock) {
-    Jobs all = new Jobs(spec, settler, clock);
+  static List<Job> of(Specification spec, InstantSource clock) {
+    Jobs all = new Jobs(spec, clock);
     spec.witnesses().forEach(all::witness);
     spec.instances().forEach(instance -> all.instance(Case.Kind.INSTANCE, instance));
     spec.mutants().forEach(mutant -> all.instance(Case.Kind.MUTANT, mutant));
@@ -61,20 +59,21 @@ final class Jobs {
                   String expected = e.violated() ? "violated" : "holds";
                   Case tested = named(kind, declared.name(), e.property().text(), expected);
                   Expected verdict = e.violated() ? new Expected.Violated() : new Expected.Holds();
-                  return new Job(tested, () -> settle(tested, arena, model -> verdict));
+                  return new Job(tested, with -> settle(with, tested, arena, model -> verdict));
                 }
 
                 @Override
                 public Job bound(Expectation.Bound e) {
                   String expected = e.op().symbol() + " " + spec.file().text(e.value().span());
                   Case tested = named(kind, declared.name(), e.property().text(), expected);
-                  return new Job(tested, () -> settle(tested, arena, model -> compared(e, model)));
+                  return new Job(
+                      tested, with -> settle(with, tested, arena, model -> compared(e, model)));
                 }
 
                 @Override
                 public Job survives(Expectation.Survives e) {
                   Case tested = named(kind, declared.name(), EVERY_PROPERTY, "survives");
-                  return new Job(tested, () -> survival(tested, arena));
+                  return new Job(tested, with -> survival(with, tested, arena));
                 }
               }));
     }
@@ -92,8 +91,11 @@ final class Jobs {
             .orElseThrow(() -> new IllegalStateException("checked to be a number")));
   }
 
-  private Result settle(
-      Case tested, Once<Checked<Arena>> once, Function<Model, Expected> expectation) {
+  private static Result settle(
+      Settler settler,
+      Case tested,
+      Once<Checked<Arena>> once,
+      Function<Model, Expected> expectation) {
     Checked<Arena> arena = once.get();
     if (arena.value().isEmpty()) {
       return invalid(tested, arena);
@@ -113,7 +115,7 @@ final class Jobs {
     return Result.without(tested, Status.INVALID, why, Duration.ZERO);
   }
 
-  private Result survival(Case tested, Once<Checked<Arena>> once) {
+  private Result survival(Settler settler, Case tested, Once<Checked<Arena>> once) {
     Instant begin = clock.instant();
     Checked<Arena> mutant = once.get();
     if (mutant.value().isEmpty()) {
@@ -140,11 +142,11 @@ final class Jobs {
     if (!spec.instances().isEmpty()) {
       String first = spec.instances().get(0).name();
       Case tested = named(Case.Kind.WITNESS, first, witness, "reached");
-      jobs.add(new Job(tested, () -> reached(tested)));
+      jobs.add(new Job(tested, with -> reached(with, tested)));
     }
   }
 
-  private Result reached(Case tested) {
+  private Result reached(Settler settler, Case tested) {
     Expected reached = new Expected.Violated();
     Optional<Result> last = Optional.empty();
     for (InstanceInfo instance : spec.instances()) {
@@ -177,7 +179,7 @@ final class Jobs {
               .map(v -> v.violated() ? "violated" : "holds")
               .orElse(spec.file().text(expectation.span()));
       Case tested = named(Case.Kind.SCENARIO, name, property, expected);
-      jobs.add(new Job(tested, () -> played(tested, run.get(), verdict)));
+      jobs.add(new Job(tested, with -> played(tested, run.get(), verdict)));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import turncoat.cli.bridge.Attack;
 import turncoat.cli.settle.Finding.Answer;
 import turncoat.cli.settle.Finding.Method;
@@ -117,15 +118,14 @@ public final class Settler implements AutoCloseable {
     SolveSettings settings =
         new SolveSettings(property, question, limits.workers(), limits.bytes());
     ExactSolver solver = new ExactSolver(arena.environments(), settings, clock);
-    AtomicReference<Optional<Unsolved>> limit = new AtomicReference<>(Optional.empty());
+    AtomicReference<@Nullable Unsolved> limit = new AtomicReference<>();
     Instant begin = clock.instant();
     ScheduledFuture<?> look =
         watch.scheduleWithFixedDelay(
             () -> {
               boolean late = Duration.between(begin, clock.instant()).compareTo(time) >= 0;
               if (late || solver.states() >= limits.states()) {
-                limit.compareAndSet(
-                    Optional.empty(), Optional.of(late ? Unsolved.TIME : Unsolved.STATES));
+                limit.compareAndSet(null, late ? Unsolved.TIME : Unsolved.STATES);
                 solver.stop();
               }
             },
@@ -134,10 +134,14 @@ public final class Settler implements AutoCloseable {
             TimeUnit.MILLISECONDS);
     try {
       Solution solution = stoppable(solver::stop, solver::solve);
-      Optional<Unsolved> why =
-          solution.ending() == Solution.Ending.MEMORY ? Optional.of(Unsolved.MEMORY) : limit.get();
       return new Solved(
-          solution, question, solution.ending() == Solution.Ending.SOLVED ? Optional.empty() : why);
+          solution,
+          question,
+          switch (solution.ending()) {
+            case SOLVED -> Optional.empty();
+            case MEMORY -> Optional.of(Unsolved.MEMORY);
+            case STOPPED -> Optional.ofNullable(limit.get());
+          });
     } finally {
       look.cancel(false);
     }

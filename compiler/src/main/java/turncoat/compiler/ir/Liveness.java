@@ -125,8 +125,8 @@ public final class Liveness {
   }
 
   /**
-   * The positions that all that honest nodes send in a stage depends on; absent if that is not only
-   * the state at its beginning.
+   * The positions that all that honest nodes tell each other in a stage depends on, in messages or
+   * by an ideal agreement; absent if that is not only the state at its beginning.
    */
   public Optional<BitSet> told(Stage stage) {
     BitSet told = new BitSet();
@@ -140,6 +140,13 @@ public final class Liveness {
     Reads reads = new Reads(told, stage.loop().map(loop -> stage.loopValue()));
     Walk.sending(round, e -> e.match(reads));
     evidence(round, reads);
+    Walk.statements(
+        round.statements(),
+        e -> {
+          if (e instanceof Expr.Chosen chosen) {
+            reads.chosen(chosen);
+          }
+        });
     return Optional.of(told);
   }
 

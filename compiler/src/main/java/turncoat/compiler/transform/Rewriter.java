@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -89,12 +90,12 @@ final class Rewriter {
 
   private static boolean isTree(Object node) {
     return node instanceof Record
-        && node.getClass().getPackage().equals(Protocol.class.getPackage());
+        && node.getClass().getPackageName().equals(Protocol.class.getPackageName());
   }
 
   private static Object value(RecordComponent component, Object node) {
     try {
-      return component.getAccessor().invoke(node);
+      return Objects.requireNonNull(component.getAccessor().invoke(node));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("records have public accessors", e);
     }
