@@ -21,6 +21,9 @@ import turncoat.compiler.source.Span;
 
 /** Types of expressions, bottom up; what is wanted is compared by {@link #expect}. */
 final class ExprTypes implements Expr.Cases<Type> {
+  private static final String COUNT_REACHES =
+      "'count' reaches as far as it can: write '(count …: …) <= 1'";
+
   private final SymbolTable symbols;
   private final TypeTable table;
   private final Problems problems;
@@ -29,6 +32,9 @@ final class ExprTypes implements Expr.Cases<Type> {
   private final FunctionTypes functions;
   private final SymbolTypes symbolTypes;
   private final LabelTypes labels;
+
+  /** Whether this is said of what is counted. */
+  private boolean counting;
 
   ExprTypes(SymbolTable symbols, TypeTable table, Problems problems) {
     this.symbols = symbols;
@@ -101,10 +107,16 @@ final class ExprTypes implements Expr.Cases<Type> {
   /** Checks the arguments of a message or certificate. */
   void arguments(List<Expr> arguments, List<Type> wanted, String name, Span span) {
     if (arguments.size() != wanted.size()) {
+      Diagnostic said =
+          Diagnostic.of(
+              Code.E0302,
+              span,
+              "'" + name + "' takes " + count(wanted.size()) + ", not " + arguments.size());
       problems.add(
-          Code.E0302,
-          span,
-          "'" + name + "' takes " + count(wanted.size()) + ", not " + arguments.size());
+          symbols
+              .message(name)
+              .map(m -> said.withNote(m.name().span(), "declared here"))
+              .orElse(said));
       arguments.forEach(this::of);
       return;
     }
@@ -407,10 +419,13 @@ final class ExprTypes implements Expr.Cases<Type> {
     for (Expr side : List.of(e.left(), e.right())) {
       Type type = table.of(side);
       if (!type.isError() && !type.isNumeric()) {
-        problems.add(
-            Code.E0301,
-            side.span(),
-            "'" + e.op().symbol() + "' compares numbers, not " + type.show());
+        Diagnostic said =
+            Diagnostic.of(
+                Code.E0301,
+                side.span(),
+                "'" + e.op().symbol() + "' compares numbers, not " + type.show());
+        boolean count = counting && side == e.left() && type.kind() == Type.Kind.BOOLEAN;
+        problems.add(count ? said.withHint(COUNT_REACHES) : said);
       }
     }
   }
@@ -575,7 +590,7 @@ final class ExprTypes implements Expr.Cases<Type> {
   @Override
   public Type tried(Expr.Tried e) {
     candidates(e.values());
-    expectBoolean(e.body(), "what is said of all or some values");
+    body(e.quantifier(), e.body(), "what is said of all or some values");
     return e.quantifier() == Expr.Quantifier.COUNT ? Type.NUMBER : Type.BOOLEAN;
   }
 
@@ -686,8 +701,15 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type quantified(Expr.Quantified e) {
-    expectBoolean(e.body(), "what is said of all or some nodes");
+    body(e.quantifier(), e.body(), "what is said of all or some nodes");
     return e.quantifier() == Expr.Quantifier.COUNT ? Type.NUMBER : Type.BOOLEAN;
+  }
+
+  private void body(Expr.Quantifier quantifier, Expr body, String what) {
+    boolean outside = counting;
+    counting = quantifier == Expr.Quantifier.COUNT;
+    expectBoolean(body, what);
+    counting = outside;
   }
 
   @Override
