@@ -94,7 +94,7 @@ public final class Settler implements AutoCloseable {
     }
     Duration left = limits.time().minus(Duration.between(begin, clock.instant()));
     Solved solved =
-        left.isNegative() || left.isZero()
+        !limits.likelihoods() || left.isNegative() || left.isZero()
             ? possible
             : solve(arena, property, Question.PROBABILITY, left);
     return valued(arena, possible, solved, begin);
@@ -202,6 +202,9 @@ public final class Settler implements AutoCloseable {
 
   private Finding searched(
       Arena arena, String property, Bounds known, long states, Unsolved why, Instant begin) {
+    if (stopped) {
+      return stopped(known, states, begin);
+    }
     SearchKind kind = arena.model().slots().isEmpty() ? SearchKind.RANDOM : limits.search();
     AttackSettings settings =
         new AttackSettings(kind, limits.seed(), limits.budget(), List.of(property), Map.of());
@@ -220,6 +223,20 @@ public final class Settler implements AutoCloseable {
         result.attacks().stream()
             .findFirst()
             .map(attack -> Attack.replay(arena.model(), attack.outcome())),
+        Duration.between(begin, clock.instant()));
+  }
+
+  private Finding stopped(Bounds known, long states, Instant begin) {
+    return new Finding(
+        Answer.STOPPED,
+        Method.EXACT,
+        known,
+        0,
+        Rate.NONE,
+        states,
+        0,
+        Optional.empty(),
+        Optional.empty(),
         Duration.between(begin, clock.instant()));
   }
 
