@@ -3,6 +3,7 @@ package turncoat.compiler;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import turncoat.compiler.diagnostics.Note;
 import turncoat.compiler.ir.IrPrinter;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.names.SymbolTable;
+import turncoat.compiler.parse.Parser;
 import turncoat.compiler.source.SourceFile;
 import turncoat.compiler.source.Span;
 
@@ -31,6 +33,7 @@ final class Mutation {
   private static final Pattern LINE = Pattern.compile(" +// line \\d+");
 
   private final SourceFile original;
+  private final SymbolTable symbols;
   private final Declaration.MutantDecl mutant;
   private final SourceFile changed;
   private final List<Integer> places = new ArrayList<>();
@@ -40,6 +43,7 @@ final class Mutation {
 
   Mutation(SourceFile original, SymbolTable symbols, Declaration.MutantDecl mutant) {
     this.original = original;
+    this.symbols = symbols;
     this.mutant = mutant;
     kept.add(mutant.span());
     String text = original.text();
@@ -84,6 +88,21 @@ final class Mutation {
             });
   }
 
+  /**
+   * What is wrong with the changed text, its names and types, and is not wrong with the original.
+   *
+   * @param original what is
+   */
+  List<Diagnostic> news(List<Diagnostic> original) {
+    Checked<Protocol> read = Parser.parse(changed);
+    List<Diagnostic> wrong =
+        read.hasErrors()
+            ? read.diagnostics()
+            : SpecCompiler.namesAndTypes(changed, asInstance(read.value().orElseThrow())).all();
+    List<String> known = original.stream().map(d -> d.code() + d.message()).toList();
+    return back(wrong.stream().filter(d -> !known.contains(d.code() + d.message())).toList());
+  }
+
   private static Protocol with(Protocol protocol, List<Declaration.InstanceDecl> more) {
     List<Declaration> declarations = new ArrayList<>(protocol.declarations());
     declarations.addAll(more);
@@ -91,12 +110,18 @@ final class Mutation {
   }
 
   private Protocol asInstance(Protocol protocol) {
+    Set<String> instances = new HashSet<>();
+    symbols.instances().forEach(instance -> instances.add(instance.name().text()));
     List<Declaration> declarations = new ArrayList<>();
     for (Declaration declaration : protocol.declarations()) {
       boolean aboutTheOriginal =
           declaration instanceof Declaration.MutantDecl
               || declaration instanceof Declaration.ScenarioDecl;
-      if (!aboutTheOriginal) {
+      // Those that the original was made without are left out here, too.
+      boolean gone =
+          declaration instanceof Declaration.InstanceDecl instance
+              && !instances.remove(instance.name().text());
+      if (!aboutTheOriginal && !gone) {
         declarations.add(declaration);
       }
     }
@@ -145,7 +170,7 @@ final class Mutation {
 
   /** The text as it stands with the mutant's settings, under the mutant's name. */
   Checked<Model> original(InstanceRequest request) {
-    return SpecCompiler.analyse(original, this::asInstance)
+    return SpecCompiler.analyse(original, asInstance(symbols.protocol()))
         .then(specification -> specification.instantiate(request));
   }
 
@@ -172,7 +197,7 @@ final class Mutation {
   }
 
   private boolean isOriginal(Span span) {
-    return kept.stream().anyMatch(k -> span.start() >= k.start() && span.end() <= k.end());
+    return kept.stream().anyMatch(k -> k.contains(span));
   }
 
   private Span back(Span span) {

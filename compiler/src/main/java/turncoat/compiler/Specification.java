@@ -224,7 +224,7 @@ public final class Specification {
     if (mutant.isPresent()) {
       return new Mutation(file, symbols, mutant.get()).instantiate(request, List.of(own));
     }
-    return SpecCompiler.analyse(file, protocol -> with(protocol, own))
+    return SpecCompiler.analyse(file, with(symbols.protocol(), own))
         .then(specification -> specification.instantiate(request));
   }
 

@@ -79,8 +79,23 @@ final class StateKeys {
       case FAILED, KNOWN -> key.sharedSets(section.size());
       case SEEN, RECENT -> key.setBlocks(section.size() / model.honest());
       case VARIABLE, DECISION_TIME, REDECIDED, FIRED, SENT, DELIVERED -> key.blocks(1);
-      case COMMON, HEARD, ASKED -> key.ignored(section.size());
+      case ASKED -> asked(section);
+      case COMMON, HEARD -> key.ignored(section.size());
       default -> key.shared(section.size());
+    }
+  }
+
+  /** Whom a message goes to matters as long as it is under way. */
+  private void asked(Section section) {
+    boolean underWay =
+        model.rounds().stream()
+            .filter(round -> round.asynchrony().isPresent())
+            .flatMap(round -> round.ports().stream())
+            .anyMatch(port -> port.id() == section.id());
+    if (underWay) {
+      key.blocks(1);
+    } else {
+      key.ignored(section.size());
     }
   }
 

@@ -19,6 +19,9 @@ final class Paces implements Rule {
   @Override
   public void check(Analysis analysis, Problems problems) {
     for (Tree.RoundIn in : analysis.tree().rounds) {
+      if (network(analysis, in.round()).filter(Networks::isUnclear).isPresent()) {
+        continue;
+      }
       if (isAsynchronous(analysis, in.round())) {
         withoutStep(analysis, in.round(), problems);
       } else {
@@ -29,11 +32,13 @@ final class Paces implements Rule {
 
   /** Whether the round takes several stages in which messages are on their way. */
   static boolean isAsynchronous(Analysis analysis, Declaration.RoundDecl round) {
-    return round
-        .network()
-        .or(() -> analysis.symbols().protocol().all(Network.class).findFirst())
+    return network(analysis, round)
         .map(n -> n.kind() == NetworkKind.ASYNCHRONOUS && !n.lockstep())
         .orElse(false);
+  }
+
+  private static Optional<Network> network(Analysis analysis, Declaration.RoundDecl round) {
+    return round.network().or(() -> analysis.symbols().protocol().all(Network.class).findFirst());
   }
 
   private static void inStep(Span rule, Problems problems) {

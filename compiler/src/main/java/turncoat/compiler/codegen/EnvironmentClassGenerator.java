@@ -92,8 +92,7 @@ final class EnvironmentClassGenerator {
   private void fields(TypeSpec.Builder type) {
     if (namesLeaders()) {
       type.addField(
-          FieldSpec.builder(
-                  int[].class, "LEADERS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+          FieldSpec.builder(int[].class, "LEADERS", Modifier.STATIC, Modifier.FINAL)
               .addJavadoc("Who leads, iteration by iteration.\n")
               .initializer("{$L}", CodeBlocks.list(model.leader().nodes()))
               .build());
@@ -407,7 +406,9 @@ final class EnvironmentClassGenerator {
     return ActionsGenerator.chooses(blueprint, step)
         ? CodeBlock.builder()
             .addStatement(
-                "actions.take$L(lane, choices, at)", ActionsGenerator.suffix(blueprint, step))
+                "actions.take$L(lane, choices, at$L)",
+                ActionsGenerator.suffix(blueprint, step),
+                ActionsGenerator.iteration(blueprint, step).isPresent() ? ", iteration(lane)" : "")
             .build()
         : CodeBlock.of("");
   }

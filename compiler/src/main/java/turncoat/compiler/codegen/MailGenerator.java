@@ -103,6 +103,10 @@ final class MailGenerator {
   private CodeBlock create(Port port) {
     CodeBlock payloads = CodeBlock.of("$T.PAYLOADS", names.message(port.type()));
     Round round = blueprint.round(port);
+    if (blueprint.isInFlight(port) && round.query(port).isPresent()) {
+      return CodeBlock.of(
+          "$T.directed(roster, lanes, N, B, $L, $L)", box(port), payloads, blueprint.seesEarly());
+    }
     if (blueprint.isInFlight(port)) {
       return CodeBlock.of(
           "new $T(roster, lanes, N, B, $L, $L)", box(port), blueprint.recipients(port), payloads);

@@ -48,7 +48,7 @@ final class Flight {
     return sender != recipient
         && isThere(sender)
         && isThere(recipient)
-        && world.node(sender).says(port).isPresent()
+        && speech.says(sender, recipient, port).isPresent()
         && speech.leads(port, sender, recipient)
         && !hasGot(port, sender, recipient);
   }
@@ -107,7 +107,9 @@ final class Flight {
               && speech.leads(port, sender, recipient)
               && !hasGot(port, sender, recipient)
               && isCutOff(attack, sender, recipient)) {
-            world.node(sender).says(port).ifPresent(m -> lost.add(new Arrival(recipient, m)));
+            speech
+                .says(sender, recipient, port)
+                .ifPresent(m -> lost.add(new Arrival(recipient, m)));
           }
         }
       }
@@ -158,7 +160,7 @@ final class Flight {
       return Optional.empty();
     }
     if (world.isCorrupted(recipient)) {
-      return world.node(sender).says(port);
+      return speech.says(sender, recipient, port);
     }
     if (world.hasStopped(recipient)) {
       return Optional.empty();
@@ -167,7 +169,7 @@ final class Flight {
       return attack.message(sender, recipient, port);
     }
     return delivers(attack, port, sender, recipient)
-        ? world.node(sender).says(port)
+        ? speech.says(sender, recipient, port)
         : Optional.empty();
   }
 
@@ -222,6 +224,17 @@ final class Flight {
         if (message != null) {
           int place = recipients == 1 ? 0 : world.ranked().indexOf(recipient);
           world.said(port)[rank * recipients + place] = message.option();
+        }
+      }
+    }
+  }
+
+  /** The round is over: whom messages went to that went to one node is forgotten. */
+  void end() {
+    for (Port port : world.round().ports()) {
+      if (world.round().query(port).isPresent()) {
+        for (int id = 0; id < world.model().nodes(); id++) {
+          world.node(id).ask(port, 0);
         }
       }
     }

@@ -229,6 +229,7 @@ public final class InterpreterRun {
     effective.addAll(flight.resolve(attack, tape, narrator));
     if (world.stage().concludes()) {
       memory.listen();
+      flight.end();
     }
   }
 

@@ -164,6 +164,7 @@ final class Narrator {
     List<Integer> left =
         world.honest().stream()
             .filter(node -> speech.leads(port, sender, node))
+            .filter(node -> speech.says(sender, node, port).isPresent())
             .filter(node -> !world.node(node).inbox().on(port).containsKey(sender))
             .toList();
     if (shadows.isPresent() && !left.isEmpty()) {

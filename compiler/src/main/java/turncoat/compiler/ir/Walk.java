@@ -139,6 +139,7 @@ public final class Walk {
           @Override
           public Void send(Stmt.Send s) {
             Walk.send(s.message(), visitor);
+            s.recipient().ifPresent(e -> expression(e, visitor));
             return done();
           }
 

@@ -11,7 +11,6 @@ import turncoat.compiler.ast.Stmt.Branch;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Asynchrony;
 import turncoat.compiler.ir.Origin;
-import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stmt;
 
 /** How many stages a round takes that keeps no step, and the rules of its nodes. */
@@ -61,7 +60,7 @@ final class AsynchronyLowering {
     List<Asynchrony.On> lowered = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       RuleCopies.Copy copy = rules.get(i);
-      List<Round.Send> sent = sends.sends(i);
+      List<Stmt.Send> sent = sends.sends(i);
       if (!context.instance().without().contains(copy.rule().name().text())) {
         copy.run(() -> lower(copy, sent, lowered));
       }
@@ -70,7 +69,7 @@ final class AsynchronyLowering {
         new Asynchrony(steps, lowered, context.origins().of(network.orElseThrow().span())));
   }
 
-  private void lower(RuleCopies.Copy copy, List<Round.Send> sends, List<Asynchrony.On> lowered) {
+  private void lower(RuleCopies.Copy copy, List<Stmt.Send> sends, List<Asynchrony.On> lowered) {
     try {
       lowered.add(rule(lowered.size(), copy, sends));
     } catch (Abandoned reported) {
@@ -93,11 +92,11 @@ final class AsynchronyLowering {
     return steps;
   }
 
-  private Asynchrony.On rule(int id, RuleCopies.Copy copy, List<Round.Send> sends) {
+  private Asynchrony.On rule(int id, RuleCopies.Copy copy, List<Stmt.Send> sends) {
     On rule = copy.rule();
     Origin origin = context.origins().header(rule.span());
     List<Stmt> first = new ArrayList<>(List.of(new Stmt.Fire(id, origin)));
-    sends.forEach(send -> first.add(new Stmt.Send(send)));
+    first.addAll(sends);
     Branch branch = new Branch(rule.span(), rule.condition(), rule.body());
     Stmt trigger = new StmtLowering(context, place).trigger(branch);
     return new Asynchrony.On(

@@ -13,6 +13,7 @@ import turncoat.compiler.ast.Round.Each;
 import turncoat.compiler.ast.Round.On;
 import turncoat.compiler.ast.Round.Reaction;
 import turncoat.compiler.ir.Binder;
+import turncoat.compiler.ir.Expr.Literal;
 import turncoat.compiler.ir.Knowledge;
 
 /**
@@ -45,6 +46,11 @@ final class RuleCopies {
 
     On rule() {
       return rule;
+    }
+
+    /** What holds when it fires; to be asked for while it runs. */
+    Knowledge given() {
+      return RuleCopies.this.given(rule.condition());
     }
 
     /** {@code echo[v=0]}. */
@@ -127,24 +133,49 @@ final class RuleCopies {
 
   /** The truth of a condition that holds or fails whatever happens. */
   private Optional<Boolean> known(Expr condition) {
-    List<Expr> others = new ArrayList<>();
-    Parts.visit(condition, e -> others.addAll(isPlain(e) ? List.of() : List.of(e)));
-    if (!others.isEmpty()) {
+    if (!isAboutNode(condition)) {
       return Optional.empty();
     }
     ExprLowering expressions = new ExprLowering(context, place, Knowledge.NOTHING);
-    return expressions.condition(condition) instanceof turncoat.compiler.ir.Expr.Literal literal
+    return expressions.condition(condition) instanceof Literal literal
         ? Optional.of(literal.value() != 0)
         : Optional.empty();
   }
 
+  /** What holds at a node when the rule fires, as far as that does not depend on messages. */
+  private Knowledge given(Condition condition) {
+    List<Expr> parts = new ArrayList<>();
+    condition.guard().ifPresent(guard -> conjuncts(guard, parts));
+    Knowledge knowledge = Knowledge.NOTHING;
+    for (Expr part : parts) {
+      if (isAboutNode(part)) {
+        knowledge =
+            knowledge.assume(new ExprLowering(context, place, knowledge).condition(part), true);
+      }
+    }
+    return knowledge;
+  }
+
   /** Whether it asks for nothing that was heard: that is not known before all is sent. */
+  private static boolean isAboutNode(Expr condition) {
+    boolean[] all = {true};
+    Parts.visit(condition, e -> all[0] &= isPlain(e));
+    return all[0];
+  }
+
   private static boolean isPlain(Expr e) {
     return e instanceof Expr.IntLit
         || e instanceof Expr.BoolLit
+        || e instanceof Expr.NoneLit
+        || e instanceof Expr.ListLit
         || e instanceof Expr.Name
+        || e instanceof Expr.Field
+        || e instanceof Expr.Index
+        || e instanceof Expr.Present
+        || e instanceof Expr.OrElse
         || e instanceof Expr.Unary
         || e instanceof Expr.Binary
-        || e instanceof Expr.Apply;
+        || e instanceof Expr.Apply
+        || e instanceof Expr.Leader;
   }
 }

@@ -14,6 +14,7 @@ import turncoat.compiler.ast.Stmt;
 import turncoat.compiler.ast.Target;
 import turncoat.compiler.diagnostics.Checked;
 import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.diagnostics.Problems;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.names.SymbolTable;
@@ -42,7 +43,19 @@ public final class TypeChecker {
     checker.declarations();
     symbols.rounds().forEach(checker::round);
     symbols.protocol().all(Declaration.ScenarioDecl.class).forEach(checker::scenario);
-    return Checked.of(checker.table, checker.problems.all());
+    return Checked.of(checker.table, innermost(checker.problems.all()));
+  }
+
+  /** What is wrong with a part often makes the whole another kind of value: the part is it. */
+  private static List<Diagnostic> innermost(List<Diagnostic> all) {
+    return all.stream()
+        .filter(
+            d ->
+                d.code() != Code.E0301
+                    || all.stream()
+                        .map(Diagnostic::span)
+                        .noneMatch(part -> !part.equals(d.span()) && d.span().contains(part)))
+        .toList();
   }
 
   private void declarations() {
@@ -203,12 +216,7 @@ public final class TypeChecker {
 
   private void certificate(Call call) {
     expressions.labels().refuse(call);
-    symbols
-        .certificate(call.name().text())
-        .ifPresent(
-            c ->
-                expressions.arguments(
-                    call.args(), expressions.certificateTypes(c), c.name().text(), call.span()));
+    expressions.certificate(call);
   }
 
   private void network(Declaration.Network network) {

@@ -91,7 +91,8 @@ final class TypeRefs implements TypeRef.Cases<Type> {
 
   @Override
   public Type range(TypeRef.Range type) {
-    return Type.NUMBER;
+    // With an unknown bound it may have been meant to be something else.
+    return symbols.isKnown(type.low()) && symbols.isKnown(type.high()) ? Type.NUMBER : Type.ERROR;
   }
 
   @Override

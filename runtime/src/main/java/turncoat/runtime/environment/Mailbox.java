@@ -159,6 +159,11 @@ public class Mailbox {
     }
   }
 
+  /** The adversary remembers what the node has sent, or nothing. */
+  final void rememberOne(int me, boolean reached) {
+    remembered[me] = reached ? sent[me] : 0;
+  }
+
   /** Fills the inbox of {@code honest_rank} with everybody's messages. */
   public void deliver(int lane, int rank) {
     fill(lane, recipients == 1 ? 0 : rank);

@@ -9,6 +9,8 @@ import java.util.Arrays;
  */
 public final class Transit extends Mailbox {
   private final int[] delivered;
+  private final int[] addressed;
+  private final boolean early;
 
   /**
    * Creates an empty mailbox.
@@ -16,19 +18,92 @@ public final class Transit extends Mailbox {
    * @param recipients how many recipients a corrupted node tells apart: the honest nodes, or 1
    */
   public Transit(Roster roster, int lanes, int nodes, int corrupted, int recipients, int payloads) {
+    this(roster, lanes, nodes, corrupted, recipients, payloads, false, new int[0]);
+  }
+
+  private Transit(
+      Roster roster,
+      int lanes,
+      int nodes,
+      int corrupted,
+      int recipients,
+      int payloads,
+      boolean early,
+      int[] addressed) {
     super(roster, lanes, nodes, corrupted, recipients, payloads, false);
     delivered = new int[lanes * nodes];
+    this.early = early;
+    this.addressed = addressed;
+  }
+
+  /**
+   * A mailbox for messages that go to one node each, as the sender computes it.
+   *
+   * @param early whether the adversary sees all of them
+   */
+  public static Transit directed(
+      Roster roster, int lanes, int nodes, int corrupted, int payloads, boolean early) {
+    int recipients = nodes - corrupted;
+    int[] addressed = new int[lanes * nodes];
+    return new Transit(roster, lanes, nodes, corrupted, recipients, payloads, early, addressed);
+  }
+
+  private boolean isDirected() {
+    return addressed.length > 0;
+  }
+
+  /** What the honest node at {@code me} says goes to this node alone. */
+  public void askOnly(int me, int node) {
+    addressed[me] = 1 << node;
+  }
+
+  /** Whether the adversary sees that what the node at {@code me} says goes to the other one. */
+  public boolean seenAsking(int lane, int me, int node) {
+    boolean visible = early || roster.isCorrupted(lane, node);
+    return node >= 0 && visible && (addressed[me] >>> node & 1) != 0;
+  }
+
+  /** Whether what the honest node at {@code me} says goes to a corrupted node. */
+  public boolean asksCorrupted(int me) {
+    return (addressed[me] & roster.corruptedBits(me / nodes)) != 0;
+  }
+
+  /** The adversary remembers what goes to corrupted nodes, or everything that it sees. */
+  public void rememberDirected(int lane) {
+    for (int me = lane * nodes; me < (lane + 1) * nodes; me++) {
+      rememberOne(me, early || asksCorrupted(me));
+    }
+  }
+
+  @Override
+  public void silence(int me) {
+    super.silence(me);
+    if (isDirected()) {
+      addressed[me] = 0;
+    }
+  }
+
+  private boolean leads(int me, int recipient) {
+    return !isDirected() || (addressed[me] >>> recipient & 1) != 0;
+  }
+
+  private void forgetAddresses(int lane) {
+    if (isDirected()) {
+      Arrays.fill(addressed, lane * nodes, (lane + 1) * nodes, 0);
+    }
   }
 
   /** Forgets a lane's messages, as when the round begins. */
   @Override
   public void clear(int lane) {
     super.clear(lane);
+    forgetAddresses(lane);
     Arrays.fill(delivered, lane * nodes, (lane + 1) * nodes, 0);
   }
 
   /** The round is over: nothing is under way. What the adversary knows of it stays. */
   public void end(int lane) {
+    forgetAddresses(lane);
     Arrays.fill(sent, lane * nodes, (lane + 1) * nodes, 0);
     Arrays.fill(delivered, lane * nodes, (lane + 1) * nodes, 0);
   }
@@ -44,6 +119,7 @@ public final class Transit extends Mailbox {
   public boolean isUnderWay(int lane, int sender, int recipient) {
     return sender != recipient
         && sent[lane * nodes + sender] != 0
+        && leads(lane * nodes + sender, recipient)
         && !roster.isCorrupted(lane, recipient)
         && !hasGot(lane, sender, recipient);
   }
@@ -149,7 +225,8 @@ public final class Transit extends Mailbox {
     present = 0;
     for (int sender = 0; sender < nodes; sender++) {
       if (!roster.isCorrupted(lane, sender)) {
-        boolean heard = sender == node || hasGot(lane, sender, node);
+        boolean itself = sender == node && leads(lane * nodes + node, node);
+        boolean heard = itself || hasGot(lane, sender, node);
         put(sender, heard ? sent[lane * nodes + sender] : 0);
       }
     }
@@ -159,12 +236,14 @@ public final class Transit extends Mailbox {
   @Override
   public int save(int lane, int[] row, int at) {
     int next = super.save(lane, row, at);
+    next = isDirected() ? roster.saveHonest(lane, addressed, row, next) : next;
     return roster.saveHonest(lane, delivered, row, roster.saveHonest(lane, sent, row, next));
   }
 
   @Override
   public int load(int lane, int[] row, int at) {
     int next = super.load(lane, row, at);
+    next = isDirected() ? roster.loadHonest(lane, addressed, row, next) : next;
     return roster.loadHonest(lane, delivered, row, roster.loadHonest(lane, sent, row, next));
   }
 }
