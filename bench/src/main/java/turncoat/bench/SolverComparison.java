@@ -81,9 +81,17 @@ public final class SolverComparison {
     }
     double slow = median(plain);
     double fast = median(solver);
-    out.printf(Locale.ROOT, "%s %s (%s), %s%n", model.protocol(), model.instance(), model.settings(), property);
-    out.printf(Locale.ROOT, "joint actions, breadth first  %,10d states  %9.4f s%n", plainStates, slow);
-    out.printf(Locale.ROOT, "turncoat solve, one thread    %,10d states  %9.4f s%n", solverStates, fast);
+    out.printf(
+        Locale.ROOT,
+        "%s %s (%s), %s%n",
+        model.protocol(),
+        model.instance(),
+        model.settings(),
+        property);
+    out.printf(
+        Locale.ROOT, "joint actions, breadth first  %,10d states  %9.4f s%n", plainStates, slow);
+    out.printf(
+        Locale.ROOT, "turncoat solve, one thread    %,10d states  %9.4f s%n", solverStates, fast);
     out.printf(Locale.ROOT, "ratio                         %,10.0f%n", slow / fast);
   }
 

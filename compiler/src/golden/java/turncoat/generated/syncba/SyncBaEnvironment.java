@@ -212,19 +212,24 @@ public final class SyncBaEnvironment extends BatchedEnvironment {
   }
 
   @Override
-  protected void save(int lane, int[] row, int at) {
+  protected int saveNodes(int lane, int[] row, int at) {
     int next = state.save(lane, row, at);
-    next = evidence.save(lane, row, next);
-    mail.save(lane, row, next);
+    return evidence.save(lane, row, next);
   }
 
   @Override
-  protected void load(int lane, int[] row, int at) {
-    if (stage(lane) == 0) {
-      begin(lane);
-    }
+  protected void saveMail(int lane, int[] row, int at) {
+    mail.save(lane, row, at);
+  }
+
+  @Override
+  protected int loadNodes(int lane, int[] row, int at) {
     int next = state.load(lane, row, at);
-    next = evidence.load(lane, row, next);
-    mail.load(lane, row, next);
+    return evidence.load(lane, row, next);
+  }
+
+  @Override
+  protected void loadMail(int lane, int[] row, int at) {
+    mail.load(lane, row, at);
   }
 }

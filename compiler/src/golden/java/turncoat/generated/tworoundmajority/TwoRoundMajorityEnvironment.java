@@ -145,14 +145,22 @@ public final class TwoRoundMajorityEnvironment extends BatchedEnvironment {
   }
 
   @Override
-  protected void save(int lane, int[] row, int at) {
-    int next = state.save(lane, row, at);
-    mail.save(lane, row, next);
+  protected int saveNodes(int lane, int[] row, int at) {
+    return state.save(lane, row, at);
   }
 
   @Override
-  protected void load(int lane, int[] row, int at) {
-    int next = state.load(lane, row, at);
-    mail.load(lane, row, next);
+  protected void saveMail(int lane, int[] row, int at) {
+    mail.save(lane, row, at);
+  }
+
+  @Override
+  protected int loadNodes(int lane, int[] row, int at) {
+    return state.load(lane, row, at);
+  }
+
+  @Override
+  protected void loadMail(int lane, int[] row, int at) {
+    mail.load(lane, row, at);
   }
 }

@@ -84,8 +84,10 @@ final class EnvironmentClassGenerator {
         .addMethods(lookLocally())
         .addMethod(constant("stateSize", StateLayout.of(model).size()))
         .addMethod(constant("coreSize", StateLayout.of(model).coreSize()))
-        .addMethod(row("save"))
-        .addMethod(row("load"))
+        .addMethod(nodes("save"))
+        .addMethod(mail("save"))
+        .addMethod(nodes("load"))
+        .addMethod(mail("load"))
         .build();
   }
 
@@ -502,30 +504,38 @@ final class EnvironmentClassGenerator {
         .build();
   }
 
-  private MethodSpec row(String verb) {
+  /** What nodes hold, as one part of a saved row. */
+  private MethodSpec nodes(String verb) {
     String first = blueprint.hasFailures() ? "failures" : "state";
-    MethodSpec.Builder method =
-        override(verb, TypeName.VOID)
-            .addParameter(LANE)
-            .addParameter(CodeBlocks.numbers("row"))
-            .addParameter(int.class, "at");
-    if (verb.equals("load") && blueprint.hasStage(Stage.Kind.SETUP)) {
-      // The row holds what honest nodes know, and which nodes are honest is not known yet.
-      method.beginControlFlow("if (stage(lane) == 0)").addStatement("begin(lane)").endControlFlow();
+    MethodSpec.Builder method = row(verb + "Nodes", TypeName.INT);
+    if (!blueprint.hasFailures() && !blueprint.hasEvidence()) {
+      return method.addStatement("return state.$N(lane, row, at)", verb).build();
     }
     method.addStatement("int next = $L.$N(lane, row, at)", first, verb);
+    if (!blueprint.hasEvidence()) {
+      return method.addStatement("return state.$N(lane, row, next)", verb).build();
+    }
     if (blueprint.hasFailures()) {
       method.addStatement("next = state.$N(lane, row, next)", verb);
     }
-    if (blueprint.hasEvidence()) {
-      method.addStatement("next = evidence.$N(lane, row, next)", verb);
-    }
-    if (views.keepsMail()) {
-      return method
-          .addStatement("next = mail.$N(lane, row, next)", verb)
-          .addStatement("views.$N(lane, row, next)", verb)
-          .build();
-    }
-    return method.addStatement("mail.$N(lane, row, next)", verb).build();
+    return method.addStatement("return evidence.$N(lane, row, next)", verb).build();
+  }
+
+  /** What has been said, as the other part. */
+  private MethodSpec mail(String verb) {
+    MethodSpec.Builder method = row(verb + "Mail", TypeName.VOID);
+    return views.keepsMail()
+        ? method
+            .addStatement("int next = mail.$N(lane, row, at)", verb)
+            .addStatement("views.$N(lane, row, next)", verb)
+            .build()
+        : method.addStatement("mail.$N(lane, row, at)", verb).build();
+  }
+
+  private MethodSpec.Builder row(String name, TypeName returned) {
+    return override(name, returned)
+        .addParameter(LANE)
+        .addParameter(CodeBlocks.numbers("row"))
+        .addParameter(int.class, "at");
   }
 }

@@ -186,11 +186,21 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     return 0 - adversary;
   }
 
-  /** Writes everything but the stage, the corrupted nodes and the leader. */
-  protected abstract void save(int lane, int[] row, int at);
+  /**
+   * Writes what nodes hold: everything but the stage, the corrupted nodes, the leader and messages.
+   *
+   * @return the position after it
+   */
+  protected abstract int saveNodes(int lane, int[] row, int at);
 
-  /** Reads what {@link #save(int, int[], int)} wrote. */
-  protected abstract void load(int lane, int[] row, int at);
+  /** Writes what has been said. */
+  protected abstract void saveMail(int lane, int[] row, int at);
+
+  /** Reads what {@link #saveNodes} wrote and returns the position after it. */
+  protected abstract int loadNodes(int lane, int[] row, int at);
+
+  /** Reads what {@link #saveMail} wrote. */
+  protected abstract void loadMail(int lane, int[] row, int at);
 
   /** The source of chance that each lane uses now. */
   protected final Chance chance() {
@@ -428,7 +438,7 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
   public final void saveState(int lane, int[] out) {
     requireLength("state", out.length, stateSize());
     out[0] = stages[lane];
-    save(lane, out, roster.save(lane, out, 1));
+    saveMail(lane, out, saveNodes(lane, out, roster.save(lane, out, 1)));
   }
 
   @Override
@@ -450,7 +460,7 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
       // Until nodes are placed, a state speaks of fewer nodes than may turn out to be honest.
       clear(lane);
     }
-    load(lane, state, next);
+    loadMail(lane, state, loadNodes(lane, state, next));
   }
 
   @Override
@@ -523,5 +533,18 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     stages[0] = state[0];
     maskKnown[0] = false;
     takeIn(0, state);
+  }
+
+  @Override
+  public final void rewind(int[] state) {
+    stages[0] = state[0];
+    maskKnown[0] = false;
+    loadNodes(0, state, roster.load(0, state, 1));
+  }
+
+  @Override
+  public final void saveNodes(int[] out) {
+    out[0] = stages[0];
+    saveNodes(0, out, roster.save(0, out, 1));
   }
 }

@@ -59,6 +59,15 @@ public interface StagedProcess extends Environment {
   /** The properties that the final state violates, as a bit set. */
   int judge();
 
+  /**
+   * Goes back to a saved state of the stage at hand in which honest nodes have sent the same. Not
+   * in stages in which answers are given, or messages are under way.
+   */
+  void rewind(int[] state);
+
+  /** Writes the part of the state that comes before messages. */
+  void saveNodes(int[] out);
+
   /** Goes back to a saved state as it was saved, without beginning its stage. */
   void restore(int[] state);
 }

@@ -251,6 +251,16 @@ final class StageExpansion {
     process.loadState(0, arrival.state());
   }
 
+  /** As {@link #load}, after which nothing but the stage has been played. */
+  private void again(Arrival arrival) {
+    if (layout.told(arrival.state()[0]).isEmpty()) {
+      load(arrival); // Honest nodes send more than what they send first.
+      return;
+    }
+    handover.ifPresent(h -> h.fix(arrival.state(), arrival.handedOver()));
+    process.rewind(arrival.state());
+  }
+
   private List<Follower> together(Arrival arrival, int[] choices) {
     List<Follower> followers = new ArrayList<>();
     chance.begin();
@@ -281,7 +291,8 @@ final class StageExpansion {
   private List<NodeOutcomes.Outcome> node(
       Arrival arrival, int[] base, List<Freedom> freedoms, int[] choices, int j) {
     NodeOutcomes outcomes = new NodeOutcomes(slotsOf(freedoms));
-    int[] after = new int[base.length];
+    int[] after = base.clone();
+    load(arrival);
     each(
         freedoms,
         choices,
@@ -298,12 +309,12 @@ final class StageExpansion {
     List<NodeOutcomes.Branch> branches = new ArrayList<>(1);
     chance.begin();
     do {
-      load(arrival);
+      again(arrival);
       process.attack(choices);
       handover.ifPresent(h -> h.decide(arrival.state()));
       process.receive(j);
       process.leave();
-      process.saveState(0, after);
+      process.saveNodes(after);
       refuseSharedChanges(base, after, j);
       branches.add(new NodeOutcomes.Branch(held(after, j), chance.probability(), chance.draws()));
     } while (chance.next());
