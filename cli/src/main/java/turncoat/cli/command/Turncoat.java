@@ -64,6 +64,7 @@ public final class Turncoat implements Runnable {
     line.addSubcommand(new AttackCommand(console, interruption));
     line.addSubcommand(new SolveCommand(console, interruption));
     line.addSubcommand(new ReplayCommand(console));
+    line.addSubcommand(new ExportCommand(console));
     line.addSubcommand(new ExplainCommand(console));
     line.setOut(writer(console.out())).setErr(writer(console.err()));
     line.setColorScheme(

@@ -1,0 +1,51 @@
+package turncoat.compiler.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import turncoat.compiler.ir.Certificate;
+import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Need;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
+
+/** What of a model a target cannot express. */
+final class Expressible {
+  private Expressible() {}
+
+  /** In words, each once; empty if everything can be written. */
+  static List<String> problems(Model model, Target target) {
+    List<String> problems = new ArrayList<>();
+    if (model.learns()) {
+      problems.add("honest nodes learn");
+    }
+    if (model.adversary().adaptive()) {
+      problems.add("nodes are corrupted during the run");
+    }
+    for (Round round : model.rounds()) {
+      String where = "line " + round.origin().line() + ": ";
+      if (round.asynchrony().isPresent()) {
+        problems.add(where + "the round keeps no step");
+      }
+      if (!round.queries().isEmpty()) {
+        problems.add(where + "nodes ask and answer within the round");
+      }
+      for (Port port : round.ports()) {
+        if (port.places() > 1) {
+          problems.add(where + "corrupted nodes send several messages over an anonymous channel");
+        }
+        if (port.bundle().isPresent()) {
+          problems.add(where + "statements travel along with " + port);
+        }
+      }
+    }
+    for (Need need : model.needs()) {
+      problems.add("line " + need.origin().line() + ": " + need.of() + " needs something to be valid");
+    }
+    for (Certificate certificate : model.certificates()) {
+      if (certificate.forgeable()) {
+        problems.add("nobody verifies the certificate " + certificate);
+      }
+    }
+    return problems.stream().distinct().toList();
+  }
+}
