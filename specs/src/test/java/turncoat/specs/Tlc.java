@@ -28,7 +28,8 @@ final class Tlc {
       Files.writeString(folder.resolve(file.name()), file.text());
     }
     Path output = folder.resolve("out");
-    String jar = Path.of(TLC.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
+    String jar =
+        Path.of(TLC.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,7 +58,13 @@ final class Tlc {
     String text = Files.readString(output, StandardCharsets.UTF_8);
     Matcher distinct = DISTINCT.matcher(text);
     boolean violated = text.contains("is violated");
-    boolean failed = text.lines().anyMatch(l -> l.startsWith("Error: ") && !l.contains("is violated") && !l.contains("behavior up to this point"));
+    boolean failed =
+        text.lines()
+            .anyMatch(
+                l ->
+                    l.startsWith("Error: ")
+                        && !l.contains("is violated")
+                        && !l.contains("behavior up to this point"));
     if (!ended || failed || !distinct.find()) {
       throw new AssertionError("TLC did not finish:\n" + text);
     }

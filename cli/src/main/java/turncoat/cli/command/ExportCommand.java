@@ -1,8 +1,6 @@
 package turncoat.cli.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +32,8 @@ import turncoat.runtime.files.AtomicFile;
     header = "Write an instance and a property for another model checker.",
     description = {
       "",
-      "tla: a TLA+ module and its .cfg, for TLC. Chance is nondeterminism there: whether a violation",
+      "tla: a TLA+ module and its .cfg, for TLC. Chance is nondeterminism there: whether a"
+          + " violation",
       "can happen. prism: a Markov decision process and its .props, for PRISM or Storm: how likely",
       "the best adversary makes it. What a target cannot express is refused (E0910)."
     },
@@ -115,7 +114,8 @@ final class ExportCommand implements Callable<Integer> {
         return target;
       }
     }
-    throw CommandException.invalid("there is no export to '" + to + "'", "write --to tla or --to prism");
+    throw CommandException.invalid(
+        "there is no export to '" + to + "'", "write --to tla or --to prism");
   }
 
   private Property property(Model model) {
@@ -133,7 +133,8 @@ final class ExportCommand implements Callable<Integer> {
     Path path = SpecReader.path(out.get());
     if (!String.valueOf(path.getFileName()).endsWith(ending)) {
       throw CommandException.invalid(
-          "the file would be called " + path.getFileName(), "give it a name that ends in " + ending);
+          "the file would be called " + path.getFileName(),
+          "give it a name that ends in " + ending);
     }
     return path;
   }
@@ -155,7 +156,7 @@ final class ExportCommand implements Callable<Integer> {
     List<Path> paths = new ArrayList<>();
     for (ExportedFile f : files) {
       Path path = first.resolveSibling(f.name());
-      requireOurs(path);
+      Ours.require(path, MARKER);
       paths.add(path);
     }
     try {
@@ -167,23 +168,6 @@ final class ExportCommand implements Callable<Integer> {
           "cannot write " + first + ": " + Reasons.of(e), "choose another file with -o");
     }
     return paths;
-  }
-
-  private static void requireOurs(Path path) {
-    if (!Files.exists(path)) {
-      return;
-    }
-    String before;
-    try (var in = Files.newInputStream(path)) {
-      before = new String(in.readNBytes(1000), StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      before = "";
-    }
-    if (!before.contains(MARKER)) {
-      throw CommandException.invalid(
-          path + " is there already and was not written by this command",
-          "move it away, or choose another file with -o");
-    }
   }
 
   private void printJson(

@@ -34,7 +34,8 @@ import turncoat.compiler.javac.MissingCompilerException;
       "  turncoat attack specs/sync_ba.bft --instance a1       break a published protocol",
       "  turncoat COMMAND --help                               more about a command",
       "",
-      "Exit status: 0 done, no violation found; 1 a violation was found, a trace did not reproduce;",
+      "Exit status: 0 done, no violation found; 1 a violation was found, a trace did not"
+          + " reproduce;",
       "2 the spec or the command line is wrong; 3 could not finish."
     })
 public final class Turncoat implements Runnable {

@@ -62,6 +62,8 @@ public final class Exporter {
             Code.E0910,
             Span.NOWHERE,
             "cannot write " + model.protocol() + " for " + target.tool() + ": " + what)
-        .withHint("turncoat solve and turncoat attack can do it; docs/exports.md says what exports cover");
+        .withHint(
+            "turncoat solve and turncoat attack can do it; docs/exports.md says what exports"
+                + " cover");
   }
 }

@@ -39,7 +39,8 @@ final class Expressible {
       }
     }
     for (Need need : model.needs()) {
-      problems.add("line " + need.origin().line() + ": " + need.of() + " needs something to be valid");
+      problems.add(
+          "line " + need.origin().line() + ": " + need.of() + " needs something to be valid");
     }
     for (Certificate certificate : model.certificates()) {
       if (certificate.forgeable()) {

@@ -11,7 +11,6 @@ import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Port;
-import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stage;
 import turncoat.compiler.ir.Tracking;

@@ -122,7 +122,9 @@ final class TlaExpr implements Expr.Cases<String> {
   }
 
   private static String bracketed(String text) {
-    return text.startsWith("(") || text.matches("\\w+(\\.\\w+|\\[\\w+\\])?") ? text : "(" + text + ")";
+    return text.startsWith("(") || text.matches("\\w+(\\.\\w+|\\[\\w+\\])?")
+        ? text
+        : "(" + text + ")";
   }
 
   @Override
@@ -146,7 +148,9 @@ final class TlaExpr implements Expr.Cases<String> {
   @Override
   public String count(Expr.Count e) {
     String box = place.box(e.port());
-    String conditions = pattern(e.port().type(), e.pattern(), i -> box + "[from]." + context.field(e.port().type(), i));
+    String conditions =
+        pattern(
+            e.port().type(), e.pattern(), i -> box + "[from]." + context.field(e.port().type(), i));
     String senders =
         conditions.isEmpty()
             ? "Heard(" + box + ")"
@@ -156,19 +160,14 @@ final class TlaExpr implements Expr.Cases<String> {
 
   /** What a pattern asks of the fields; empty if nothing. */
   private String pattern(
-      MessageType type,
-      List<Optional<Expr.Match>> pattern,
-      IntFunction<String> field) {
+      MessageType type, List<Optional<Expr.Match>> pattern, IntFunction<String> field) {
     return repeatedly(
         () -> {
           List<String> conditions = new ArrayList<>();
           for (int i = 0; i < pattern.size(); i++) {
             if (pattern.get(i).isPresent()) {
               conditions.add(
-                  match(
-                      field.apply(i),
-                      type.fields().get(i).domain(),
-                      pattern.get(i).get()));
+                  match(field.apply(i), type.fields().get(i).domain(), pattern.get(i).get()));
             }
           }
           return String.join(" /\\ ", conditions);
@@ -188,9 +187,7 @@ final class TlaExpr implements Expr.Cases<String> {
           default -> throw new IllegalStateException(match.op() + " does not compare");
         };
     boolean ordered = match.op() != Expr.Binary.Op.EQ && match.op() != Expr.Binary.Op.NE;
-    return ordered && domain.optional()
-        ? "(" + field + " # None /\\ " + compared + ")"
-        : compared;
+    return ordered && domain.optional() ? "(" + field + " # None /\\ " + compared + ")" : compared;
   }
 
   @Override
@@ -375,7 +372,9 @@ final class TlaExpr implements Expr.Cases<String> {
   @Override
   public String decidedBy(Expr.DecidedBy e) {
     String when =
-        e.owner().map(o -> "decided_at[" + lookUp(o) + "]").orElseGet(() -> place.read("decided_at"));
+        e.owner()
+            .map(o -> "decided_at[" + lookUp(o) + "]")
+            .orElseGet(() -> place.read("decided_at"));
     String stages =
         context.model().schedule().stream()
             .filter(stage -> inTime(stage, e.deadline()))
@@ -436,6 +435,12 @@ final class TlaExpr implements Expr.Cases<String> {
               + " -> "
               + of(e.elements().get(i)));
     }
-    return "(LET " + index + " == " + of(e.index()) + " IN CASE " + String.join(" [] ", cases) + ")";
+    return "(LET "
+        + index
+        + " == "
+        + of(e.index())
+        + " IN CASE "
+        + String.join(" [] ", cases)
+        + ")";
   }
 }

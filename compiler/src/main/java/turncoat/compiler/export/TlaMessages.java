@@ -67,9 +67,7 @@ final class TlaMessages {
 
   /** The statement alone, as a set; empty where nobody keeps it. */
   String statement(String from, String message) {
-    return isStatement()
-        ? "{" + statement(signer(from), i -> field(message, i)) + "}"
-        : "{}";
+    return isStatement() ? "{" + statement(signer(from), i -> field(message, i)) + "}" : "{}";
   }
 
   private String field(String message, int i) {
@@ -148,7 +146,12 @@ final class TlaMessages {
     String choice =
         conditions.isEmpty()
             ? message
-            : "IF " + String.join(" /\\ ", conditions) + "\nTHEN " + message + "\nELSE " + otherwise;
+            : "IF "
+                + String.join(" /\\ ", conditions)
+                + "\nTHEN "
+                + message
+                + "\nELSE "
+                + otherwise;
     return definitions.isEmpty()
         ? choice
         : "LET " + String.join("\n    ", definitions) + " IN\n" + choice;
@@ -194,7 +197,8 @@ final class TlaMessages {
           default -> value;
         };
     int shift = (domain.optional() ? 1 : 0) - domain.low();
-    String shifted = shift == 0 ? plain : "(" + plain + (shift < 0 ? " - " : " + ") + Math.abs(shift) + ")";
+    String shifted =
+        shift == 0 ? plain : "(" + plain + (shift < 0 ? " - " : " + ") + Math.abs(shift) + ")";
     return domain.optional() ? "(IF " + value + " = None THEN 0 ELSE " + shifted + ")" : shifted;
   }
 
@@ -248,10 +252,15 @@ final class TlaMessages {
       Port.Attachment attachment = port.attachment().get();
       IntFunction<String> field = i -> field("said", i);
       String can =
-          context.certificate(attachment.certificate()) + "(Buildable" + arguments(attachment, field) + ")";
+          context.certificate(attachment.certificate())
+              + "(Buildable"
+              + arguments(attachment, field)
+              + ")";
       all =
           String.format(
-              "LET bare == %s IN\n{%s : said \\in bare}\n\\cup {%s : said \\in {said \\in bare : %s}}",
+              "LET bare == %s IN\n"
+                  + "{%s : said \\in bare}\n"
+                  + "\\cup {%s : said \\in {said \\in bare : %s}}",
               all,
               message(field, Optional.of("{}")),
               message(field, Optional.of(certified(attachment, "Buildable", field))),
@@ -270,7 +279,9 @@ final class TlaMessages {
     text.line(
         Text.indent(
             waited
-                ? "LET words == " + words.replace("\n", "\n             ") + " IN\nIF words = {} THEN {None} ELSE words"
+                ? "LET words == "
+                    + words.replace("\n", "\n             ")
+                    + " IN\nIF words = {} THEN {None} ELSE words"
                 : "{None} \\cup (" + words.replace("\n", "\n            ") + ")"));
     text.line();
   }
@@ -280,7 +291,10 @@ final class TlaMessages {
     String fields =
         IntStream.range(0, type.fields().size())
             .mapToObj(
-                i -> context.field(type, i) + " : " + context.values().all(type.fields().get(i).domain()))
+                i ->
+                    context.field(type, i)
+                        + " : "
+                        + context.values().all(type.fields().get(i).domain()))
             .collect(Collectors.joining(", ", "[", "]"));
     String all = type.fields().isEmpty() ? "{[said |-> TRUE]}" : fields;
     if (!port.relay() || type.forgeable()) {

@@ -63,13 +63,15 @@ final class TlaModule {
   private void head(Text text, String module, Property property) {
     int dashes = Math.max(4, (69 - module.length()) / 2);
     text.line("-".repeat(dashes) + " MODULE " + module + " " + "-".repeat(dashes));
-    text.line("\\* " + Text.comment(model.protocol() + " " + model.instance() + " of " + model.file()));
+    text.line(
+        "\\* " + Text.comment(model.protocol() + " " + model.instance() + " of " + model.file()));
     text.line("\\* " + Text.comment(model.settings()));
     text.line("\\* " + Text.comment(model.adversary().describe()));
     text.line(TlaContext.comment(property.origin().line(), property.origin().text()));
     text.line("\\* Written by turncoat export.");
     text.line("\\* Chance is nondeterminism: what can happen, not how likely it is.");
-    text.line("\\* Between stages everything is decided but what the adversary and chance do next.");
+    text.line(
+        "\\* Between stages everything is decided but what the adversary and chance do next.");
     text.line("EXTENDS Integers, FiniteSets, Sequences");
     text.line("CONSTANT None  \\* a missing value, and silence").line();
     text.line("VARIABLES");
@@ -112,11 +114,16 @@ final class TlaModule {
       return fixed;
     }
     Variable declared =
-        model.variables().stream().filter(v -> context.variable(v).equals(variable)).findFirst().orElseThrow();
+        model.variables().stream()
+            .filter(v -> context.variable(v).equals(variable))
+            .findFirst()
+            .orElseThrow();
     return "line " + declared.origin().line() + ": " + Text.comment(declared.origin().text());
   }
 
-  /** The number of the first stage; one before all others where the run does not begin with setup. */
+  /**
+   * The number of the first stage; one before all others where the run does not begin with setup.
+   */
   private int first() {
     return hasSetup() ? 0 : -1;
   }
@@ -134,7 +141,8 @@ final class TlaModule {
       c.parameters().forEach(p -> parameters.add(local.name(p.name())));
       List<String> conditions = new ArrayList<>();
       for (int i = 0; i < parameters.size(); i++) {
-        conditions.add(parameters.get(i) + " \\in " + context.values().all(c.parameters().get(i).domain()));
+        conditions.add(
+            parameters.get(i) + " \\in " + context.values().all(c.parameters().get(i).domain()));
       }
       List<String> fields = new ArrayList<>();
       for (int i = 0; i < c.bindings().size(); i++) {
@@ -157,10 +165,15 @@ final class TlaModule {
           .ifPresent(
               b ->
                   conditions.add(
-                      (b.parameter() < 0 ? Integer.toString(b.constant()) : parameters.get(b.parameter()))
+                      (b.parameter() < 0
+                              ? Integer.toString(b.constant())
+                              : parameters.get(b.parameter()))
                           + " \\in "
                           + signers));
-      String arguments = "(statements" + parameters.stream().map(p -> ", " + p).collect(Collectors.joining()) + ")";
+      String arguments =
+          "(statements"
+              + parameters.stream().map(p -> ", " + p).collect(Collectors.joining())
+              + ")";
       text.line(TlaContext.comment(c.origin().line(), c.origin().text()));
       text.line(context.certificate(c) + arguments + " ==");
       text.line(Text.indent(Text.list("/\\", conditions)));
@@ -196,12 +209,16 @@ final class TlaModule {
         continue;
       }
       List<String> domains =
-          type.fields().stream().map(f -> context.values().all(f.domain())).map(d -> "(" + d + ")").toList();
-      String fields = switch (domains.size()) {
-        case 0 -> "{<<>>}";
-        case 1 -> "{<<item>> : item \\in " + domains.get(0) + "}";
-        default -> "(" + String.join(" \\X ", domains) + ")";
-      };
+          type.fields().stream()
+              .map(f -> context.values().all(f.domain()))
+              .map(d -> "(" + d + ")")
+              .toList();
+      String fields =
+          switch (domains.size()) {
+            case 0 -> "{<<>>}";
+            case 1 -> "{<<item>> : item \\in " + domains.get(0) + "}";
+            default -> "(" + String.join(" \\X ", domains) + ")";
+          };
       sets.add(
           String.format(
               "({%s} \\X %s \\X %s)",
@@ -234,10 +251,11 @@ final class TlaModule {
     if (context.failing()) {
       text.line("\\* Who may have failed after a stage.");
       text.line("Failing ==");
+      text.line("  {failed \\cup fails : fails \\in {fails \\in SUBSET (Honest \\ failed) :");
       text.line(
-          "  {failed \\cup fails : fails \\in {fails \\in SUBSET (Honest \\ failed) :");
-      text.line(
-          "     Cardinality(failed) + Cardinality(fails) =< " + model.adversary().failures().budget() + "}}");
+          "     Cardinality(failed) + Cardinality(fails) =< "
+              + model.adversary().failures().budget()
+              + "}}");
       text.line();
     }
   }
@@ -288,7 +306,8 @@ final class TlaModule {
       String next = local.name("now");
       text.append(
           String.format(
-              "LET %s == [%s EXCEPT !.%s = %s] IN\n", next, at[0], context.variable(variable), value));
+              "LET %s == [%s EXCEPT !.%s = %s] IN\n",
+              next, at[0], context.variable(variable), value));
       at[0] = next;
     }
     return text + at[0];
@@ -297,7 +316,8 @@ final class TlaModule {
   private void leaders(Text text) {
     text.line("\\* Who may lead in a stage.");
     text.line("Leaders(item, bad) ==");
-    text.line("  IF item \\notin " + TlaContext.set(stages(s -> s.loop().isPresent())) + " THEN {None}");
+    text.line(
+        "  IF item \\notin " + TlaContext.set(stages(s -> s.loop().isPresent())) + " THEN {None}");
     text.line("  ELSE IF item \\notin Starts THEN {leader}");
     String begin =
         switch (model.leader().kind()) {
@@ -341,7 +361,8 @@ final class TlaModule {
       text.line("\\* The adversary picks the leader of the iteration.");
       text.line("Lead ==");
       text.line("  /\\ stage \\in " + TlaContext.set(picks));
-      text.line("  /\\ " + context.goOn("[self \\in Nodes |-> At(self)]", "faulty", "failed", "Nodes"));
+      text.line(
+          "  /\\ " + context.goOn("[self \\in Nodes |-> At(self)]", "faulty", "failed", "Nodes"));
       text.line();
       actions.add("Lead");
     }
@@ -395,7 +416,11 @@ final class TlaModule {
       }
     }
     cases.add("OTHER -> {}");
-    List<String> types = context.tracking().known().stream().filter(t -> !t.forgeable()).map(context::string).toList();
+    List<String> types =
+        context.tracking().known().stream()
+            .filter(t -> !t.forgeable())
+            .map(context::string)
+            .toList();
     text.line("\\* What it may show after the stage's messages have been said.");
     text.line("Overheard ==");
     text.line("  {item \\in (CASE " + String.join("\n              [] ", cases) + ") :");
@@ -409,7 +434,8 @@ final class TlaModule {
     text.line(
         context.renews()
             ? "  LET next == [self \\in Nodes |->\n"
-                + "                 IF self \\in bad THEN nodes[self] ELSE Iteration(self, nodes[self])] IN"
+                + "                 IF self \\in bad THEN nodes[self] ELSE Iteration(self,"
+                + " nodes[self])] IN"
             : "  LET next == nodes IN");
     text.line("  /\\ stage' = stage + 1");
     text.line("  /\\ faulty' = bad");
@@ -436,7 +462,10 @@ final class TlaModule {
         "  /\\ \\E bad \\in "
             + placed()
                 .map(set -> "{" + set + "}")
-                .orElse("{bad \\in SUBSET Nodes : Cardinality(bad) = " + model.adversary().corrupted() + "}")
+                .orElse(
+                    "{bad \\in SUBSET Nodes : Cardinality(bad) = "
+                        + model.adversary().corrupted()
+                        + "}")
             + " :");
     Names local = context.names().inner();
     List<String> changes = new ArrayList<>();
@@ -452,7 +481,8 @@ final class TlaModule {
         changes.add("!." + context.variable(variable) + " = " + input + "[self]");
       }
     }
-    String given = changes.isEmpty() ? "Unset" : "[Unset EXCEPT " + String.join(", ", changes) + "]";
+    String given =
+        changes.isEmpty() ? "Unset" : "[Unset EXCEPT " + String.join(", ", changes) + "]";
     text.line(
         "       "
             + context.goOn(

@@ -3,7 +3,6 @@ package turncoat.compiler.export;
 import java.util.ArrayList;
 import java.util.List;
 import turncoat.compiler.ir.Domain;
-import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Stmt;
 
@@ -208,14 +207,14 @@ final class TlaReceive {
       String set = local.name("fitting");
       String tried = expr.bind(s.binder());
       String condition = expr.repeatedly(() -> expr.holds(s.condition()));
-      String key =
-          s.pick().key().map(k -> expr.repeatedly(() -> expr.of(k))).orElse("");
+      String key = s.pick().key().map(k -> expr.repeatedly(() -> expr.of(k))).orElse("");
       String keyed = key.isEmpty() ? "" : keyed(s, set, tried, key);
       String picked = key.isEmpty() ? picked(s, set) : keyed;
       String name = expr.bind(s.binder());
       String definition =
           String.format(
-              "LET %s == {%s \\in %s : %s} IN\n", set, tried, context.values().all(domain), condition);
+              "LET %s == {%s \\in %s : %s} IN\n",
+              set, tried, context.values().all(domain), condition);
       // The picked value's name holds in the first branch alone.
       List<Stmt> yes = s.then();
       String before = now;
@@ -253,7 +252,9 @@ final class TlaReceive {
       boolean least = s.pick().kind() != Stmt.Pick.Kind.MAX;
       String chosen =
           expr.least(
-              s.binder().domain(), "{" + tried + " \\in " + set + " : " + key + " = " + best + "}", true);
+              s.binder().domain(),
+              "{" + tried + " \\in " + set + " : " + key + " = " + best + "}",
+              true);
       Domain keys = s.pick().key().orElseThrow().domain();
       return String.format(
           "(LET %s == %s IN %s)",
@@ -313,19 +314,24 @@ final class TlaReceive {
       String box = expr.place().box(s.port());
       String by = context.field(type, s.byField());
       String best = local.name("best");
-      String most = String.format("{from \\in Heard(%s) : \\A item \\in Heard(%s) : %s}", box, box, better(s, box, by));
+      String most =
+          String.format(
+              "{from \\in Heard(%s) : \\A item \\in Heard(%s) : %s}", box, box, better(s, box, by));
       List<String> some = new ArrayList<>();
       List<String> none = new ArrayList<>();
       for (int i = 0; i < s.targets().size(); i++) {
         String target = "!." + context.variable(s.targets().get(i)) + " = ";
-        some.add(
-            target + String.format("%s[%s].%s", box, best, context.field(type, i)));
+        some.add(target + String.format("%s[%s].%s", box, best, context.field(type, i)));
         none.add(target + "None");
       }
       String set = local.name("bests");
       return let(
           String.format(
-              "(LET %s == %s\n     %s == IF self \\in %s THEN self ELSE Least(%s)\n IN IF %s = {}\n    THEN %s\n    ELSE %s)",
+              "(LET %s == %s\n"
+                  + "     %s == IF self \\in %s THEN self ELSE Least(%s)\n"
+                  + " IN IF %s = {}\n"
+                  + "    THEN %s\n"
+                  + "    ELSE %s)",
               set,
               most,
               best,

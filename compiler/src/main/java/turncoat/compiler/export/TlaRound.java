@@ -133,8 +133,7 @@ final class TlaRound {
       TlaMessages m = messages.get(i);
       String box = place.box(port);
       sources.add(
-          String.format(
-              "UNION {%s : from \\in Heard(%s)}", m.taught("from", box + "[from]"), box));
+          String.format("UNION {%s : from \\in Heard(%s)}", m.taught("from", box + "[from]"), box));
       String own = m.statement("self", m.says("self"));
       if (!own.equals("{}")) {
         sources.add("(IF " + m.says("self") + " = None THEN {} ELSE " + own + ")");
@@ -204,7 +203,8 @@ final class TlaRound {
       sets.add(
           stopping
               ? "SUBSET ((fails \\ failed) \\ {self})"
-              : "(IF self \\in fails THEN SUBSET (Honest \\ {self}) ELSE SUBSET (fails \\ {self}))");
+              : "(IF self \\in fails THEN SUBSET (Honest \\ {self}) ELSE SUBSET (fails \\"
+                  + " {self}))");
     }
     String all =
         sets.size() == 1
@@ -212,7 +212,8 @@ final class TlaRound {
             : String.format(
                 "{lost \\cup late : lost \\in %s, late \\in %s}", sets.get(0), sets.get(1));
     text.line("\\* Whom a node may fail to hear.");
-    text.line("Lost_" + name() + (context.failing() ? "(self, fails) == " : "(self) == ") + all).line();
+    text.line("Lost_" + name() + (context.failing() ? "(self, fails) == " : "(self) == ") + all)
+        .line();
   }
 
   // ---- all nodes ----
@@ -232,9 +233,15 @@ final class TlaRound {
             ? "{" + call + "}"
             : "{" + call + " :\n   " + String.join(",\n   ", choices) + "}";
     if (loses()) {
-      all = "UNION {\n" + Text.indent(all) + " :\n  lost \\in Lost_" + name() + (context.failing() ? "(self, fails)}" : "(self)}");
+      all =
+          "UNION {\n"
+              + Text.indent(all)
+              + " :\n  lost \\in Lost_"
+              + name()
+              + (context.failing() ? "(self, fails)}" : "(self)}");
     }
-    text.line("\\* All that a node can be brought to: by what it is told, by what it misses, by chance.");
+    text.line(
+        "\\* All that a node can be brought to: by what it is told, by what it misses, by chance.");
     text.line(outcome("self") + " ==");
     String idle = context.stopping() ? "self \\in faulty \\cup fails" : "self \\in faulty";
     text.line("  IF " + idle + " THEN {At(self)} ELSE");

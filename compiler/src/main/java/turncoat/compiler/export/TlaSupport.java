@@ -9,11 +9,13 @@ final class TlaSupport {
   private static final Map<String, String> OPERATORS = new LinkedHashMap<>();
 
   static {
-    OPERATORS.put("Least", "Least(item) == CHOOSE self \\in item : \\A from \\in item : self =< from");
+    OPERATORS.put(
+        "Least", "Least(item) == CHOOSE self \\in item : \\A from \\in item : self =< from");
     OPERATORS.put(
         "Greatest", "Greatest(item) == CHOOSE self \\in item : \\A from \\in item : self >= from");
     OPERATORS.put(
-        "Absent", "\\* A mailbox: what was heard from each node.\nAbsent == [from \\in Nodes |-> None]");
+        "Absent",
+        "\\* A mailbox: what was heard from each node.\nAbsent == [from \\in Nodes |-> None]");
     OPERATORS.put("Heard", "Heard(box) == {from \\in Nodes : box[from] # None}");
     OPERATORS.put(
         "Late",
@@ -25,9 +27,11 @@ final class TlaSupport {
              late \\in {late \\in SUBSET (heard \\ {self}) :
                          \\/ late = {}
                          \\/ /\\ Cardinality(late) =< delays
-                            /\\ Cardinality(heard) - Cardinality(late) >= needed}}""");
+                            /\\ Cardinality(heard) - Cardinality(late) >= needed}}\
+        """);
     OPERATORS.put(
-        "Carriers", "Carriers(box, field, item) == {from \\in Heard(box) : box[from][field] = item}");
+        "Carriers",
+        "Carriers(box, field, item) == {from \\in Heard(box) : box[from][field] = item}");
     OPERATORS.put(
         "Carried", "Carried(box, field) == {box[from][field] : from \\in Heard(box)} \\ {None}");
     OPERATORS.put(
@@ -35,28 +39,35 @@ final class TlaSupport {
         """
         Most(box, field) ==
           {item \\in Carried(box, field) : \\A next \\in Carried(box, field) :
-             Cardinality(Carriers(box, field, item)) >= Cardinality(Carriers(box, field, next))}""");
+             Cardinality(Carriers(box, field, item)) >= Cardinality(Carriers(box, field, next))}\
+        """);
     OPERATORS.put(
         "Majority",
         """
         Majority(box, field, otherwise) ==
           LET most == {item \\in {box[from][field] : from \\in Heard(box)} :
                          2 * Cardinality(Carriers(box, field, item)) > Cardinality(Heard(box))} IN
-          IF most = {} THEN otherwise ELSE CHOOSE item \\in most : TRUE""");
+          IF most = {} THEN otherwise ELSE CHOOSE item \\in most : TRUE\
+        """);
     OPERATORS.put(
         "Signers",
         """
         \\* A statement: its type, who signed it, its fields.
-        Signers(statements, type, fields) == {self \\in Nodes : <<type, self, fields>> \\in statements}""");
+        Signers(statements, type, fields) == {self \\in Nodes : <<type, self, fields>> \\in statements}\
+        """);
     OPERATORS.put("Power", "Power(base, nodes) == base ^ nodes");
     OPERATORS.put(
-        "Digit", "\\* Chains: a digit for each epoch, 0 for no block.\nDigit(base, item, epoch) == (item \\div base ^ (epoch - 1)) % base");
+        "Digit",
+        "\\* Chains: a digit for each epoch, 0 for no block.\n"
+            + "Digit(base, item, epoch) == (item \\div base ^ (epoch - 1)) % base");
     OPERATORS.put(
         "LastEpoch",
-        "LastEpoch(base, chain) == CHOOSE item \\in 0..31 : chain < base ^ item /\\ (item = 0 \\/ chain >= base ^ (item - 1))");
+        "LastEpoch(base, chain) == CHOOSE item \\in 0..31 : chain < base ^ item /\\ (item = 0 \\/"
+            + " chain >= base ^ (item - 1))");
     OPERATORS.put(
         "Extend",
-        "Extend(base, item, epoch, variant) == IF item >= base ^ (epoch - 1) THEN None ELSE item + (variant + 1) * base ^ (epoch - 1)");
+        "Extend(base, item, epoch, variant) == IF item >= base ^ (epoch - 1) THEN None ELSE item +"
+            + " (variant + 1) * base ^ (epoch - 1)");
   }
 
   private TlaSupport() {}
@@ -70,7 +81,8 @@ final class TlaSupport {
     while (more) {
       more = false;
       for (Map.Entry<String, String> operator : OPERATORS.entrySet()) {
-        boolean mentioned = Pattern.compile("\\b" + operator.getKey() + "\\b").matcher(whole).find();
+        boolean mentioned =
+            Pattern.compile("\\b" + operator.getKey() + "\\b").matcher(whole).find();
         if (mentioned && taken.putIfAbsent(operator.getKey(), operator.getValue()) == null) {
           whole += operator.getValue();
           more = true;

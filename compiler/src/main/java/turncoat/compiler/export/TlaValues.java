@@ -42,7 +42,10 @@ final class TlaValues {
     Shape.Named shape = (Shape.Named) domain.shape();
     return constants.computeIfAbsent(
         shape,
-        s -> s.names().stream().map(name -> names.name(TlaWords.global(s.type() + "_" + name))).toList());
+        s ->
+            s.names().stream()
+                .map(name -> names.name(TlaWords.global(s.type() + "_" + name)))
+                .toList());
   }
 
   /** The set of all values of a domain. */
