@@ -50,7 +50,7 @@ public final class Exporter {
       return Checked.of(
           switch (target) {
             case TLA -> new TlaModule(model).write(property, name, LIMIT);
-            case PRISM -> throw new InexpressibleException("not yet");
+            case PRISM -> new PrismModel(model, LIMIT).write(property, name, LIMIT);
           });
     } catch (InexpressibleException e) {
       return Checked.failed(List.of(problem(model, target, String.valueOf(e.getMessage()))));

@@ -2,11 +2,13 @@ package turncoat.compiler.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Need;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Tracking;
 
 /** What of a model a target cannot express. */
 final class Expressible {
@@ -37,6 +39,12 @@ final class Expressible {
           problems.add(where + "statements travel along with " + port);
         }
       }
+    }
+    if (target == Target.PRISM) {
+      Tracking tracking = Tracking.of(model);
+      Stream.of(tracking.seen(), tracking.recent(), tracking.known())
+          .flatMap(List::stream)
+          .forEach(type -> problems.add("nodes or the adversary remember who has said " + type));
     }
     for (Need need : model.needs()) {
       problems.add(
