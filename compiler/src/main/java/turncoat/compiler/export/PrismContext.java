@@ -18,75 +18,17 @@ import turncoat.compiler.ir.Variable;
 final class PrismContext {
   /** Keywords, functions, and what the export itself defines. */
   private static final Set<String> TAKEN =
-      Set.of(
-          "A",
-          "bool",
-          "clock",
-          "const",
-          "ctmc",
-          "C",
-          "double",
-          "dtmc",
-          "E",
-          "endinit",
-          "endinvariant",
-          "endmodule",
-          "endobservables",
-          "endrewards",
-          "endsystem",
-          "false",
-          "formula",
-          "filter",
-          "func",
-          "F",
-          "global",
-          "G",
-          "init",
-          "invariant",
-          "I",
-          "int",
-          "label",
-          "max",
-          "mdp",
-          "min",
-          "module",
-          "X",
-          "nondeterministic",
-          "observable",
-          "observables",
-          "of",
-          "Pmax",
-          "Pmin",
-          "P",
-          "pomdp",
-          "popta",
-          "probabilistic",
-          "prob",
-          "pta",
-          "rate",
-          "rewards",
-          "Rmax",
-          "Rmin",
-          "R",
-          "S",
-          "stochastic",
-          "system",
-          "true",
-          "U",
-          "W",
-          "floor",
-          "ceil",
-          "round",
-          "pow",
-          "mod",
-          "log",
-          "multi",
-          "stage",
-          "step",
-          "leader",
-          "none",
-          "run",
-          "violated");
+      Set.copyOf(
+          List.of(
+              """
+              A bool C ceil clock const ctmc double dtmc E endinit endinvariant endmodule
+              endobservables endrewards endsystem F false filter floor formula func G global I init
+              int invariant label leader log max mdp min mod module multi nondeterministic none
+              observable observables of P Pmax Pmin pomdp popta pow prob probabilistic pta R rate
+              rewards Rmax Rmin round run S stage step stochastic system true U violated W X
+              """
+                  .strip()
+                  .split("\\s+")));
 
   private final Model model;
   private final Tracking tracking;

@@ -1,5 +1,6 @@
 package turncoat.compiler.export;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -7,140 +8,21 @@ import java.util.regex.Pattern;
 final class TlaWords {
   /** Reserved words, operators of the modules it extends, and what the export itself defines. */
   static final Set<String> TAKEN =
-      Set.of(
-          "ACTION",
-          "ASSUME",
-          "ASSUMPTION",
-          "AXIOM",
-          "BY",
-          "CASE",
-          "CHOOSE",
-          "CONSTANT",
-          "CONSTANTS",
-          "COROLLARY",
-          "DEF",
-          "DEFINE",
-          "DEFS",
-          "DOMAIN",
-          "ELSE",
-          "ENABLED",
-          "EXCEPT",
-          "EXTENDS",
-          "HAVE",
-          "HIDE",
-          "IF",
-          "IN",
-          "INSTANCE",
-          "LAMBDA",
-          "LEMMA",
-          "LET",
-          "LOCAL",
-          "MODULE",
-          "NEW",
-          "OBVIOUS",
-          "OMITTED",
-          "ONLY",
-          "OTHER",
-          "PICK",
-          "PROOF",
-          "PROPOSITION",
-          "PROVE",
-          "QED",
-          "RECURSIVE",
-          "SF_",
-          "STATE",
-          "SUBSET",
-          "SUFFICES",
-          "TAKE",
-          "TEMPORAL",
-          "THEN",
-          "THEOREM",
-          "UNCHANGED",
-          "UNION",
-          "USE",
-          "VARIABLE",
-          "VARIABLES",
-          "WF_",
-          "WITH",
-          "WITNESS",
-          "BOOLEAN",
-          "FALSE",
-          "TRUE",
-          "STRING",
-          "Nat",
-          "Int",
-          "Cardinality",
-          "IsFiniteSet",
-          "Seq",
-          "Len",
-          "Append",
-          "Head",
-          "Tail",
-          "SubSeq",
-          "SelectSeq",
-          "None",
-          "Nodes",
-          "Honest",
-          "Init",
-          "Next",
-          "Spec",
-          "stage",
-          "faulty",
-          "leader",
-          "failed",
-          "seen",
-          "recent",
-          "known",
-          "decided_at",
-          "redecided",
-          "vars",
-          "self",
-          "from",
-          "box",
-          "now",
-          "said",
-          "proof",
-          "lie",
-          "late",
-          "lost",
-          "nodes",
-          "next",
-          "item",
-          "Least",
-          "Greatest",
-          "Upwards",
-          "Heard",
-          "Carriers",
-          "Carried",
-          "Majority",
-          "Most",
-          "Signers",
-          "At",
-          "Absent",
-          "Iteration",
-          "Leaders",
-          "Continue",
-          "Start",
-          "Setup",
-          "Lead",
-          "Failing",
-          "Late",
-          "Over",
-          "Says",
-          "Overheard",
-          "Buildable",
-          "Statement",
-          "Digit",
-          "LastEpoch",
-          "Extend",
-          "Missed",
-          "bad",
-          "fails",
-          "given",
-          "rest",
-          "Power",
-          "Unset",
-          "Starts");
+      words(
+          """
+          Absent ACTION Append ASSUME ASSUMPTION At AXIOM bad bare base BOOLEAN box Buildable BY
+          Cardinality Carried Carriers CASE chain CHOOSE cleared CONSTANT CONSTANTS Continue
+          COROLLARY decided_at DEF DEFINE DEFS delays Digit DOMAIN ELSE ENABLED epoch EXCEPT
+          Extend EXTENDS failed Failing fails FALSE faulty field fields from given Greatest HAVE
+          Head heads Heard heard HIDE Honest IF IN Init INSTANCE Int IsFiniteSet item Iteration
+          known LAMBDA LastEpoch Late late Lead leader Leaders Least LEMMA Len LET lie LOCAL lost
+          Majority Missed MODULE Most most Nat needed NEW Next next Nodes nodes None now OBVIOUS
+          OMITTED ONLY OTHER otherwise Over Overheard PICK Power PROOF proof PROPOSITION PROVE QED
+          recent RECURSIVE redecided rest said Says seen SelectSeq self Seq Setup Signers Spec
+          stage Start Starts STATE Statement statements STRING SubSeq SUBSET SUFFICES Tail TAKE
+          TEMPORAL THEN THEOREM TRUE type UNCHANGED UNION Unset Upwards USE VARIABLE VARIABLES
+          variant vars WITH WITNESS words
+          """);
 
   /** What the export puts in front of names when it makes operators of them. */
   private static final Pattern PREFIXED =
@@ -148,6 +30,10 @@ final class TlaWords {
           "(Says|Said|Lies|Boxes|Taught|Receive|Outcomes|Lost|Overheard|Has|Proof|WF|SF)_.*");
 
   private TlaWords() {}
+
+  private static Set<String> words(String text) {
+    return Set.copyOf(List.of(text.strip().split("\\s+")));
+  }
 
   /** Text of a spec from which a name that stands outside of all definitions is made. */
   static String global(String text) {

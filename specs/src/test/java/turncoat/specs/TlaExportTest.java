@@ -1,0 +1,68 @@
+package turncoat.specs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import turncoat.compiler.export.ExportedFile;
+import turncoat.compiler.export.Exporter;
+import turncoat.compiler.export.Target;
+import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Property;
+import turncoat.compiler.ir.Stage;
+import turncoat.runtime.solve.Question;
+
+/**
+ * TLC on exported modules: the verdicts of the exact solver, and exactly as many states as the
+ * interpreter comes to.
+ */
+final class TlaExportTest {
+  private static final int PLAYS = 400_000;
+  private static final int SECONDS = 300;
+
+  @TempDir private Path folder = Path.of("");
+
+  @ParameterizedTest
+  @CsvSource({
+    "two_round_majority.bft, n3, '', agreement",
+    "two_round_majority.bft, n3, '', validity",
+    "two_round_majority.bft, n4ok, '', agreement",
+    "ben_or.bft, n6, 'n=2 f=0 b=0 R=2', termination",
+    "one_third_rule.bft, late3, 'R=2', agreement",
+    "dolev_strong.bft, n3, '', agreement",
+    "dolev_strong.bft, short, '', agreement",
+    "gradecast.bft, n3, '', totality",
+    "king3.bft, n3, '', agreement",
+    "constructs/crash.bft, n3, '', uniform",
+    "constructs/crash.bft, n3r1, '', agreement",
+    "constructs/omission.bft, n3, '', validity",
+    "constructs/lossy.bft, n3, '', agreement",
+    "constructs/random_loss.bft, n3, '', right",
+    "constructs/leaders.bft, tried, '', agreement",
+    "constructs/certificates.bft, n3, '', agreement",
+    "constructs/labels.bft, n4, '', agreement",
+    "constructs/passes.bft, n4, '', early",
+    "constructs/patterns.bft, n3, '', bounded",
+    "constructs/redecided.bft, twice, '', integrity",
+    "constructs/waits.bft, n3, '', validity",
+  })
+  void tlcSeesTheSameStatesAndTheSameVerdict(
+      String file, String instance, String settings, String property)
+      throws IOException, InterruptedException {
+    Model model = Exports.model(file, instance, settings);
+    Property asked = Exports.property(model, property);
+    List<ExportedFile> files =
+        Exporter.export(model, asked, Target.TLA, "Exported").value().orElseThrow();
+    Tlc.Verdict tlc = Tlc.check(folder, files, SECONDS);
+    BoundaryStates.Found played = BoundaryStates.explore(model, PLAYS);
+    // Where chance alone sets up the run, the module has one state more, before that.
+    int before = model.schedule().get(0).kind() == Stage.Kind.SETUP ? 0 : 1;
+    assertThat(tlc.distinct()).isEqualTo(played.states() + before);
+    assertThat(tlc.violated()).isEqualTo(played.violated().contains(property));
+    assertThat(tlc.violated()).isEqualTo(Exports.solve(model, property, Question.POSSIBILITY) > 0);
+  }
+}
