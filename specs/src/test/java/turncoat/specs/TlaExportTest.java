@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,31 @@ import turncoat.runtime.solve.Question;
 final class TlaExportTest {
   private static final int PLAYS = 400_000;
   private static final int SECONDS = 300;
+
+  /** A signed proposal is passed on, and two different ones show. */
+  private static final String RELAYED =
+      """
+      protocol Relayed {
+        params   n, f where n > f
+        network  synchronous
+        faults   byzantine <= f, rushing, static
+        keys     pki
+        signed message Propose(val: bit)
+        leader(k) = round_robin
+        input    v : bit
+        output   d : bit
+        repeat k in 1..1 {
+          local a : bit?
+          round propose {
+            at leader(k): send Propose(v) to all
+            receive Propose from leader(k) as p { a := p.val } }
+          round pass_on {
+            relay Propose from leader(k) to all
+            receive { if a? { check honest_leader: not conflicting Propose by leader(k)  decide a } } } }
+        property agreement: all honest p, q: decided(p) and decided(q) implies p.d = q.d
+        instance n3: n=3 f=1 b=1 corrupted=[0]
+      }
+      """;
 
   @TempDir private Path folder = Path.of("");
 
@@ -53,7 +79,20 @@ final class TlaExportTest {
   void tlcSeesTheSameStatesAndTheSameVerdict(
       String file, String instance, String settings, String property)
       throws IOException, InterruptedException {
-    Model model = Exports.model(file, instance, settings);
+    compare(Exports.model(file, instance, settings), property);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "honest_leader"})
+  void tlcSeesWhatRelaysProve(String without) throws IOException, InterruptedException {
+    String text =
+        without.isEmpty()
+            ? RELAYED
+            : RELAYED.replace("check honest_leader: not", "check seen: a? or");
+    compare(Exports.model("relayed.bft", text, "n3", Map.of()), "agreement");
+  }
+
+  private void compare(Model model, String property) throws IOException, InterruptedException {
     Property asked = Exports.property(model, property);
     List<ExportedFile> files =
         Exporter.export(model, asked, Target.TLA, "Exported").value().orElseThrow();
