@@ -37,7 +37,7 @@ public final class AttackScenario {
    * @param request of the attacked model
    * @param run a run of it
    * @param property what the run violates
-   * @return empty for mutants: their runs are none of the protocol itself
+   * @return empty for a mutant that leaves something out: no instance can be based on it
    */
   public static Optional<String> write(
       Specification specification,
@@ -48,7 +48,7 @@ public final class AttackScenario {
     boolean mutant =
         specification.mutants().stream()
             .anyMatch(m -> Optional.of(m.name()).equals(request.instance()));
-    return mutant
+    return mutant && !request.without().isEmpty()
         ? Optional.empty()
         : Optional.of(new AttackScenario(specification, request, model).write(run, property));
   }

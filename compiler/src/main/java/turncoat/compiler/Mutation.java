@@ -3,6 +3,7 @@ package turncoat.compiler;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import turncoat.compiler.diagnostics.Note;
 import turncoat.compiler.ir.IrPrinter;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.names.SymbolTable;
+import turncoat.compiler.parse.Parser;
 import turncoat.compiler.source.SourceFile;
 import turncoat.compiler.source.Span;
 
@@ -31,13 +33,19 @@ final class Mutation {
   private static final Pattern LINE = Pattern.compile(" +// line \\d+");
 
   private final SourceFile original;
+  private final SymbolTable symbols;
   private final Declaration.MutantDecl mutant;
   private final SourceFile changed;
   private final List<Integer> places = new ArrayList<>();
 
+  /** Declarations that have kept the places that they have in the original. */
+  private final List<Span> kept = new ArrayList<>();
+
   Mutation(SourceFile original, SymbolTable symbols, Declaration.MutantDecl mutant) {
     this.original = original;
+    this.symbols = symbols;
     this.mutant = mutant;
+    kept.add(mutant.span());
     String text = original.text();
     String from = mutant.from().value();
     StringBuilder result = new StringBuilder();
@@ -63,19 +71,57 @@ final class Mutation {
         .toList();
   }
 
-  /** The changed spec, in which the mutant is the instance of its name. */
-  Checked<Specification> analyse() {
-    Checked<Specification> checked = SpecCompiler.analyse(changed, this::asInstance);
-    return new Checked<>(checked.value(), back(checked.diagnostics()));
+  /**
+   * The model of an instance of the changed spec, in which the mutant is the instance of its name.
+   *
+   * @param more further instances, as they stand in the original
+   */
+  Checked<Model> instantiate(InstanceRequest request, List<Declaration.InstanceDecl> more) {
+    more.forEach(instance -> kept.add(instance.span()));
+    Checked<Specification> checked =
+        SpecCompiler.analyse(changed, protocol -> with(asInstance(protocol), more));
+    return new Checked<>(checked.value(), back(checked.diagnostics()))
+        .then(
+            specification -> {
+              Checked<Model> model = specification.instantiate(request);
+              return new Checked<>(model.value(), back(model.diagnostics()));
+            });
+  }
+
+  /**
+   * What is wrong with the changed text, its names and types, and is not wrong with the original.
+   *
+   * @param original what is
+   */
+  List<Diagnostic> news(List<Diagnostic> original) {
+    Checked<Protocol> read = Parser.parse(changed);
+    List<Diagnostic> wrong =
+        read.hasErrors()
+            ? read.diagnostics()
+            : SpecCompiler.namesAndTypes(changed, asInstance(read.value().orElseThrow())).all();
+    List<String> known = original.stream().map(d -> d.code() + d.message()).toList();
+    return back(wrong.stream().filter(d -> !known.contains(d.code() + d.message())).toList());
+  }
+
+  private static Protocol with(Protocol protocol, List<Declaration.InstanceDecl> more) {
+    List<Declaration> declarations = new ArrayList<>(protocol.declarations());
+    declarations.addAll(more);
+    return new Protocol(protocol.span(), protocol.name(), declarations);
   }
 
   private Protocol asInstance(Protocol protocol) {
+    Set<String> instances = new HashSet<>();
+    symbols.instances().forEach(instance -> instances.add(instance.name().text()));
     List<Declaration> declarations = new ArrayList<>();
     for (Declaration declaration : protocol.declarations()) {
       boolean aboutTheOriginal =
           declaration instanceof Declaration.MutantDecl
               || declaration instanceof Declaration.ScenarioDecl;
-      if (!aboutTheOriginal) {
+      // Those that the original was made without are left out here, too.
+      boolean gone =
+          declaration instanceof Declaration.InstanceDecl instance
+              && !instances.remove(instance.name().text());
+      if (!aboutTheOriginal && !gone) {
         declarations.add(declaration);
       }
     }
@@ -99,13 +145,7 @@ final class Mutation {
     if (survives) {
       return List.of();
     }
-    boolean same =
-        SpecCompiler.analyse(original, this::asInstance)
-            .then(specification -> specification.instantiate(request))
-            .value()
-            .map(model -> withoutLines(model).equals(withoutLines(changedModel)))
-            .orElse(false);
-    return same
+    return isOriginal(changedModel, request)
         ? List.of(
             Diagnostic.of(
                     Code.W0512,
@@ -120,6 +160,20 @@ final class Mutation {
         : List.of();
   }
 
+  /** Whether the mutant's model is that of the text as it stands. */
+  boolean isOriginal(Model changedModel, InstanceRequest request) {
+    return original(request)
+        .value()
+        .map(model -> withoutLines(model).equals(withoutLines(changedModel)))
+        .orElse(false);
+  }
+
+  /** The text as it stands with the mutant's settings, under the mutant's name. */
+  Checked<Model> original(InstanceRequest request) {
+    return SpecCompiler.analyse(original, asInstance(symbols.protocol()))
+        .then(specification -> specification.instantiate(request));
+  }
+
   private static String withoutLines(Model model) {
     return LINE.matcher(IrPrinter.print(model)).replaceAll("");
   }
@@ -128,7 +182,7 @@ final class Mutation {
    * The same diagnostics at the places of the original, with the mutant's name. That it no longer
    * reads something is what many a mutant is for.
    */
-  List<Diagnostic> back(List<Diagnostic> diagnostics) {
+  private List<Diagnostic> back(List<Diagnostic> diagnostics) {
     return diagnostics.stream().filter(d -> !UNREAD.contains(d.code())).map(this::back).toList();
   }
 
@@ -142,9 +196,8 @@ final class Mutation {
     return new Diagnostic(d.code(), back(d.span()), message, notes, d.hint(), Optional.empty());
   }
 
-  /** The mutant's own declaration keeps the place that it has in the original. */
   private boolean isOriginal(Span span) {
-    return span.start() >= mutant.span().start() && span.end() <= mutant.span().end();
+    return kept.stream().anyMatch(k -> k.contains(span));
   }
 
   private Span back(Span span) {

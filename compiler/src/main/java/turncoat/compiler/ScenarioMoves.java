@@ -7,15 +7,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Scenario;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Problems;
 import turncoat.compiler.interpreter.ChoicePoint;
 import turncoat.compiler.interpreter.ChoiceSource;
+import turncoat.compiler.ir.Domain;
+import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
+import turncoat.compiler.names.Suggestions;
+import turncoat.compiler.source.SourceFile;
 import turncoat.compiler.source.Span;
 
 /**
@@ -26,7 +32,10 @@ final class ScenarioMoves implements ChoiceSource {
   /** A move and where it is made: a step of the scenario, and the stage that it names. */
   private record Placed(StageName step, String stage, Scenario.Move move) {}
 
+  private static final int MOST_SHOWN = 8;
+
   private final Model model;
+  private final SourceFile file;
   private final Problems problems;
   private final ScenarioValues values;
   private final List<Placed> moves = new ArrayList<>();
@@ -35,8 +44,10 @@ final class ScenarioMoves implements ChoiceSource {
   private final Map<String, Integer> asked = new HashMap<>();
   private List<Integer> corrupted;
 
-  ScenarioMoves(Model model, Declaration.ScenarioDecl scenario, Problems problems) {
+  ScenarioMoves(
+      Model model, SourceFile file, Declaration.ScenarioDecl scenario, Problems problems) {
     this.model = model;
+    this.file = file;
     this.problems = problems;
     values = new ScenarioValues(model);
     corrupted = model.adversary().placed();
@@ -45,15 +56,63 @@ final class ScenarioMoves implements ChoiceSource {
       Optional<String> stage =
           stages().stream().filter(name -> StageName.parse(name).equals(named)).findFirst();
       if (stage.isPresent()) {
-        step.moves().forEach(move -> moves.add(new Placed(named, stage.get(), move)));
+        step.moves().stream()
+            .filter(this::fits)
+            .forEach(move -> moves.add(new Placed(named, stage.get(), move)));
       } else {
-        problems.add(
-            Code.E0450,
-            step.round().span(),
-            "there is no stage '" + named + "'",
-            "there are: " + some(stages(), ", ", 12));
+        noStage(step, named);
       }
     }
+  }
+
+  private void noStage(Scenario.Step step, StageName named) {
+    List<String> passes =
+        stages().stream()
+            .map(StageName::parse)
+            .filter(stage -> stage.base().equals(named.base()))
+            .map(stage -> stage.base() + " " + String.join(" ", stage.pairs()))
+            .toList();
+    boolean which = named.values().isEmpty() && !passes.isEmpty();
+    problems.add(
+        Code.E0450,
+        step.round().span(),
+        which
+            ? "'" + named + "' takes place several times: say which is meant"
+            : "there is no stage '" + named + "'",
+        which
+            ? "write: in " + passes.get(0) + " { … }"
+            : "there are: " + nearest(stages(), named.toString(), ", "));
+  }
+
+  /** Whether a message has the values that its fields can have; a problem if not. */
+  private boolean fits(Scenario.Move move) {
+    if (!(move instanceof Scenario.Move.Sends sends)) {
+      return true;
+    }
+    Call message = sends.message();
+    MessageType type = values.type(message);
+    if (type.fields().size() != message.args().size()) {
+      problems.add(
+          Code.E0450,
+          message.span(),
+          "messages with arrays cannot be sent like this",
+          "choose an option as 'turncoat spaces' shows it: choose \"…\" = \"" + type + "(…)\"");
+      return false;
+    }
+    OptionalInt misfit = values.misfit(message);
+    if (misfit.isPresent()) {
+      MessageType.Field field = type.fields().get(misfit.getAsInt());
+      Span span = message.args().get(misfit.getAsInt()).span();
+      Domain domain = field.domain();
+      List<String> possible =
+          IntStream.range(0, domain.size()).mapToObj(i -> domain.show(domain.value(i))).toList();
+      problems.add(
+          Code.E0303,
+          span,
+          "'" + file.text(span) + "' is no value of field '" + field.name() + "' of '" + type + "'",
+          "its values: " + nearest(possible, file.text(span), ", "));
+    }
+    return misfit.isEmpty();
   }
 
   /** What comes before the first stage is called setup, also if the adversary has no part in it. */
@@ -110,35 +169,37 @@ final class ScenarioMoves implements ChoiceSource {
     if (sender.isEmpty()) {
       return List.of();
     }
-    String message = sends.message().name().text();
-    String from = message + " byzantine_" + corrupted.indexOf(sender.get()) + " -> ";
+    String from = " byzantine_" + corrupted.indexOf(sender.get()) + " -> ";
     List<Integer> honest =
         IntStream.range(0, model.nodes())
             .filter(p -> model.adversary().adaptive() || !corrupted.contains(p))
             .boxed()
             .toList();
-    List<String> ways = new ArrayList<>(List.of(from + "recipient"));
+    List<String> recipients = new ArrayList<>(List.of("recipient"));
     Optional<Integer> target = sends.target().node().flatMap(values::node);
     for (int rank = 0; rank < honest.size(); rank++) {
       if (sends.target().node().isEmpty() || target.equals(Optional.of(honest.get(rank)))) {
-        ways.add(from + "honest_" + rank);
+        recipients.add("honest_" + rank);
       }
     }
-    return ways;
+    return values.ports(sends.message()).stream()
+        .flatMap(port -> recipients.stream().map(recipient -> port + from + recipient))
+        .toList();
   }
 
   /** The option that the move means; a problem, and none, if it is not there or masked. */
   private Optional<Integer> option(Scenario.Move move, ChoicePoint point) {
     Span span = move.span();
-    Optional<String> text = text(move);
+    Set<String> texts = texts(move);
     int option =
         IntStream.range(0, point.options().size())
-            .filter(i -> text.isPresent() && isMeant(move, text.get(), point.options().get(i)))
+            .filter(i -> texts.stream().anyMatch(t -> isMeant(move, t, point.options().get(i))))
             .findFirst()
             .orElse(-1);
-    String allowed = "possible: " + some(point.allowedOptions(), "; ", 8);
+    String written = texts.stream().findFirst().orElse("");
+    String allowed = "possible: " + nearest(point.allowedOptions(), written, "; ");
     if (option < 0) {
-      String what = text.map(t -> "'" + t + "'").orElse("this");
+      String what = texts.isEmpty() ? "this" : "'" + written + "'";
       problems.add(
           Code.E0450,
           span,
@@ -154,15 +215,16 @@ final class ScenarioMoves implements ChoiceSource {
     return Optional.of(option);
   }
 
-  private Optional<String> text(Scenario.Move move) {
+  private Set<String> texts(Scenario.Move move) {
     if (move instanceof Scenario.Move.Sends sends) {
-      return values.message(sends.message());
+      return Set.of(values.message(sends.message()));
     }
     Scenario.Move.Chooses choice = (Scenario.Move.Chooses) move;
     return choice
         .option()
-        .map(Declaration.Text::value)
-        .or(() -> choice.value().flatMap(values::text));
+        .map(option -> Set.of(option.value()))
+        .or(() -> choice.value().map(values::texts))
+        .orElse(Set.of());
   }
 
   private static boolean isMeant(Scenario.Move move, String text, String option) {
@@ -174,10 +236,15 @@ final class ScenarioMoves implements ChoiceSource {
     return option.equals(text) || option.equals("p" + text) || option.equals("{p" + text + "}");
   }
 
-  private static String some(List<String> names, String between, int most) {
-    return names.size() <= most
-        ? String.join(between, names)
-        : String.join(between, names.subList(0, most)) + between + "…";
+  /** Names in their order; of many only those that are most like what was written. */
+  private static String nearest(List<String> names, String written, String between) {
+    if (names.size() <= MOST_SHOWN) {
+      return String.join(between, names);
+    }
+    return String.join(between, Suggestions.nearest(written, names, MOST_SHOWN))
+        + " … and "
+        + (names.size() - MOST_SHOWN)
+        + " more";
   }
 
   /** Reports moves that no choice of the run was about. */
@@ -195,18 +262,23 @@ final class ScenarioMoves implements ChoiceSource {
       if (sender.isPresent() && !corrupted.contains(sender.get())) {
         return "p" + sender.get() + " is honest and says what the protocol says";
       }
+      String port = values.ports(sends.message()).get(0);
+      return "no corrupted node can say '" + port + "' to this node in " + placed.stage();
     }
     return "nobody chooses this in " + placed.stage();
   }
 
   private String hint(Placed placed) {
-    if (placed.move() instanceof Scenario.Move.Sends sends
-        && values.node(sends.sender()).filter(p -> !corrupted.contains(p)).isPresent()) {
-      return "corrupted: " + corrupted.stream().map(p -> "p" + p).toList();
+    String written = ((placed.move() instanceof Scenario.Move.Chooses c) ? c.choice().text() : "");
+    if (placed.move() instanceof Scenario.Move.Sends sends) {
+      if (values.node(sends.sender()).filter(p -> !corrupted.contains(p)).isPresent()) {
+        return "corrupted: " + corrupted.stream().map(p -> "p" + p).toList();
+      }
+      written = ways(sends).stream().findFirst().orElse(values.ports(sends.message()).get(0));
     }
     List<String> here = List.copyOf(labels.getOrDefault(placed.stage(), Set.of()));
     return here.isEmpty()
         ? "there is nothing to choose here"
-        : "choices here: " + some(here, "; ", 8);
+        : "choices here: " + nearest(here, written, "; ");
   }
 }

@@ -1,12 +1,9 @@
 package turncoat.compiler;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expectation;
 import turncoat.compiler.ast.Ident;
-import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.diagnostics.Checked;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Problems;
@@ -35,33 +32,12 @@ public final class ScenarioRunner {
         specification
             .scenario(name)
             .orElseThrow(() -> new IllegalArgumentException("no scenario is called " + name));
-    return SpecCompiler.analyse(specification.file(), protocol -> asInstance(protocol, scenario))
-        .then(spec -> spec.instantiate(InstanceRequest.of(name)))
-        .then(model -> play(model, scenario));
+    return specification.instantiate(scenario).then(model -> play(model, scenario));
   }
 
-  /** The protocol with the scenario as an instance: its base with its own settings. */
-  private static Protocol asInstance(Protocol protocol, Declaration.ScenarioDecl scenario) {
-    List<Declaration> declarations = new ArrayList<>();
-    for (Declaration declaration : protocol.declarations()) {
-      if (!(declaration instanceof Declaration.ScenarioDecl)) {
-        declarations.add(declaration);
-      }
-    }
-    declarations.add(
-        new Declaration.InstanceDecl(
-            scenario.span(),
-            scenario.name(),
-            Optional.of(scenario.instance()),
-            List.of(),
-            scenario.settings(),
-            scenario.expectations()));
-    return new Protocol(protocol.span(), protocol.name(), declarations);
-  }
-
-  private static Checked<Execution> play(Model model, Declaration.ScenarioDecl scenario) {
+  private Checked<Execution> play(Model model, Declaration.ScenarioDecl scenario) {
     Problems problems = new Problems();
-    ScenarioMoves moves = new ScenarioMoves(model, scenario, problems);
+    ScenarioMoves moves = new ScenarioMoves(model, specification.file(), scenario, problems);
     InterpreterRun run = new Interpreter(model).start(moves);
     while (!run.over()) {
       moves.placed(run.corrupted());

@@ -14,10 +14,13 @@ import java.util.stream.IntStream;
 import turncoat.compiler.interpreter.ChoicePoint;
 import turncoat.compiler.interpreter.Execution;
 import turncoat.compiler.interpreter.Narration;
+import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Shape;
 import turncoat.compiler.ir.Stage;
 import turncoat.compiler.ir.Variable;
 
@@ -28,10 +31,12 @@ import turncoat.compiler.ir.Variable;
  */
 public final class ScenarioWriter {
   private static final int WIDTH = 100;
-  private static final Pattern SAID = Pattern.compile("(\\w+) byzantine_(\\d+) -> (\\w+)");
-  private static final Pattern MESSAGE =
-      Pattern.compile("(\\w+)\\(([^()\\[\\]]*)\\)( with \\w+\\([^()]*\\))?");
-  private static final Pattern PLAIN = Pattern.compile("-?\\d+|[A-Za-z]\\w*");
+  private static final Pattern SAID = Pattern.compile("(\\w+)(\\[.*])? byzantine_(\\d+) -> (\\w+)");
+  private static final Pattern CERTIFIED = Pattern.compile("(.*\\)) with (\\w+)\\((.*)\\)");
+
+  /** Between the arguments of a call, and not within a set. */
+  private static final String ARGUMENTS = ", (?![^\\[]*\\])";
+
   private static final Pattern NODE = Pattern.compile("p(\\d+)");
   private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w*");
 
@@ -239,22 +244,65 @@ public final class ScenarioWriter {
    */
   private Optional<String> said(Execution.Choice choice) {
     Matcher label = SAID.matcher(choice.point().label());
-    Matcher message = MESSAGE.matcher(choice.text());
-    if (model.adversary().adaptive()
-        || !label.matches()
-        || !message.matches()
-        || !label.group(1).equals(message.group(1))) {
+    if (model.adversary().adaptive() || !label.matches()) {
       return Optional.empty();
     }
     Optional<MessageType> type =
-        model.messages().stream().filter(m -> m.name().equals(message.group(1))).findFirst();
-    Optional<String> arguments = type.flatMap(t -> arguments(t, message.group(2)));
-    String certificate = Optional.ofNullable(message.group(3)).orElse("");
-    int sender = corrupted.get(Integer.parseInt(label.group(2)));
-    return arguments.map(
-        values ->
-            "send %s(%s)%s from %d to %s"
-                .formatted(message.group(1), values, certificate, sender, target(label.group(3))));
+        model.messages().stream().filter(m -> m.name().equals(label.group(1))).findFirst();
+    Optional<String> place = place(label.group(1), Optional.ofNullable(label.group(2)));
+    Matcher certified = CERTIFIED.matcher(choice.text());
+    boolean with = certified.matches();
+    Optional<String> values =
+        type.flatMap(t -> arguments(t, with ? certified.group(1) : choice.text()));
+    Optional<String> shown =
+        with ? certificate(certified.group(2), certified.group(3)) : Optional.of("");
+    int sender = corrupted.get(Integer.parseInt(label.group(3)));
+    if (place.isEmpty() || values.isEmpty() || shown.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "send %s(%s)%s from %d to %s"
+            .formatted(place.get(), values.get(), shown.get(), sender, target(label.group(4))));
+  }
+
+  /**
+   * A message's name with its label as a spec has it: nodes are numbers, and a path goes on from
+   * {@code root}. Empty if it shows nowhere whether {@code [p1]} is a node or a path.
+   */
+  private Optional<String> place(String message, Optional<String> label) {
+    String shown = label.orElse("");
+    if (!shown.matches("\\[p\\d+( p\\d+)*]")) {
+      return Optional.of(message + shown);
+    }
+    boolean path =
+        model.schedule().stream()
+            .flatMap(stage -> stage.round().stream())
+            .flatMap(round -> round.ports().stream())
+            .map(Port::name)
+            .anyMatch(name -> name.matches(message + "\\[(root|.* .*)]"));
+    String nodes = shown.substring(1, shown.length() - 1).replace("p", "").replace(" ", " + ");
+    return path ? Optional.of(message + "[root + " + nodes + "]") : Optional.empty();
+  }
+
+  private Optional<String> certificate(String name, String shown) {
+    Certificate certificate =
+        model.certificates().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+    List<String> parts = shown.isEmpty() ? List.of() : List.of(shown.split(ARGUMENTS));
+    List<String> written = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Domain domain = certificate.parameters().get(i).domain();
+      String part = parts.get(i);
+      Optional<String> argument =
+          IntStream.range(0, domain.size())
+              .map(domain::value)
+              .filter(value -> domain.show(value).equals(part))
+              .mapToObj(value -> argument(domain, value))
+              .findFirst();
+      argument.ifPresent(written::add);
+    }
+    return written.size() == certificate.parameters().size()
+        ? Optional.of(" with " + name + "(" + String.join(", ", written) + ")")
+        : Optional.empty();
   }
 
   private String target(String recipient) {
@@ -274,22 +322,42 @@ public final class ScenarioWriter {
         .toList();
   }
 
-  /** The values as a spec has them; empty if it cannot say one of them. */
+  /** The values as a spec has them; empty if it cannot say one of them, or this is no message. */
   private static Optional<String> arguments(MessageType type, String shown) {
-    List<String> values = shown.isEmpty() ? List.of() : List.of(shown.split(", "));
-    if (values.size() != type.fields().size()) {
+    boolean arrays =
+        type.fields().stream().anyMatch(field -> !NAME.matcher(field.name()).matches());
+    if (arrays) {
       return Optional.empty();
     }
-    List<String> written = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      Domain domain = type.fields().get(i).domain();
-      String value = written(domain, values.get(i));
-      if (domain.kind() == Domain.Kind.CHAIN || !PLAIN.matcher(value).matches()) {
-        return Optional.empty();
-      }
-      written.add(value);
+    return IntStream.range(0, type.payloads())
+        .filter(payload -> type.show(payload).equals(shown))
+        .mapToObj(
+            payload ->
+                IntStream.range(0, type.fields().size())
+                    .mapToObj(i -> argument(type.fields().get(i).domain(), type.field(payload, i)))
+                    .collect(Collectors.joining(", ")))
+        .findFirst();
+  }
+
+  private static String argument(Domain domain, int value) {
+    return domain.kind() == Domain.Kind.CHAIN && value != Domain.NONE
+        ? chain(domain.chain(), value)
+        : written(domain, domain.show(value));
+  }
+
+  private static String chain(Shape.Chain shape, int chain) {
+    if (chain == 0) {
+      return "genesis";
     }
-    return Optional.of(String.join(", ", written));
+    int below = shape.parent(chain);
+    int epoch = shape.epoch(chain);
+    int variant =
+        IntStream.range(0, shape.variants())
+            .filter(v -> shape.extend(below, epoch, v).equals(Optional.of(chain)))
+            .findFirst()
+            .orElseThrow();
+    String which = shape.variants() > 1 ? ", " + variant : "";
+    return "extend(" + chain(shape, below) + ", " + epoch + which + ")";
   }
 
   /** What is said alike to every honest node is said to all. */

@@ -1,16 +1,20 @@
 package turncoat.compiler;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expectation;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.diagnostics.Checked;
 import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.lower.CoincidingThresholds;
 import turncoat.compiler.lower.Lowering;
+import turncoat.compiler.lower.Rational;
 import turncoat.compiler.names.SymbolTable;
 import turncoat.compiler.source.SourceFile;
 import turncoat.compiler.types.TypeTable;
@@ -60,6 +64,16 @@ public final class Specification {
     return symbols.removable();
   }
 
+  /** Names of the rounds in order. */
+  public List<String> rounds() {
+    return symbols.rounds().stream().map(r -> r.name().text()).toList();
+  }
+
+  /** The tree that it was made from. */
+  Protocol tree() {
+    return symbols.protocol();
+  }
+
   /** Names of the properties in order. */
   public List<String> properties() {
     return symbols.properties();
@@ -102,8 +116,13 @@ public final class Specification {
         .toList();
   }
 
+  /** Names of the declared witnesses in order. */
+  public List<String> witnesses() {
+    return symbols.protocol().all(Declaration.WitnessDecl.class).map(w -> w.name().text()).toList();
+  }
+
   /** The scenario of that name. */
-  Optional<Declaration.ScenarioDecl> scenario(String name) {
+  public Optional<Declaration.ScenarioDecl> scenario(String name) {
     return symbols
         .protocol()
         .all(Declaration.ScenarioDecl.class)
@@ -139,15 +158,85 @@ public final class Specification {
     if (mutant.isPresent()) {
       Mutation mutation = new Mutation(file, symbols, mutant.get());
       return mutation
-          .analyse()
-          .then(
-              changed -> {
-                Checked<Model> model = changed.instantiate(request);
-                return new Checked<>(model.value(), mutation.back(model.diagnostics()));
-              })
+          .instantiate(request, List.of())
           .then(model -> Checked.of(model, mutation.withoutEffect(model, request)));
     }
     return Lowering.lower(
         file, symbols, types, request.instance(), request.settings(), request.without());
+  }
+
+  /** The instance that a mutant is a mutant of: its settings with the text as it stands. */
+  public Checked<Model> original(String mutant) {
+    return mutation(mutant).original(InstanceRequest.of(mutant));
+  }
+
+  /** Whether the model of a mutant is that of its original, so that nothing can tell them apart. */
+  public boolean isOriginal(String mutant, Model model) {
+    return mutation(mutant).isOriginal(model, InstanceRequest.of(mutant));
+  }
+
+  private Mutation mutation(String mutant) {
+    return new Mutation(
+        file,
+        symbols,
+        mutant(mutant)
+            .orElseThrow(() -> new IllegalArgumentException("no mutant is called " + mutant)));
+  }
+
+  /**
+   * An instance in which nobody is corrupted and nothing fails, to be asked for witnesses: see
+   * {@link Model#denyingWitnesses}.
+   */
+  public Checked<Model> withoutFaults(String instance) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("b", "0");
+    Optional<Declaration.Faults> faults =
+        symbols.protocol().all(Declaration.Faults.class).findFirst();
+    if (faults.filter(Declaration.Faults::mixed).isPresent()) {
+      settings.put("c", "0");
+    }
+    if (faults.flatMap(f -> f.limit(Declaration.FaultKind.BYZANTINE)).isPresent()) {
+      settings.put("corrupted", "adversary");
+    }
+    return instantiate(new InstanceRequest(Optional.of(instance), settings, List.of()))
+        .then(model -> Checked.of(model.denyingWitnesses()));
+  }
+
+  /** The number that an expectation compares a probability with, in the instance. */
+  public Optional<Rational> number(Expectation.Bound expectation, Model model) {
+    Map<String, Integer> parameters = new LinkedHashMap<>();
+    model.parameters().forEach(p -> parameters.put(p.name(), p.value()));
+    return Lowering.constant(expectation.value(), parameters);
+  }
+
+  /** Makes the model in which a scenario plays: what it is of, with the scenario's settings. */
+  Checked<Model> instantiate(Declaration.ScenarioDecl scenario) {
+    Declaration.InstanceDecl own =
+        new Declaration.InstanceDecl(
+            scenario.span(),
+            scenario.name(),
+            Optional.of(scenario.instance()),
+            List.of(),
+            scenario.settings(),
+            scenario.expectations());
+    InstanceRequest request = InstanceRequest.of(scenario.name().text());
+    Optional<Declaration.MutantDecl> mutant = mutant(scenario.instance().text());
+    if (mutant.isPresent()) {
+      return new Mutation(file, symbols, mutant.get()).instantiate(request, List.of(own));
+    }
+    return SpecCompiler.analyse(file, with(symbols.protocol(), own))
+        .then(specification -> specification.instantiate(request));
+  }
+
+  /** The protocol with one more instance, and without scenarios. */
+  private static Protocol with(Protocol protocol, Declaration.InstanceDecl instance) {
+    List<Declaration> declarations = new ArrayList<>();
+    for (Declaration declaration : protocol.declarations()) {
+      if (!(declaration instanceof Declaration.ScenarioDecl)) {
+        declarations.add(declaration);
+      }
+    }
+    declarations.add(instance);
+    return new Protocol(protocol.span(), protocol.name(), declarations);
   }
 }

@@ -108,8 +108,9 @@ final class MutationsTest {
     int first = file.line(Math.min(mutation.start(), mutation.text().length()));
     int last = file.line(Math.min(mutation.end(), mutation.text().length()));
     if (errors.size() > 2 || !isNear(errors.get(0), file, first - 1, last + 1)) {
-      String said = file.line(errors.get(0).span().start()) + ": " + errors.get(0).message();
-      wrong.add(first + ": " + mutation.what() + ": " + errors.size() + " errors, " + said);
+      List<String> said =
+          errors.stream().map(e -> file.line(e.span().start()) + ": " + e.message()).toList();
+      wrong.add(first + ": " + mutation.what() + ": " + String.join("; ", said));
     }
     return true;
   }

@@ -119,7 +119,17 @@ final class ScenariosTest {
         "E0450 'send M(0) from 1 to 0': p1 is honest and says what the protocol says");
     majority(
         "scenario s of i { corrupted=[2] inputs=[0, 1, 0] in r { send M(7) from 2 to 0 } }",
-        "E0450 'send M(7) from 2 to 0': 'M(7)' is no option of 'M byzantine_0 -> honest_0' in r");
+        "E0303 '7': '7' is no value of field 'val' of 'M'");
+    majority(
+        "scenario s of i { corrupted=[2] in r { send M(0) from p2 to honest_1 } }",
+        "E0101 'p2': 'p2' is no name in a spec",
+        "E0101 'honest_1': 'honest_1' is no name in a spec");
+    majority(
+        "scenario s of i { corrupted=[2] in r { send M(0, 1) from 2 to 0 } }",
+        "E0302 'M(0, 1)': 'M' takes 1 argument, not 2");
+    majority(
+        "scenario s of i { corrupted=[2] in r { send M[0](0) from 2 to 0 } }",
+        "E0336 '0': 'M' has no labels");
     majority(
         "scenario s of i { corrupted=[2] inputs=[0, 1, 0] in r { choose leader = 0 } }",
         "E0450 'choose leader = 0': nobody chooses this in r");
@@ -130,6 +140,9 @@ final class ScenariosTest {
     majority(
         "scenario s of i { corrupted=[2] expect agrement holds }",
         "E0110 'agrement': no property is called 'agrement'");
+    majority(
+        "witness w: all honest decided scenario s of i { corrupted=[2] expect w holds }",
+        "E0110 'w': 'w' is a witness: it must come true in some run");
     majority("scenario i of i { }", "E0102 'i': 'i' has been declared already");
   }
 
@@ -245,6 +258,109 @@ final class ScenariosTest {
     assertThat(written).isEqualTo(scenario);
   }
 
+  /** A label, a chain with variants, a set and a node, said by p2 alone. */
+  private static final String VALUES =
+      """
+      protocol P { params n, f  network synchronous  faults byzantine <= f, rushing
+        enum Colour { red, blue }
+        message L[p: path(0..2)](x: bit)
+        message C(b: chain(2, 2), s: set of Colour, who: node?)
+        leader(k) = any  input v : bit  state tip : chain(2, 2) = genesis  output d : bit
+        repeat k in 1..2 { round r {
+          for p in path(2) { send L[p](v) to all }  send L[root](v) to all
+          at leader(k): send C(genesis, [], none) to all
+          receive { if #L[root + 0 + 2](1) >= 1 and #L[root](1) >= n { decide 1 } }
+          receive C from leader(k) as c { if c.s = [red] and c.who = 1 { tip := c.b } } } }
+        property plain: all honest p: not decided(p) and p.tip = genesis
+        instance i: n=3 f=1 b=1 corrupted=[2] inputs=[1, 1, 1]
+        %s }
+      """;
+
+  @Test
+  void messagesCarryWhatSpecsHaveWordsFor() {
+    String scenario =
+        """
+        scenario s of i {
+          in leader k=2 { choose leader = 2 }
+          in r k=2 {
+            send L[root + 2 + 0](1) from n-1 to 0
+            send L[root](1) from 2 to 0
+            send C(extend(extend(genesis, 1, 1), 2, 0), [red], 1) from 2 to 1 }
+          expect plain violated }
+        """;
+    Execution run = run(VALUES.formatted(scenario), "s");
+    assertThat(run.choices().stream().map(Execution.Choice::text))
+        .contains("C(g-1b-2a, [red], p1)", "L(1)");
+    Specification specification = Specs.specification("x.bft", VALUES.formatted(""));
+    String written =
+        ScenarioWriter.write(
+            "s", "i", Map.of(), Specs.model(specification, "i"), run, List.of("plain"));
+    assertThat(written)
+        .isEqualTo(
+            """
+            scenario s of i {
+              corrupted=[2]
+              in r k=2 {
+                choose leader = 2
+                send L[root + 2 + 0](1) from 2 to 0
+                send L[root](1) from 2 to 0
+                send C(extend(extend(genesis, 1, 1), 2, 0), [red], 1) from 2 to 1
+              }
+              expect plain violated
+            }
+            """);
+  }
+
+  @Test
+  void valuesOfMessagesMustFit() {
+    checkWhole(
+        VALUES.formatted("scenario s of i { in r k=1 { send L[root + 1](1) from 2 to 0 } }"),
+        "E0450 'send L[root + 1](1) from 2 to 0': no corrupted node can say 'L[p1]' to this node"
+            + " in r[k=1]");
+    checkWhole(
+        VALUES.formatted(
+            "scenario s of i { in r k=1 { send C(extend(genesis, 3, 0), [], 1) from 2 to 0 } }"),
+        "E0303 'extend(genesis, 3, 0)': 'extend(genesis, 3, 0)' is no value of field 'b' of 'C'");
+    checkWhole(
+        VALUES.formatted("scenario s of i { in r { send L[root](1) from 2 to 0 } }"),
+        "E0450 'r': 'r' takes place several times: say which is meant");
+  }
+
+  /** Where one vote for a value is enough, that of p2 alone makes p1 decide otherwise than p0. */
+  @Test
+  void runsOfMutantsAreWrittenDown() {
+    String text =
+        """
+        protocol P { params n, f where n > 2*f  network synchronous  faults byzantine <= f, rushing
+          message M(val: bit)  input v : bit  output d : bit
+          round r { send M(v) to all
+                    receive { if some w pick min: #M(w) >= n-f { decide w } } }
+          property agreement: all honest p, q: decided(p) and decided(q) implies p.d = q.d
+          instance i: n=3 f=1 b=1  expect agreement holds
+          mutant one of i: "n-f" -> "n-f-1"  expect agreement violated
+          %s }
+        """;
+    String scenario =
+        """
+        scenario split of one {
+          corrupted=[2] inputs=[1, 1, 0]
+          in r { send M(0) from 2 to 1 }
+          expect agreement violated
+        }
+        """;
+    Execution run = run(text.formatted(scenario), "split");
+    assertThat(run.violated()).containsExactly("agreement");
+    Specification specification = Specs.specification("x.bft", text.formatted(""));
+    InstanceRequest request = InstanceRequest.of("one");
+    Model model = Specs.model(specification, request);
+    String written =
+        AttackScenario.write(specification, request, model, run, "agreement").orElseThrow();
+    assertThat(written).isEqualTo(scenario.replace("split of", "agreement_attack of"));
+    checkWhole(
+        text.formatted(scenario.replace("of one", "of i")),
+        "E0452 'agreement violated': 'agreement' holds in this run");
+  }
+
   @Test
   void attackOnAnUndeclaredInstanceBringsIt() {
     String text =
@@ -280,8 +396,31 @@ final class ScenariosTest {
     assertThat(AttackScenario.plays(specification, written)).isTrue();
     assertThat(AttackScenario.plays(specification, written.replace("ment holds", "ment violated")))
         .isFalse();
-    assertThat(
-            AttackScenario.write(specification, InstanceRequest.of("m"), model, run, "agreement"))
-        .isEmpty();
+    InstanceRequest less = new InstanceRequest(Optional.of("m"), Map.of(), List.of("all_alike"));
+    assertThat(AttackScenario.write(specification, less, model, run, "agreement")).isEmpty();
+  }
+
+  /** p0 crashes before it says anything; p1 and p2 hear each other: 1 twice. p0 keeps its 0. */
+  @Test
+  void nodesAreCountedAtTheEnd() {
+    String text =
+        """
+        protocol P { params n, f where n > f  network synchronous  faults crash <= f, rushing
+          message M(val: bit)  input v : bit  state x : bit = v  output d : bit
+          round r { send M(v) to all
+                    receive { x := majority M.val else x  if #M(1) >= 2 { decide 1 } } }
+          property two:    (count p: p.x = 1) = 2
+          property all_0:  (count p: p.x = 0) = 1
+          property good_0: (count honest p: p.x = 0) = 1
+          property pairs:  (count p: exists q: p.x != q.x) = 3
+          property done:   (count honest p: decided(p)) = 2 and (count p: decided(p)) = 2
+          instance i: n=3 f=1 b=1
+          scenario stops of i { inputs=[0, 1, 1]
+            in r { choose "honest_0 crashes" = "yes"
+                   choose "honest_1 misses honest_0" = "yes"
+                   choose "honest_2 misses honest_0" = "yes" }
+            expect two holds, all_0 holds, good_0 violated, pairs holds, done holds } }
+        """;
+    checkWhole(text);
   }
 }

@@ -64,7 +64,7 @@ repeat
 inner : round | repeat | forRounds ;
 forRounds : FOR name IN simpleType LBRACE inner* RBRACE ;
 localVariables : LOCAL variable (COMMA variable)* ;
-round : ROUND name LBRACE network? learning* send* waiting* receive* on* RBRACE ;
+round : ROUND name LBRACE network? learning* send* waiting* receive* reaction* RBRACE ;
 learning : LEARN name (WHERE expression)? ;
 
 send
@@ -84,7 +84,11 @@ target : ALL | additive ;
 waiting : WAIT additive name labelOf? ;
 receive : RECEIVE source? (AT at=additive)? block ;
 source : message=name labelOf? FROM sender=additive AS alias=name ;
-on : ON name COLON expression LBRACE send* statement* RBRACE ;
+// A "for" with nothing in it is one of sends.
+reaction
+    : ON name COLON expression LBRACE send* statement* RBRACE    # on
+    | FOR name IN simpleType LBRACE reaction+ RBRACE             # eachReaction
+    ;
 
 block : LBRACE statement* RBRACE ;
 
@@ -101,11 +105,11 @@ statement
 
 branch : expression block ;
 
-setting : settingName EQ expression ;
+setting : settingName EQ additive ;
 settingName : dotted | LEADER ;
 expectations : EXPECT expectation (COMMA expectation)* ;
 expectation : name (word | comparator additive)? ;
-step : IN name setting* LBRACE move* RBRACE ;
+step : IN (name | LEADER) setting* LBRACE move* RBRACE ;
 move
     : SEND call (WITH certificate=call)? FROM sender=additive TO target    # moveSend
     | CHOOSE (settingName | label=STRING) EQ (option=STRING | expression)  # moveChoose
@@ -123,6 +127,7 @@ expression
 binder
     : NOT binder                                                                 # notBinder
     | quantifier=(ALL | EXISTS) HONEST? name (COMMA name)* COLON expression      # quantified
+    | COUNT HONEST? name COLON expression                                        # counted
     | quantifier=(ALL | EXISTS | COUNT) name IN candidates COLON expression      # tried
     | SOME name (IN candidates)? (PICK pick=(ANY | RANDOM | ID | MIN | MAX) (BY key=additive)?)?
         COLON expression                                                         # some

@@ -12,11 +12,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import turncoat.cli.bridge.GeneratedEnvironments;
 import turncoat.compiler.InstanceRequest;
 import turncoat.compiler.interpreter.ChoicePoint;
 import turncoat.compiler.interpreter.Interpreter;
 import turncoat.compiler.interpreter.InterpreterRun;
 import turncoat.compiler.ir.Model;
+import turncoat.runtime.solve.Bounds;
 import turncoat.runtime.solve.ExactSolver;
 import turncoat.runtime.solve.Question;
 import turncoat.runtime.solve.Solution;
@@ -60,6 +62,8 @@ final class ExactSolverTest {
     "sync_ba.bft, a1, validity, 0",
     "constructs/query.bft, n5, agreement, 0.8125",
     "ben_or.bft, n6, agreement, 0",
+    "turpin_coan.bft, n3, agreement, 0.6666666666666666",
+    "turpin_coan.bft, two_kept, agreement, 0.4444444444444444",
   })
   void valuesAreThoseOfTheLiterature(String file, String instance, String property, double value) {
     Solution solution = solve(model(file, instance), property, Question.PROBABILITY);
@@ -67,6 +71,18 @@ final class ExactSolverTest {
     assertThat(solution.probability().isExact()).isTrue();
     assertThat(solution.attack().isPresent()).isEqualTo(value > 0);
     solution.attack().ifPresent(attack -> assertThat(attack.violates(property)).isTrue());
+  }
+
+  /** One worker comes back from the end of runs to their beginning, where nobody is placed yet. */
+  @Test
+  void aWorkerAloneComesToTheSame() {
+    SolveSettings alone = new SolveSettings("agreement", Question.PROBABILITY, 1, 1L << 30);
+    Solution solution =
+        new ExactSolver(
+                GeneratedEnvironments.of(model("sync_ba.bft", "a1")), alone, Clock.systemUTC())
+            .solve();
+    assertThat(solution.probability().low()).isCloseTo(0.5, within(ROUNDING));
+    assertThat(solution.attack().orElseThrow().violates("agreement")).isTrue();
   }
 
   /** Ben-Or's coins: unless inputs are unanimous, five must come up alike, phase by phase. */
@@ -96,11 +112,24 @@ final class ExactSolverTest {
     SolveSettings little = new SolveSettings("agreement", Question.PROBABILITY, 1, 1);
     Solution solution =
         new ExactSolver(
-                Generated.environment(model("sync_ba.bft", "a1")), little, Clock.systemUTC())
+                GeneratedEnvironments.of(model("sync_ba.bft", "a1")), little, Clock.systemUTC())
             .solve();
     assertThat(solution.ending()).isEqualTo(Solution.Ending.MEMORY);
     assertThat(solution.probability().low()).isLessThanOrEqualTo(0.5);
     assertThat(solution.probability().high()).isGreaterThanOrEqualTo(0.5);
+  }
+
+  /** One stage of this instance has more combinations than anybody can wait for. */
+  @Test
+  void aSearchEndsSoonAfterItIsStopped() {
+    SolveSettings settings = new SolveSettings("agreement", Question.PROBABILITY, 1, 1L << 30);
+    ExactSolver solver =
+        new ExactSolver(
+            GeneratedEnvironments.of(model("ben_or.bft", "m2")), settings, Clock.systemUTC());
+    solver.stop();
+    Solution solution = solver.solve();
+    assertThat(solution.ending()).isEqualTo(Solution.Ending.STOPPED);
+    assertThat(solution.probability()).isEqualTo(new Bounds(0, 1));
   }
 
   private static void compare(Model model, String property) {
@@ -112,8 +141,15 @@ final class ExactSolverTest {
   }
 
   private static Solution solve(Model model, String property, Question question) {
-    SolveSettings settings = new SolveSettings(property, question, 2, 1L << 30);
-    return new ExactSolver(Generated.environment(model), settings, Clock.systemUTC()).solve();
+    Solution alone = solve(model, property, question, 1);
+    Solution together = solve(model, property, question, 2);
+    assertThat(alone.probability()).isEqualTo(together.probability());
+    return together;
+  }
+
+  private static Solution solve(Model model, String property, Question question, int workers) {
+    SolveSettings settings = new SolveSettings(property, question, workers, 1L << 30);
+    return new ExactSolver(GeneratedEnvironments.of(model), settings, Clock.systemUTC()).solve();
   }
 
   private static Model model(String file, String instance) {

@@ -9,13 +9,16 @@ import turncoat.compiler.ir.Model;
 import turncoat.compiler.javac.GeneratedClasses;
 import turncoat.compiler.javac.InMemoryCompiler;
 import turncoat.runtime.environment.Environment;
-import turncoat.runtime.environment.EnvironmentFactory;
+import turncoat.runtime.solve.KeyLayout;
+import turncoat.runtime.solve.SolvableInstance;
 
 /** Environments of an instance, generated and compiled within this process. */
-public final class GeneratedEnvironments implements EnvironmentFactory {
+public final class GeneratedEnvironments implements SolvableInstance {
+  private final Model model;
   private final Constructor<? extends Environment> constructor;
 
-  private GeneratedEnvironments(Constructor<? extends Environment> constructor) {
+  private GeneratedEnvironments(Model model, Constructor<? extends Environment> constructor) {
+    this.model = model;
     this.constructor = constructor;
   }
 
@@ -28,7 +31,7 @@ public final class GeneratedEnvironments implements EnvironmentFactory {
     Class<?> loaded = classes.load(environment.packageName() + "." + environment.className());
     try {
       return new GeneratedEnvironments(
-          loaded.asSubclass(Environment.class).getConstructor(int.class));
+          model, loaded.asSubclass(Environment.class).getConstructor(int.class));
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException("a generated environment without its constructor", e);
     }
@@ -43,5 +46,10 @@ public final class GeneratedEnvironments implements EnvironmentFactory {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a generated environment cannot be made", e);
     }
+  }
+
+  @Override
+  public KeyLayout key(int target) {
+    return StateKeys.of(model, target);
   }
 }

@@ -3,6 +3,8 @@ package turncoat.cli.bridge;
 import java.util.List;
 import java.util.Map;
 import turncoat.compiler.interpreter.Execution;
+import turncoat.compiler.ir.Model;
+import turncoat.compiler.ir.Stage;
 import turncoat.runtime.replay.Outcome;
 
 /**
@@ -24,8 +26,24 @@ public record InterpretedRun(Execution execution, Map<String, List<Integer>> cou
 
   /** How often the adversary did something else than an honest node would have done. */
   public long deviations() {
+    return execution.choices().stream().filter(InterpretedRun::deviates).count();
+  }
+
+  private static boolean deviates(Execution.Choice choice) {
+    return choice.point().honest() >= 0 && choice.point().honest() != choice.value();
+  }
+
+  /** The number of the round, from 1, in which the adversary last does so; 0 if it never does. */
+  public int rounds(Model model) {
+    List<String> rounds =
+        model.schedule().stream()
+            .filter(stage -> stage.kind() == Stage.Kind.ROUND)
+            .map(Stage::name)
+            .toList();
     return execution.choices().stream()
-        .filter(c -> c.point().honest() >= 0 && c.point().honest() != c.value())
-        .count();
+        .filter(InterpretedRun::deviates)
+        .mapToInt(choice -> rounds.indexOf(choice.point().at()) + 1)
+        .max()
+        .orElse(0);
   }
 }

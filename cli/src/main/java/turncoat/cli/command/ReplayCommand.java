@@ -126,8 +126,8 @@ final class ReplayCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     CommandException.invalid(
-                        "'" + trace.instance() + "' is a mutant, and scenarios are of instances",
-                        "change the protocol itself as the mutant does, and attack that"));
+                        "mutant '" + trace.instance() + "' was attacked without a check or rule",
+                        "write that change into the mutant itself, and attack it again"));
     if (!AttackScenario.plays(spec, text)) {
       throw new IllegalStateException("the scenario does not play as the run did:\n" + text);
     }

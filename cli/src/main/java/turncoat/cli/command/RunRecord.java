@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import turncoat.cli.bridge.Attack;
 import turncoat.cli.bridge.GeneratedEnvironments;
 import turncoat.cli.console.CommandException;
 import turncoat.cli.console.Paint;

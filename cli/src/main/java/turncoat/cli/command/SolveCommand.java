@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import turncoat.cli.bridge.Attack;
 import turncoat.cli.bridge.GeneratedEnvironments;
 import turncoat.cli.console.CommandException;
 import turncoat.cli.console.Console;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import turncoat.cli.bridge.Attack;
 import turncoat.cli.bridge.InterpretedRun;
 import turncoat.cli.console.Console;
 import turncoat.cli.console.Json;

@@ -1,6 +1,7 @@
 package turncoat.cli.command;
 
 import java.util.Optional;
+import turncoat.cli.bridge.Attack;
 import turncoat.runtime.solve.Solution;
 
 /**

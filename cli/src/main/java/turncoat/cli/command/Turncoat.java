@@ -34,9 +34,8 @@ import turncoat.compiler.javac.MissingCompilerException;
       "  turncoat attack specs/sync_ba.bft --instance a1       break a published protocol",
       "  turncoat COMMAND --help                               more about a command",
       "",
-      "Exit status: 0 done, no violation found; 1 a violation was found, a trace did not"
-          + " reproduce;",
-      "2 the spec or the command line is wrong; 3 could not finish."
+      "Exit status: 0 done, no violation found; 1 a violation was found, an expectation failed, a",
+      "trace did not reproduce; 2 the spec or the command line is wrong; 3 could not finish."
     })
 public final class Turncoat implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -64,6 +63,8 @@ public final class Turncoat implements Runnable {
     line.addSubcommand(new CompileCommand(console));
     line.addSubcommand(new AttackCommand(console, interruption));
     line.addSubcommand(new SolveCommand(console, interruption));
+    line.addSubcommand(new TestCommand(console, interruption));
+    line.addSubcommand(new AblateCommand(console, interruption));
     line.addSubcommand(new ReplayCommand(console));
     line.addSubcommand(new ExportCommand(console));
     line.addSubcommand(new ExplainCommand(console));

@@ -4,7 +4,7 @@ package turncoat.cli.console;
 public enum ExitStatus {
   /** Done; for {@code attack}: no violation found. */
   DONE(0),
-  /** A violation was found, or a trace did not reproduce. */
+  /** A violation was found, an expectation failed, or a trace did not reproduce. */
   FOUND(1),
   /** The spec, the trace or the command line is wrong. */
   INVALID(2),

@@ -7,7 +7,6 @@ import static turncoat.generated.syncba.SyncBaState.*;
 import java.util.List;
 import turncoat.runtime.environment.BatchedEnvironment;
 import turncoat.runtime.environment.Description;
-import turncoat.runtime.environment.KeyLayout;
 import turncoat.runtime.environment.Roster;
 
 /**
@@ -55,7 +54,7 @@ public final class SyncBaEnvironment extends BatchedEnvironment {
   }
 
   @Override
-  protected void begin(int lane) {
+  protected void clear(int lane) {
     state.clear(lane);
     mail.clear(lane);
     evidence.clear(lane);
@@ -213,26 +212,6 @@ public final class SyncBaEnvironment extends BatchedEnvironment {
   }
 
   @Override
-  protected KeyLayout keyLayout() {
-    return new KeyLayout(HONEST)
-        .shared(1)
-        .shared(1)
-        .variables(8)
-        .blocks(4)
-        .blocks(6)
-        .shared(6)
-        .shared(4)
-        .dead(0, 2, 3, 9, 15, 17, 19, 27, 39)
-        .dead(1, 2, 3, 9, 15, 17, 19, 27, 39)
-        .dead(2, 2, 3, 9, 15, 17, 19, 27, 39)
-        .dead(3, 17, 19)
-        .dead(4, 5, 7, 17, 19)
-        .dead(5, 5, 7, 9, 13, 17, 21, 23, 25, 45, 47)
-        .dead(6, 2, 3, 5, 7, 9, 15, 17, 21, 23, 25, 27, 47)
-        .dead(7, 2, 3, 5, 15, 17, 49);
-  }
-
-  @Override
   protected void save(int lane, int[] row, int at) {
     int next = state.save(lane, row, at);
     next = evidence.save(lane, row, next);
@@ -241,6 +220,9 @@ public final class SyncBaEnvironment extends BatchedEnvironment {
 
   @Override
   protected void load(int lane, int[] row, int at) {
+    if (stage(lane) == 0) {
+      begin(lane);
+    }
     int next = state.load(lane, row, at);
     next = evidence.load(lane, row, next);
     mail.load(lane, row, next);

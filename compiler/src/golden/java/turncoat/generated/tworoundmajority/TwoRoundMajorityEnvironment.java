@@ -7,7 +7,6 @@ import static turncoat.generated.tworoundmajority.TwoRoundMajorityState.*;
 import java.util.List;
 import turncoat.runtime.environment.BatchedEnvironment;
 import turncoat.runtime.environment.Description;
-import turncoat.runtime.environment.KeyLayout;
 import turncoat.runtime.environment.Roster;
 
 /**
@@ -53,9 +52,13 @@ public final class TwoRoundMajorityEnvironment extends BatchedEnvironment {
   }
 
   @Override
-  protected void begin(int lane) {
+  protected void clear(int lane) {
     state.clear(lane);
     mail.clear(lane);
+  }
+
+  @Override
+  protected void begin(int lane) {
     roster.place(lane, 0b100);
     state.drawInputs(lane, chance());
     state.initialise(lane);
@@ -139,17 +142,6 @@ public final class TwoRoundMajorityEnvironment extends BatchedEnvironment {
   @Override
   public int coreSize() {
     return 9;
-  }
-
-  @Override
-  protected KeyLayout keyLayout() {
-    return new KeyLayout(HONEST)
-        .shared(1)
-        .shared(1)
-        .variables(3)
-        .dead(0, 2, 3)
-        .dead(1, 2, 3)
-        .dead(2, 2, 3, 5, 7);
   }
 
   @Override

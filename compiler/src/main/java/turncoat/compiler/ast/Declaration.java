@@ -329,7 +329,7 @@ public sealed interface Declaration {
    * @param sends what nodes send
    * @param waits what they wait for
    * @param receives what they do with what came
-   * @param rules what they do as soon as a condition holds
+   * @param reactions what they do as soon as a condition holds
    */
   record RoundDecl(
       Span span,
@@ -339,14 +339,19 @@ public sealed interface Declaration {
       List<Send> sends,
       List<Round.Wait> waits,
       List<Round.Receive> receives,
-      List<Round.On> rules)
+      List<Round.Reaction> reactions)
       implements Declaration {
     public RoundDecl {
       learns = List.copyOf(learns);
       sends = List.copyOf(sends);
       waits = List.copyOf(waits);
       receives = List.copyOf(receives);
-      rules = List.copyOf(rules);
+      reactions = List.copyOf(reactions);
+    }
+
+    /** The rules as they are written, in order. */
+    public List<Round.On> rules() {
+      return reactions.stream().flatMap(reaction -> reaction.rules().stream()).toList();
     }
 
     @Override

@@ -52,6 +52,60 @@ public final class Round {
    */
   public record Source(Span span, Ident message, Optional<Expr> label, Expr sender, Ident alias) {}
 
+  /** What nodes do as soon as something holds: a rule, or several that are written once. */
+  public sealed interface Reaction permits On, Each {
+    /** Where. */
+    Span span();
+
+    /** Calls the method for this kind. */
+    <R> R match(Cases<R> cases);
+
+    /** The rules as they are written, in order. */
+    default List<On> rules() {
+      return match(
+          new Cases<>() {
+            @Override
+            public List<On> on(On rule) {
+              return List.of(rule);
+            }
+
+            @Override
+            public List<On> each(Each each) {
+              return each.reactions().stream().flatMap(r -> r.rules().stream()).toList();
+            }
+          });
+    }
+
+    /**
+     * One method for each kind.
+     *
+     * @param <R> what they return
+     */
+    interface Cases<R> {
+      /** A rule. */
+      R on(On rule);
+
+      /** Rules for each value of a variable. */
+      R each(Each each);
+    }
+  }
+
+  /**
+   * {@code for v in T { on … }}: the rules once for each value of {@code range}, in order; {@code
+   * name} is known beforehand.
+   */
+  public record Each(Span span, Ident name, TypeRef range, List<Reaction> reactions)
+      implements Reaction {
+    public Each {
+      reactions = List.copyOf(reactions);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.each(this);
+    }
+  }
+
   /**
    * {@code on echo: cond { send … stmts }}: fires once in a round that keeps no step, as soon as
    * the condition holds.
@@ -62,10 +116,16 @@ public final class Round {
    * @param sends what it sends
    * @param body what it does then
    */
-  public record On(Span span, Ident name, Condition condition, List<Send> sends, List<Stmt> body) {
+  public record On(Span span, Ident name, Condition condition, List<Send> sends, List<Stmt> body)
+      implements Reaction {
     public On {
       sends = List.copyOf(sends);
       body = List.copyOf(body);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.on(this);
     }
   }
 }

@@ -1,34 +1,80 @@
 package turncoat.compiler.checks;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.diagnostics.Problems;
 import turncoat.compiler.source.Span;
 
-/** E0414: the text that a mutant replaces occurs in a round or a certificate. */
+/**
+ * E0414: the text that a mutant replaces occurs in a round or a certificate. Where something like
+ * it stands is shown, since most likely that was changed.
+ */
 final class MutantTexts implements Rule {
+  /** Longer texts are not looked for piece by piece. */
+  private static final int LONGEST = 200;
+
   @Override
   public void check(Analysis analysis, Problems problems) {
+    List<Span> parts = replaceable(analysis);
     analysis
         .symbols()
         .protocol()
         .all(Declaration.MutantDecl.class)
-        .filter(mutant -> !occurs(analysis, mutant.from().value()))
-        .forEach(
-            mutant ->
-                problems.add(
-                    Code.E0414,
-                    mutant.from().span(),
-                    "this text occurs in no round and no certificate",
-                    "copy it from there exactly, with its spaces"));
+        .map(Declaration.MutantDecl::from)
+        .filter(from -> !occurs(analysis, parts, from.value()))
+        .forEach(from -> problems.add(missing(analysis, parts, from)));
   }
 
-  private static boolean occurs(Analysis analysis, String text) {
+  private static List<Span> replaceable(Analysis analysis) {
     Stream<Span> rounds = analysis.symbols().rounds().stream().map(Declaration::span);
     Stream<Span> certificates = analysis.symbols().certificates().stream().map(Declaration::span);
+    return Stream.concat(rounds, certificates).toList();
+  }
+
+  private static boolean occurs(Analysis analysis, List<Span> parts, String text) {
     return !text.isEmpty()
-        && Stream.concat(rounds, certificates)
-            .anyMatch(span -> analysis.file().text(span).contains(text));
+        && parts.stream().anyMatch(span -> analysis.file().text(span).contains(text));
+  }
+
+  private static Diagnostic missing(Analysis analysis, List<Span> parts, Declaration.Text from) {
+    Diagnostic diagnostic =
+        Diagnostic.of(Code.E0414, from.span(), "this text occurs in no round and no certificate")
+            .withHint("copy it from there exactly, with its spaces");
+    return like(analysis, parts, from.value())
+        .map(place -> diagnostic.withNote(place, "this is much like it"))
+        .orElse(diagnostic);
+  }
+
+  /** The longest piece of a text that occurs, if it is at least half of it. */
+  private static Optional<Span> like(Analysis analysis, List<Span> parts, String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
+    return parts.stream()
+        .map(part -> longest(analysis.file().text(part), part.start(), text))
+        .max(Comparator.comparingInt(Span::length))
+        .filter(span -> 2 * span.length() >= text.length() && !text.isEmpty());
+  }
+
+  /** The longest piece of a text that occurs in another one, which begins at an offset. */
+  private static Span longest(String within, int offset, String text) {
+    Span best = new Span(offset, offset);
+    for (int start = 0; start < text.length(); start++) {
+      int length = best.length() + 1;
+      while (start + length <= text.length()) {
+        int found = within.indexOf(text.substring(start, start + length));
+        if (found < 0) {
+          break;
+        }
+        best = new Span(offset + found, offset + found + length);
+        length++;
+      }
+    }
+    return best;
   }
 }

@@ -13,6 +13,12 @@ final class Networks implements Rule {
     analysis.tree().rounds.forEach(in -> in.round().network().ifPresent(n -> network(n, problems)));
   }
 
+  /** Whether its rounds neither keep step nor take a number of steps, or both. */
+  static boolean isUnclear(Network network) {
+    return network.kind() == NetworkKind.ASYNCHRONOUS
+        && network.lockstep() == network.argument().isPresent();
+  }
+
   private static void network(Network network, Problems problems) {
     NetworkKind kind = network.kind();
     if (kind == NetworkKind.PARTIAL && network.argument().isEmpty()) {
@@ -22,7 +28,7 @@ final class Networks implements Rule {
           "it is not said from when on nothing is lost",
           "write 'network partial(gst: 4)': messages may be lost in rounds 1..4 of the run");
     }
-    if (kind == NetworkKind.ASYNCHRONOUS && network.lockstep() == network.argument().isPresent()) {
+    if (isUnclear(network)) {
       problems.add(
           Code.E0426,
           network.span(),

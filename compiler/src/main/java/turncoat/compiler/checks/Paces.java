@@ -3,10 +3,8 @@ package turncoat.compiler.checks;
 import java.util.Optional;
 import java.util.stream.Stream;
 import turncoat.compiler.ast.Declaration;
-import turncoat.compiler.ast.Declaration.FaultKind;
 import turncoat.compiler.ast.Declaration.Network;
 import turncoat.compiler.ast.Declaration.NetworkKind;
-import turncoat.compiler.ast.Declaration.Trait;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Send;
 import turncoat.compiler.diagnostics.Code;
@@ -20,27 +18,27 @@ import turncoat.compiler.source.Span;
 final class Paces implements Rule {
   @Override
   public void check(Analysis analysis, Problems problems) {
-    boolean some = false;
     for (Tree.RoundIn in : analysis.tree().rounds) {
+      if (network(analysis, in.round()).filter(Networks::isUnclear).isPresent()) {
+        continue;
+      }
       if (isAsynchronous(analysis, in.round())) {
         withoutStep(analysis, in.round(), problems);
-        some = true;
       } else {
         in.round().rules().forEach(rule -> inStep(rule.name().span(), problems));
       }
-    }
-    if (some) {
-      nobodyFails(analysis, problems);
     }
   }
 
   /** Whether the round takes several stages in which messages are on their way. */
   static boolean isAsynchronous(Analysis analysis, Declaration.RoundDecl round) {
-    return round
-        .network()
-        .or(() -> analysis.symbols().protocol().all(Network.class).findFirst())
+    return network(analysis, round)
         .map(n -> n.kind() == NetworkKind.ASYNCHRONOUS && !n.lockstep())
         .orElse(false);
+  }
+
+  private static Optional<Network> network(Analysis analysis, Declaration.RoundDecl round) {
+    return round.network().or(() -> analysis.symbols().protocol().all(Network.class).findFirst());
   }
 
   private static void inStep(Span rule, Problems problems) {
@@ -97,22 +95,5 @@ final class Paces implements Rule {
 
   private static boolean needs(Analysis analysis, Ident message) {
     return analysis.symbols().message(message.text()).flatMap(m -> m.need()).isPresent();
-  }
-
-  private static void nobodyFails(Analysis analysis, Problems problems) {
-    analysis
-        .symbols()
-        .protocol()
-        .all(Declaration.Faults.class)
-        .findFirst()
-        .ifPresent(
-            f -> {
-              boolean failing = f.limits().stream().anyMatch(l -> l.kind() != FaultKind.BYZANTINE);
-              String what = failing ? "nodes that crash or omit" : "nodes corrupted on the way";
-              if (failing || f.traits().contains(Trait.ADAPTIVE)) {
-                problems.add(
-                    Code.E0901, f.span(), what + " in asynchronous rounds are not supported yet");
-              }
-            });
   }
 }

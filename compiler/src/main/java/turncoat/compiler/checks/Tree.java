@@ -175,10 +175,18 @@ final class Tree {
       receive.at().ifPresent(e -> root(Place.RECEIVE_HEAD, e));
       receive.body().forEach(s -> s.match(new Statements()));
     }
+    round.reactions().forEach(this::range);
     for (Round.On rule : round.rules()) {
       condition(rule.condition(), Place.RULE);
       rule.sends().forEach(s -> s.match(new Sends()));
       rule.body().forEach(s -> s.match(new Statements()));
+    }
+  }
+
+  private void range(Round.Reaction reaction) {
+    if (reaction instanceof Round.Each each) {
+      types.add(each.range());
+      each.reactions().forEach(this::range);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.codegen.SlotGroups.Group;
+import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Slot;
 
@@ -126,6 +127,14 @@ final class ActionsGenerator {
     return round(blueprint, step);
   }
 
+  /** The loop whose variable tells who gets what is delivered in a step. */
+  static Optional<Loop> iteration(Blueprint blueprint, String step) {
+    return round(blueprint, step)
+        .filter(round -> blueprint.names().step(round).equals(step))
+        .filter(round -> round.asynchrony().isPresent())
+        .flatMap(Round::loop);
+  }
+
   private MethodSpec take(String step, List<Group> own) {
     CodeBlock.Builder body = CodeBlock.builder();
     boolean single = own.size() == 1 && own.get(0).count() == 1;
@@ -133,10 +142,11 @@ final class ActionsGenerator {
       body.addStatement("int slot = at + $L_SLOT", slotNames.positions(own.get(0).first()));
     }
     String next = single ? "at + " + slotNames.positions(own.get(0).first()) + "_SLOT" : "slot++";
-    Locals locals = Locals.inActions(names, Optional.empty());
+    Locals locals = Locals.inActions(names, iteration(blueprint, step));
     own.forEach(group -> body.add(group.first().match(new ChoiceCode(blueprint, locals, next))));
     return CodeBlocks.method(
             "take" + suffix(blueprint, step), TypeName.VOID, CodeBlocks.number("lane"), CHOICES, AT)
+        .addParameters(locals.loopParameter())
         .addJavadoc("Takes the choices of step $L, the lane's own from {@code at} on.\n", step)
         .addCode(locals.declarations())
         .addCode(body.build())

@@ -100,20 +100,23 @@ final class ChoiceCode implements Slot.Cases<CodeBlock> {
   @Override
   public CodeBlock deliver(Slot.Deliver s) {
     String box = names.mailbox(s.port());
+    String unlessFailed = blueprint.hasStopping() ? ", failures" : "";
     if (s.port().recipient().isEmpty()) {
       return CodeBlocks.eachPair(
           CodeBlock.builder()
               .addStatement(
                   "mail.$N.arrive(lane,$Wroster.honest(lane, from),$Wroster.honest(lane, j),$W"
-                      + "choices[$L])",
+                      + "choices[$L]$L)",
                   box,
-                  next)
+                  next,
+                  unlessFailed)
               .build());
     }
     CodeBlock recipient = Learning.expressions(blueprint, locals).value(s.port().recipient().get());
     return CodeBlocks.eachHonest(
         CodeBlock.builder()
-            .addStatement("mail.$N.arrive(lane, node, $L, choices[$L])", box, recipient, next)
+            .addStatement(
+                "mail.$N.arrive(lane, node, $L, choices[$L]$L)", box, recipient, next, unlessFailed)
             .build());
   }
 

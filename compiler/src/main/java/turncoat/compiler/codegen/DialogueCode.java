@@ -21,7 +21,11 @@ final class DialogueCode {
 
   private static List<Port> questions(Round round, boolean sampled) {
     return round.ports().stream()
-        .filter(p -> round.query(p).map(q -> !sampled || q.sample() > 0).orElse(false))
+        .filter(
+            p ->
+                sampled
+                    ? round.query(p).filter(q -> q.sample() > 0).isPresent()
+                    : round.replies().stream().anyMatch(r -> r.question().equals(p)))
         .toList();
   }
 

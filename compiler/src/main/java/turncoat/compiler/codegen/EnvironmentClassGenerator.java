@@ -58,7 +58,12 @@ final class EnvironmentClassGenerator {
                 Text.plain(model.settings()),
                 Text.plain(model.adversary().describe()));
     fields(type);
-    type.addMethod(constructor()).addMethod(description()).addMethod(begin()).addMethod(iterate());
+    type.addMethod(constructor()).addMethod(description()).addMethod(clear());
+    MethodSpec begin = begin();
+    if (!begin.code().isEmpty()) {
+      type.addMethod(begin);
+    }
+    type.addMethod(iterate());
     dialogue.draw().ifPresent(type::addMethod);
     type.addMethod(enter()).addMethod(attack()).addMethod(receive());
     leave().ifPresent(type::addMethod);
@@ -79,7 +84,6 @@ final class EnvironmentClassGenerator {
         .addMethods(lookLocally())
         .addMethod(constant("stateSize", StateLayout.of(model).size()))
         .addMethod(constant("coreSize", StateLayout.of(model).coreSize()))
-        .addMethod(new KeyCode(model).generate())
         .addMethod(row("save"))
         .addMethod(row("load"))
         .build();
@@ -88,8 +92,7 @@ final class EnvironmentClassGenerator {
   private void fields(TypeSpec.Builder type) {
     if (namesLeaders()) {
       type.addField(
-          FieldSpec.builder(
-                  int[].class, "LEADERS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+          FieldSpec.builder(int[].class, "LEADERS", Modifier.STATIC, Modifier.FINAL)
               .addJavadoc("Who leads, iteration by iteration.\n")
               .initializer("{$L}", CodeBlocks.list(model.leader().nodes()))
               .build());
@@ -220,9 +223,9 @@ final class EnvironmentClassGenerator {
         .returns(returns);
   }
 
-  private MethodSpec begin() {
+  private MethodSpec clear() {
     MethodSpec.Builder method =
-        override("begin", TypeName.VOID)
+        override("clear", TypeName.VOID)
             .addParameter(LANE)
             .addStatement("state.clear(lane)")
             .addStatement("mail.clear(lane)");
@@ -235,6 +238,11 @@ final class EnvironmentClassGenerator {
     if (views.keepsMail()) {
       method.addStatement("views.clear(lane)");
     }
+    return method.build();
+  }
+
+  private MethodSpec begin() {
+    MethodSpec.Builder method = override("begin", TypeName.VOID).addParameter(LANE);
     if (isPlacedAtOnce()) {
       int set =
           model.adversary().placed().stream().mapToInt(p -> 1 << p).reduce(0, (a, b) -> a | b);
@@ -398,7 +406,9 @@ final class EnvironmentClassGenerator {
     return ActionsGenerator.chooses(blueprint, step)
         ? CodeBlock.builder()
             .addStatement(
-                "actions.take$L(lane, choices, at)", ActionsGenerator.suffix(blueprint, step))
+                "actions.take$L(lane, choices, at$L)",
+                ActionsGenerator.suffix(blueprint, step),
+                ActionsGenerator.iteration(blueprint, step).isPresent() ? ", iteration(lane)" : "")
             .build()
         : CodeBlock.of("");
   }
@@ -440,6 +450,9 @@ final class EnvironmentClassGenerator {
             .beginControlFlow("if (node != NONE)");
     if (blueprint.hasEvidence()) {
       method.addStatement("evidence.surrender(lane, node)");
+    }
+    if (blueprint.ports().stream().anyMatch(blueprint::isInFlight)) {
+      method.addStatement("mail.surrender(lane, node)");
     }
     method.addStatement("state.forget(lane, node)").endControlFlow().endControlFlow();
     learnKeys(method);
@@ -626,8 +639,12 @@ final class EnvironmentClassGenerator {
         override(verb, TypeName.VOID)
             .addParameter(LANE)
             .addParameter(CodeBlocks.numbers("row"))
-            .addParameter(int.class, "at")
-            .addStatement("int next = $L.$N(lane, row, at)", first, verb);
+            .addParameter(int.class, "at");
+    if (verb.equals("load") && blueprint.hasStage(Stage.Kind.SETUP)) {
+      // The row holds what honest nodes know, and which nodes are honest is not known yet.
+      method.beginControlFlow("if (stage(lane) == 0)").addStatement("begin(lane)").endControlFlow();
+    }
+    method.addStatement("int next = $L.$N(lane, row, at)", first, verb);
     if (blueprint.hasFailures()) {
       method.addStatement("next = state.$N(lane, row, next)", verb);
     }

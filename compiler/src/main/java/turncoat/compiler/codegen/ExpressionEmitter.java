@@ -8,6 +8,7 @@ import turncoat.compiler.ir.Deadline;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
+import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Variable;
 
 /** What an expression of the spec is in Java, within one method. */
@@ -120,7 +121,19 @@ final class ExpressionEmitter implements Expr.Cases<Term> {
 
   @Override
   public Term leader(Expr.Leader e) {
-    return Term.number("$L", locals.leader());
+    if (e.ahead() == 0) {
+      return Term.number("$L", locals.leader());
+    }
+    int ahead = e.ahead() - e.loop().low();
+    CodeBlock turn =
+        CodeBlock.of("$N $L $L", locals.loopValue(), ahead < 0 ? "-" : "+", Math.abs(ahead));
+    Model.LeaderRule rule = blueprint.model().leader();
+    if (rule.kind() == Model.LeaderRule.Kind.ROUND_ROBIN) {
+      return Term.number("$T.floorMod($L, N)", Math.class, turn);
+    }
+    return rule.nodes().size() == 1
+        ? Term.number("$L", rule.node(0))
+        : Term.number("$T.LEADERS[$L]", names.role("Environment"), turn);
   }
 
   @Override

@@ -64,8 +64,15 @@ final class FlightCode {
         CodeBlock.builder()
             .beginControlFlow("if (part(lane) == $L)", round.steps())
             .addStatement("mail.arriveIn$L(lane$L)", suffix, locals.loopArgument());
-    if (!blueprint.seesEarly() && !overhear.isEmpty()) {
-      code.nextControlFlow("else").add(overhear);
+    CodeBlock.Builder before = CodeBlock.builder();
+    if (!blueprint.seesEarly()) {
+      before.add(overhear);
+    }
+    if (blueprint.hasStopping()) {
+      before.addStatement("mail.stopIn$L(lane$L)", suffix, locals.loopArgument());
+    }
+    if (!before.isEmpty()) {
+      code.nextControlFlow("else").add(before.build());
     }
     return code.endControlFlow().build();
   }
@@ -118,9 +125,14 @@ final class FlightCode {
             "Every honest node follows its rules in $L; tells whether one did anything.\n",
             blueprint.place(round))
         .addStatement("boolean acted = false")
-        .addCode(CodeBlocks.eachHonest(follow(acted)))
+        .addCode(CodeBlocks.eachStillHonest(blueprint, running(follow(acted))))
         .addStatement("return acted")
         .build();
+  }
+
+  /** What a node does unless it has stopped. */
+  private CodeBlock running(CodeBlock body) {
+    return blueprint.hasStopping() ? CodeBlocks.unlessFailed(body) : body;
   }
 
   // The mail.
@@ -133,7 +145,11 @@ final class FlightCode {
       begin.addStatement("$N.clear(lane)", names.mailbox(port));
       end.addStatement("$N.end(lane)", names.mailbox(port));
     }
-    return List.of(begin.build(), arrive(), end.build());
+    List<MethodSpec> methods = new ArrayList<>(List.of(begin.build(), arrive(), end.build()));
+    if (blueprint.hasStopping()) {
+      methods.add(2, come("stop", "", "Nodes that crash are heard a last time in $L.\n"));
+    }
+    return methods;
   }
 
   private MethodSpec.Builder inMail(String verb, String javadoc) {
@@ -142,21 +158,26 @@ final class FlightCode {
   }
 
   private MethodSpec arrive() {
+    return come("arrive", "All", "Everything under way arrives in $L.\n");
+  }
+
+  /** A method that brings messages of every port, each to its recipients. */
+  private MethodSpec come(String verb, String what, String javadoc) {
     Locals inMail = Locals.inMail(names, round.loop());
+    String failures = blueprint.hasFailures() ? ", failures" : "";
     CodeBlock.Builder body = CodeBlock.builder();
     for (Port port : round.ports()) {
+      String box = names.mailbox(port);
       if (port.recipient().isEmpty()) {
-        body.addStatement("$N.arriveAll(lane)", names.mailbox(port));
+        body.addStatement("$N.$L(lane$L)", box, verb + what, failures);
       } else {
-        body.addStatement(
-            "$N.arriveAllAt(lane, $L)",
-            names.mailbox(port),
-            Learning.expressions(blueprint, inMail).value(port.recipient().get()));
+        CodeBlock recipient = Learning.expressions(blueprint, inMail).value(port.recipient().get());
+        body.addStatement("$N.$L(lane, $L$L)", box, verb + what + "At", recipient, failures);
       }
     }
-    return CodeBlocks.method("arriveIn" + suffix, TypeName.VOID, CodeBlocks.number("lane"))
+    return CodeBlocks.method(verb + "In" + suffix, TypeName.VOID, CodeBlocks.number("lane"))
         .addParameters(inMail.loopParameter())
-        .addJavadoc("Everything under way arrives in $L.\n", blueprint.place(round))
+        .addJavadoc(javadoc, blueprint.place(round))
         .addCode(inMail.declarations())
         .addCode(body.build())
         .build();
@@ -171,7 +192,7 @@ final class FlightCode {
     UniqueNames unique = new UniqueNames();
     String k = locals.loopArgument();
     for (Asynchrony.On rule : round.asynchrony().orElseThrow().rules()) {
-      String name = "fire" + suffix + unique.claim(Identifiers.upperCamel(rule.name()));
+      String name = "fire" + suffix + unique.claim(Identifiers.upperCamel(rule.label()));
       calls.add(CodeBlock.of("$N(lane, node$L)", name, k));
       methods.add(rule(name, rule, generator, helpers));
     }
@@ -238,8 +259,9 @@ final class FlightCode {
               CodeBlock.builder()
                   .addStatement(
                       "allowed[arriving] =$Wmail.$N.isUnderWay(lane, roster.honest(lane, from),"
-                          + " roster.honest(lane, j))",
-                      box)
+                          + " roster.honest(lane, j))$L",
+                      box,
+                      bothRun("roster.honest(lane, from)", CodeBlock.of("roster.honest(lane, j)")))
                   .addStatement("arriving += 2")
                   .build()));
     } else {
@@ -250,11 +272,37 @@ final class FlightCode {
               CodeBlocks.eachHonest(
                   CodeBlock.builder()
                       .addStatement(
-                          "allowed[arriving] = mail.$N.isUnderWay(lane, node, $L)", box, recipient)
+                          "allowed[arriving] =$Wmail.$N.isUnderWay(lane, node, $L)$L",
+                          box,
+                          recipient,
+                          bothRun("node", recipient))
                       .addStatement("arriving += 2")
                       .build()))
           .endControlFlow();
     }
     return code.endControlFlow().build();
+  }
+
+  private CodeBlock bothRun(String sender, CodeBlock recipient) {
+    return blueprint.hasStopping()
+        ? CodeBlock.of(
+            "$W&& !failures.hasFailed(lane, $L)$W&& !failures.hasFailed(lane, $L)",
+            sender,
+            recipient)
+        : CodeBlock.of("");
+  }
+
+  /** That something is under way from {@code sender} to {@code node}. */
+  CodeBlock isAnyUnderWay(Locals inActions) {
+    List<CodeBlock> ways = new ArrayList<>();
+    for (Port port : round.ports()) {
+      CodeBlock way = CodeBlock.of("mail.$N.isUnderWay(lane, sender, node)", names.mailbox(port));
+      ways.add(
+          port.recipient()
+              .map(r -> Learning.expressions(blueprint, inActions).value(r))
+              .map(recipient -> CodeBlock.of("(node == $L && $L)", recipient, way))
+              .orElse(way));
+    }
+    return CodeBlock.join(ways, "$W|| ");
   }
 }

@@ -73,11 +73,15 @@ final class Learning {
       code.add(new BundleCode(blueprint, port).heard(locals));
     }
     code.endControlFlow().endControlFlow();
-    boolean chosen = blueprint.round(port).query(port).map(Round.Query::chosen).orElse(false);
-    if (port.recipient().isPresent() || chosen) {
+    if (port.recipient().isPresent() || isChosen()) {
       code.add(own());
     }
     return code.build();
+  }
+
+  /** Whether each sender says to whom it goes. */
+  private boolean isChosen() {
+    return blueprint.round(port).query(port).map(Round.Query::chosen).orElse(false);
   }
 
   /** Code that learns what a statement from {@code sender} needs, if anything travels with it. */
@@ -197,7 +201,9 @@ final class Learning {
     if (!reached.toString().equals("false") || always) {
       code.add(learned(always ? CodeBlock.of("") : reached));
     }
-    if (blueprint.isInFlight(port)) {
+    if (blueprint.isInFlight(port) && isChosen()) {
+      code.addStatement("$N.rememberDirected(lane)", names.mailbox(port));
+    } else if (blueprint.isInFlight(port)) {
       CodeBlock visible = blueprint.seesEarly() ? CodeBlock.of("true") : reached;
       code.addStatement("$N.remember(lane, $L)", names.mailbox(port), visible);
     } else if (!blueprint.seesEarly() && !blueprint.isDialogue(port)) {
@@ -231,7 +237,7 @@ final class Learning {
     CodeBlock.Builder body = CodeBlock.builder();
     body.addStatement("int sent = lane * N + node")
         .addStatement("int said = $N.sent(sent)", names.mailbox(port))
-        .beginControlFlow("if (said != $T.ABSENT)", RuntimeTypes.MAILBOX);
+        .beginControlFlow("if (said != $T.ABSENT$L)", RuntimeTypes.MAILBOX, visible());
     if (statements) {
       body.addStatement(
           "evidence.$N.add(lane, said, 1 << $L)",
@@ -254,6 +260,14 @@ final class Learning {
         .add(loop)
         .endControlFlow()
         .build();
+  }
+
+  /** That what goes to one node goes to a corrupted one, if that matters. */
+  private CodeBlock visible() {
+    boolean all = blueprint.model().adversary().fullInformation() || !isChosen();
+    return all
+        ? CodeBlock.of("")
+        : CodeBlock.of("$W&& $N.asksCorrupted(sent)", names.mailbox(port));
   }
 
   private CodeBlock sentProof(Certificate certificate, Port.Attachment attached) {

@@ -62,6 +62,9 @@ final class MailGenerator {
       type.addMethod(drawLosses());
     }
     bundles().forEach(bundle -> bundle.methods().forEach(type::addMethod));
+    if (blueprint.isAdaptive() && blueprint.ports().stream().anyMatch(blueprint::isInFlight)) {
+      type.addMethod(surrender());
+    }
     for (Round round : model.rounds()) {
       type.addMethod(hear(round));
       overhear(round).ifPresent(type::addMethod);
@@ -100,6 +103,10 @@ final class MailGenerator {
   private CodeBlock create(Port port) {
     CodeBlock payloads = CodeBlock.of("$T.PAYLOADS", names.message(port.type()));
     Round round = blueprint.round(port);
+    if (blueprint.isInFlight(port) && round.query(port).isPresent()) {
+      return CodeBlock.of(
+          "$T.directed(roster, lanes, N, B, $L, $L)", box(port), payloads, blueprint.seesEarly());
+    }
     if (blueprint.isInFlight(port)) {
       return CodeBlock.of(
           "new $T(roster, lanes, N, B, $L, $L)", box(port), blueprint.recipients(port), payloads);
@@ -170,6 +177,17 @@ final class MailGenerator {
                         .addStatement("lose(lane, from, j, chance.uniform(lane, of) < losing)")
                         .build())))
         .build();
+  }
+
+  private MethodSpec surrender() {
+    MethodSpec.Builder method =
+        CodeBlocks.method(
+                "surrender", TypeName.VOID, CodeBlocks.number("lane"), CodeBlocks.number("node"))
+            .addJavadoc("What a node has under way is the adversary's now: it is corrupted.\n");
+    blueprint.ports().stream()
+        .filter(blueprint::isInFlight)
+        .forEach(port -> method.addStatement("$N.surrender(lane, node)", names.mailbox(port)));
+    return method.build();
   }
 
   /** What the adversary decides about the network in the step at hand. */
@@ -246,7 +264,7 @@ final class MailGenerator {
       if (blueprint.loses(round)) {
         body.addStatement("$N.lose(lane, node, lost)", names.mailbox(port));
       }
-      if (blueprint.hasFailures()) {
+      if (blueprint.hasFailures() && round.asynchrony().isEmpty()) {
         String unasked = round.question(port).isPresent() ? " | failures.missing(lane, node)" : "";
         body.addStatement("$N.drop(failures.missed(lane, node)$L)", names.mailbox(port), unasked);
       }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import turncoat.compiler.codegen.SlotGroups.Group;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Port;
+import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Slot;
 
 /** Code that allows what may be chosen in a group of slots. */
@@ -52,14 +53,12 @@ final class MaskCode {
     if (group.first() instanceof Slot.Learn learn) {
       return new LearningCode(blueprint).mask(learn, locals);
     }
-    if (group.first() instanceof Slot.Fail) {
-      return CodeBlocks.eachHonest(yes("mayFail(lane, node)", "j"));
+    if (group.first() instanceof Slot.Fail fail) {
+      CodeBlock any = CodeBlocks.eachHonest(yes("mayFail(lane, node)", "j", CodeBlock.of("")));
+      return heldBack(fail.round(), any);
     }
-    if (group.first() instanceof Slot.Miss) {
-      CodeBlock pairs =
-          CodeBlocks.eachHonestPair(
-              CodeBlock.builder().add(yes("mayMiss(lane, node, sender)", "miss++")).build());
-      return CodeBlock.builder().addStatement("int miss = 0").add(pairs).build();
+    if (group.first() instanceof Slot.Miss miss) {
+      return misses(miss.round());
     }
     if (group.first() instanceof Slot.CorruptNext) {
       return corruptions();
@@ -69,6 +68,24 @@ final class MaskCode {
             || group.first() instanceof Slot.Delay
             || group.first() instanceof Slot.Input;
     return blueprint.isAdaptive() && ofHonest ? everythingOfHonest() : everything();
+  }
+
+  private CodeBlock misses(Round round) {
+    boolean flying = round.asynchrony().isPresent() && blueprint.hasStopping();
+    CodeBlock underWay =
+        flying
+            ? CodeBlock.of("$W&& ($L)", new FlightCode(blueprint, round).isAnyUnderWay(locals))
+            : CodeBlock.of("");
+    CodeBlock pairs =
+        CodeBlocks.eachHonestPair(yes("mayMiss(lane, node, sender)", "miss++", underWay));
+    return heldBack(round, CodeBlock.builder().addStatement("int miss = 0").add(pairs).build());
+  }
+
+  /** Where nothing keeps step, messages that a faulty node is to lose are held back to the end. */
+  private CodeBlock heldBack(Round round, CodeBlock allowing) {
+    return round.asynchrony().isEmpty() || blueprint.hasStopping()
+        ? allowing
+        : CodeBlock.builder().beginControlFlow("if (!more)").add(allowing).endControlFlow().build();
   }
 
   private CodeBlock corruptions() {
@@ -109,13 +126,14 @@ final class MaskCode {
   }
 
   /** Allows the second option of a slot of the group, where that may happen. */
-  private CodeBlock yes(String condition, String slot) {
+  private CodeBlock yes(String condition, String slot, CodeBlock further) {
     return CodeBlock.builder()
         .addStatement(
-            "allowed[at + $L_OPTION + 2 * $L + 1] =$Wfailures.$L",
+            "allowed[at + $L_OPTION + 2 * $L + 1] =$Wfailures.$L$L",
             slotNames.positions(group.first()),
             slot,
-            condition)
+            condition,
+            further)
         .build();
   }
 

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Domain;
@@ -16,6 +17,7 @@ import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Stmt;
 
 /** Generates the class in which honest nodes follow the protocol: its rounds, in order. */
 final class RoundsGenerator {
@@ -51,7 +53,7 @@ final class RoundsGenerator {
     for (Round round : model.rounds()) {
       methods.add(send(round, helpers));
       round.ports().stream()
-          .filter(port -> round.query(port).isPresent())
+          .filter(port -> round.replies().stream().anyMatch(r -> r.question().equals(port)))
           .forEach(port -> methods.add(answer(round, port, helpers)));
       methods.addAll(
           round.asynchrony().isPresent()
@@ -92,17 +94,8 @@ final class RoundsGenerator {
     }
     for (Round.Query query : round.queries()) {
       Round.Send send = query.send();
-      CodeBlock.Builder action = CodeBlock.builder().add(say(send, expressions));
-      query
-          .recipient()
-          .ifPresent(
-              e ->
-                  action.addStatement(
-                      "mail.$N.askOnly($L, $L)",
-                      names.mailbox(send.port()),
-                      locals.me(),
-                      expressions.value(e)));
-      body.add(send(send, expressions, !used.add(send.port().id()), action.build()));
+      CodeBlock action = saying(send, query.recipient(), expressions);
+      body.add(send(send, expressions, !used.add(send.port().id()), action));
     }
     return method("send" + names.round(round), locals)
         .addJavadoc("Sending in $L.\n", blueprint.place(round))
@@ -162,9 +155,25 @@ final class RoundsGenerator {
   }
 
   /** A send of a rule; something may have been said on its port already. */
-  CodeBlock send(Round.Send send, ExpressionEmitter expressions) {
-    CodeBlock action = send.port().relay() ? relay(send, expressions) : say(send, expressions);
+  CodeBlock send(Stmt.Send s, ExpressionEmitter expressions) {
+    Round.Send send = s.message();
+    CodeBlock action =
+        send.port().relay() ? relay(send, expressions) : saying(send, s.recipient(), expressions);
     return send(send, expressions, true, action);
+  }
+
+  /** What a node says, and to whom if only it knows. */
+  private CodeBlock saying(
+      Round.Send send, Optional<Expr> recipient, ExpressionEmitter expressions) {
+    CodeBlock.Builder action = CodeBlock.builder().add(say(send, expressions));
+    recipient.ifPresent(
+        e ->
+            action.addStatement(
+                "mail.$N.askOnly($L, $L)",
+                names.mailbox(send.port()),
+                expressions.locals().me(),
+                expressions.value(e)));
+    return action.build();
   }
 
   /**

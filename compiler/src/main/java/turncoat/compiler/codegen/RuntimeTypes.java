@@ -18,7 +18,6 @@ final class RuntimeTypes {
   static final ClassName FEATURE = ClassName.get(ENVIRONMENT, "Feature");
   static final ClassName FEATURE_LIST = ClassName.get(ENVIRONMENT, "FeatureList");
   static final ClassName INBOX = ClassName.get(ENVIRONMENT, "Inbox");
-  static final ClassName KEY_LAYOUT = ClassName.get(ENVIRONMENT, "KeyLayout");
   static final ClassName LABELS = ClassName.get(ENVIRONMENT, "Labels");
   static final ClassName MAILBOX = ClassName.get(ENVIRONMENT, "Mailbox");
   static final ClassName QUESTIONS = ClassName.get(ENVIRONMENT, "Questions");

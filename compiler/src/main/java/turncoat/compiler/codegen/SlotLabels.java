@@ -364,7 +364,7 @@ final class SlotLabels {
     /** The one recipient of a port is the only node that the choice concerns. */
     private CodeBlock recipient(Port port) {
       Expr recipient = port.recipient().orElseThrow();
-      if (recipient instanceof Expr.Leader) {
+      if (recipient instanceof Expr.Leader leader && leader.ahead() == 0) {
         return CodeBlock.of("$Z.forLeader()");
       }
       return recipient instanceof Expr.Literal literal

@@ -304,7 +304,10 @@ final class StateGenerator {
                 "forget", TypeName.VOID, CodeBlocks.number("lane"), CodeBlocks.number("node"))
             .addJavadoc("The node is corrupted and holds nothing any more.\n")
             .addStatement("int me = lane * N + node");
-    arrays().forEach(array -> method.addStatement("$L[me] = NONE", array));
+    arrays()
+        .forEach(
+            array ->
+                method.addStatement("$L[me] = $L", array, array.equals("fired") ? "0" : "NONE"));
     return method.build();
   }
 

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.MessageType;
-import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Site;
 import turncoat.compiler.ir.Stmt;
 import turncoat.compiler.ir.Variable;
@@ -21,7 +20,7 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
   private final Blueprint blueprint;
   private final Names names;
   private final Locals locals;
-  private final Function<Round.Send, CodeBlock> sending;
+  private final Function<Stmt.Send, CodeBlock> sending;
   private final String exit;
 
   StatementEmitter(ExpressionEmitter expressions) {
@@ -35,7 +34,7 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
    * @param exit how a failed check leaves the method
    */
   StatementEmitter(
-      ExpressionEmitter expressions, Function<Round.Send, CodeBlock> sending, String exit) {
+      ExpressionEmitter expressions, Function<Stmt.Send, CodeBlock> sending, String exit) {
     this.sending = sending;
     this.exit = exit;
     this.expressions = expressions;
@@ -44,7 +43,7 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
     locals = expressions.locals();
   }
 
-  private static CodeBlock notHere(Round.Send send) {
+  private static CodeBlock notHere(Stmt.Send send) {
     throw new IllegalArgumentException("line " + send.origin().line() + ": only rules send");
   }
 
@@ -261,7 +260,7 @@ final class StatementEmitter implements Stmt.Cases<CodeBlock> {
 
   @Override
   public CodeBlock send(Stmt.Send s) {
-    return sending.apply(s.message());
+    return sending.apply(s);
   }
 
   @Override

@@ -2,7 +2,6 @@ package turncoat.compiler.diagnostics;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,21 +10,6 @@ import turncoat.compiler.source.Span;
 
 /** Collects what a phase has to say; saying the same thing twice counts once. */
 public final class Problems {
-  private static final Set<Code> UNKNOWN_NAMES =
-      EnumSet.of(
-          Code.E0101,
-          Code.E0103,
-          Code.E0104,
-          Code.E0105,
-          Code.E0106,
-          Code.E0107,
-          Code.E0108,
-          Code.E0109,
-          Code.E0110,
-          Code.E0112,
-          Code.E0206,
-          Code.E0307);
-
   private final Set<Diagnostic> found = new LinkedHashSet<>();
 
   /** Adds a diagnostic. */
@@ -56,7 +40,7 @@ public final class Problems {
     List<Diagnostic> sorted = new ArrayList<>(found);
     sorted.sort(Comparator.comparingInt(d -> d.span().start()));
     Set<String> names = new HashSet<>();
-    sorted.removeIf(d -> UNKNOWN_NAMES.contains(d.code()) && !names.add(d.code() + d.message()));
+    sorted.removeIf(d -> UnknownNames.key(d).filter(name -> !names.add(name)).isPresent());
     return sorted;
   }
 

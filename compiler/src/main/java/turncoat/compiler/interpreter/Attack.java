@@ -130,13 +130,13 @@ final class Attack {
 
   /** Whether it delivers now what one honest node has said to another one. */
   boolean delivers(Port port, int sender, int recipient) {
-    int honest = world.honest().indexOf(recipient);
+    int honest = world.ranked().indexOf(recipient);
     return taken.stream()
         .anyMatch(
             t ->
                 t.slot() instanceof Slot.Deliver deliver
                     && deliver.port().id() == port.id()
-                    && world.honest().get(deliver.sender()) == sender
+                    && world.ranked().get(deliver.sender()) == sender
                     && deliver.honest().orElse(honest) == honest
                     && t.option() == 1);
   }

@@ -28,6 +28,9 @@ final class Dialogue {
 
   private List<Port> ports(boolean questions) {
     Round round = world.round();
+    if (round.asynchrony().isPresent()) {
+      return List.of();
+    }
     return round.ports().stream()
         .filter(p -> questions ? round.query(p).isPresent() : round.question(p).isPresent())
         .toList();

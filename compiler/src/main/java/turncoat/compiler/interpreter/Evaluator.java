@@ -121,7 +121,7 @@ final class Evaluator implements Expr.Cases<Integer> {
 
   @Override
   public Integer leader(Expr.Leader e) {
-    return world.leader();
+    return e.ahead() == 0 ? world.leader() : world.leaderAhead(e);
   }
 
   @Override

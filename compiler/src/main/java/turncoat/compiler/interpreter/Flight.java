@@ -17,6 +17,7 @@ final class Flight {
   private final World world;
   private final Speech speech;
   private final Set<String> effective = new LinkedHashSet<>();
+  private List<Integer> failing = List.of();
 
   /** A message that came to a node in the stage at hand. */
   record Arrival(int recipient, Message message) {}
@@ -39,12 +40,22 @@ final class Flight {
     }
   }
 
-  /** Whether what an honest node says on the port is on its way to another one. */
+  /**
+   * Whether what an honest node says on the port is on its way to another one: nothing is to or
+   * from a node that has stopped.
+   */
   boolean isUnderWay(Port port, int sender, int recipient) {
     return sender != recipient
-        && world.node(sender).says(port).isPresent()
+        && isThere(sender)
+        && isThere(recipient)
+        && speech.says(sender, recipient, port).isPresent()
         && speech.leads(port, sender, recipient)
         && !hasGot(port, sender, recipient);
+  }
+
+  /** Whether anything comes from a node that is honest, or to it. */
+  private boolean isThere(int node) {
+    return !world.isCorrupted(node) && !world.hasStopped(node);
   }
 
   private boolean hasGot(Port port, int sender, int recipient) {
@@ -53,6 +64,9 @@ final class Flight {
 
   /** The other honest nodes whose message on the port the node has got, as a bit set. */
   static int delivered(World world, Node node, Port port) {
+    if (world.isCorrupted(node.id())) {
+      return 0;
+    }
     return node.inbox().on(port).keySet().stream()
         .filter(sender -> sender != node.id() && !world.isCorrupted(sender))
         .mapToInt(sender -> 1 << sender)
@@ -66,6 +80,7 @@ final class Flight {
    */
   Set<String> resolve(Attack attack, Tape tape, Narrator narrator) {
     effective.clear();
+    failing = attack.fail();
     boolean last = world.stage().concludes();
     List<Arrival> arrivals = new ArrayList<>(arrive(attack));
     boolean acted = act(attack, tape, narrator);
@@ -78,8 +93,47 @@ final class Flight {
       shadow.learn(shadow.inbox());
       fire(shadow, new Receiver(world, shadow, shadow.inbox(), NodeChoices.first()));
     }
-    narrator.arrived(arrivals);
+    narrator.arrived(attack, arrivals, failing, neverArriving(attack));
     return effective;
+  }
+
+  /** What is on its way between two nodes in the stage, and will never arrive. */
+  private List<Arrival> neverArriving(Attack attack) {
+    List<Arrival> lost = new ArrayList<>();
+    for (int recipient : world.honest()) {
+      for (Port port : world.round().ports()) {
+        for (int sender : world.honest()) {
+          if (sender != recipient
+              && speech.leads(port, sender, recipient)
+              && !hasGot(port, sender, recipient)
+              && isCutOff(attack, sender, recipient)) {
+            speech
+                .says(sender, recipient, port)
+                .ifPresent(m -> lost.add(new Arrival(recipient, m)));
+          }
+        }
+      }
+    }
+    return lost;
+  }
+
+  /**
+   * Whether what is on its way from one honest node to another one in the stage does not arrive
+   * because one of them fails: a crashing node's messages arrive as it crashes or never, faulty
+   * nodes lose in the last stage what the adversary has held back until then.
+   */
+  private boolean isCutOff(Attack attack, int sender, int recipient) {
+    return switch (world.adversary().failures().kind()) {
+      case NONE -> false;
+      case CRASH ->
+          failing.contains(sender)
+              && !world.hasStopped(recipient)
+              && attack.misses(recipient, sender);
+      case OMISSION ->
+          world.stage().concludes()
+              && (world.hasFailed(sender) || world.hasFailed(recipient))
+              && attack.misses(recipient, sender);
+    };
   }
 
   /** Nobody hears what others say only now. */
@@ -106,19 +160,33 @@ final class Flight {
       return Optional.empty();
     }
     if (world.isCorrupted(recipient)) {
-      return world.node(sender).says(port);
+      return speech.says(sender, recipient, port);
+    }
+    if (world.hasStopped(recipient)) {
+      return Optional.empty();
     }
     if (world.isCorrupted(sender)) {
       return attack.message(sender, recipient, port);
     }
-    boolean delivered = world.stage().concludes() || attack.delivers(port, sender, recipient);
-    return delivered ? world.node(sender).says(port) : Optional.empty();
+    return delivers(attack, port, sender, recipient)
+        ? speech.says(sender, recipient, port)
+        : Optional.empty();
+  }
+
+  private boolean delivers(Attack attack, Port port, int sender, int recipient) {
+    if (isCutOff(attack, sender, recipient)) {
+      return false;
+    }
+    if (world.hasStopped(sender)) {
+      return failing.contains(sender);
+    }
+    return world.stage().concludes() || attack.delivers(port, sender, recipient);
   }
 
   /** Lets every honest node act; tells whether one did. */
   private boolean act(Attack attack, Tape tape, Narrator narrator) {
     boolean acted = false;
-    for (int id : world.honest()) {
+    for (int id : world.honest().stream().filter(id -> !world.hasStopped(id)).toList()) {
       Node node = world.node(id);
       int[] before = node.values();
       node.learn(node.inbox());
@@ -141,5 +209,34 @@ final class Flight {
       node.learn(node.inbox());
     }
     return fired;
+  }
+
+  /**
+   * A node has just been corrupted: what has come to honest nodes counts as said by a corrupted
+   * one, the rest is the adversary's to say.
+   */
+  void surrender(int node) {
+    int rank = world.corrupted().indexOf(node);
+    for (Port port : world.round().ports()) {
+      int recipients = port.recipient().isPresent() ? 1 : world.model().honest();
+      for (int recipient : world.honest()) {
+        Message message = world.node(recipient).inbox().on(port).get(node);
+        if (message != null) {
+          int place = recipients == 1 ? 0 : world.ranked().indexOf(recipient);
+          world.said(port)[rank * recipients + place] = message.option();
+        }
+      }
+    }
+  }
+
+  /** The round is over: whom messages went to that went to one node is forgotten. */
+  void end() {
+    for (Port port : world.round().ports()) {
+      if (world.round().query(port).isPresent()) {
+        for (int id = 0; id < world.model().nodes(); id++) {
+          world.node(id).ask(port, 0);
+        }
+      }
+    }
   }
 }

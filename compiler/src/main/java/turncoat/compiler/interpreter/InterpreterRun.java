@@ -164,13 +164,20 @@ public final class InterpreterRun {
     stories.add(narrator.story(choices.subList(told, choices.size())));
     told = choices.size();
     if (world.stage().kind() == Stage.Kind.ROUND) {
-      attack.corrupted().forEach(world::corrupt);
+      attack.corrupted().forEach(this::corrupt);
     }
     rewards.after(world.stage());
     world.moveOn();
     enter();
     if (over()) {
       rewards.end();
+    }
+  }
+
+  private void corrupt(int node) {
+    world.corrupt(node);
+    if (world.inFlight(world.round()) && !world.stage().concludes()) {
+      flight.surrender(node);
     }
   }
 
@@ -222,6 +229,7 @@ public final class InterpreterRun {
     effective.addAll(flight.resolve(attack, tape, narrator));
     if (world.stage().concludes()) {
       memory.listen();
+      flight.end();
     }
   }
 

@@ -21,24 +21,36 @@ final class Memory {
   /** Remembers who said what, and learns the statements that it may pass on. */
   void listen() {
     for (Port port : world.round().ports()) {
-      if (world.round().query(port).isPresent() || world.round().question(port).isPresent()) {
-        continue;
-      }
-      boolean reached = reachesCorrupted(port);
-      for (int rank = 0; rank < world.model().honest(); rank++) {
-        int node = world.ranked().get(rank);
-        Optional<Message> message =
-            world.isCorrupted(node) ? Optional.empty() : world.node(node).says(port);
-        world.heard(port)[rank] =
-            message.filter(m -> atOnce() || reached).map(Message::option).orElse(0);
-        message
-            .filter(m -> world.adversary().fullInformation() || reached)
-            .ifPresent(m -> m.teach(world.known()));
+      if (world.round().question(port).isEmpty()) {
+        listen(port);
       }
     }
   }
 
-  private boolean reachesCorrupted(Port port) {
+  /** Questions, and what goes to a node that only its sender knows, are remembered beforehand. */
+  private void listen(Port port) {
+    boolean remembers =
+        world.round().query(port).isEmpty() || world.round().asynchrony().isPresent();
+    for (int rank = 0; rank < world.model().honest(); rank++) {
+      int node = world.ranked().get(rank);
+      boolean reached = reachesCorrupted(port, node);
+      Optional<Message> message =
+          world.isCorrupted(node) ? Optional.empty() : world.node(node).says(port);
+      if (remembers) {
+        world.heard(port)[rank] =
+            message.filter(m -> atOnce() || reached).map(Message::option).orElse(0);
+      }
+      message
+          .filter(m -> world.adversary().fullInformation() || reached)
+          .ifPresent(m -> m.teach(world.known()));
+    }
+  }
+
+  private boolean reachesCorrupted(Port port, int sender) {
+    if (world.round().query(port).isPresent()) {
+      return world.corrupted().stream()
+          .anyMatch(n -> (world.node(sender).asked(port) >> n & 1) == 1);
+    }
     return speech.recipient(port).map(world::isCorrupted).orElse(!world.corrupted().isEmpty());
   }
 }

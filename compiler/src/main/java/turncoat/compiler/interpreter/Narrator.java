@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
@@ -102,8 +103,18 @@ final class Narrator {
     }
   }
 
-  /** What came to whom in a stage of an asynchronous round. */
-  void arrived(List<Flight.Arrival> arrivals) {
+  /**
+   * What came to whom in a stage of an asynchronous round.
+   *
+   * @param lost what will never come
+   */
+  void arrived(
+      Attack attack,
+      List<Flight.Arrival> arrivals,
+      List<Integer> beginning,
+      List<Flight.Arrival> lost) {
+    turning.addAll(attack.corrupted());
+    failing.addAll(beginning);
     for (int sender = 0; sender < world.model().nodes(); sender++) {
       for (Port port : world.round().ports()) {
         int from = sender;
@@ -118,9 +129,18 @@ final class Narrator {
                   byOption.put(option, a.message());
                   recipients.computeIfAbsent(option, o -> new ArrayList<>()).add(a.recipient());
                 });
+        List<Integer> never =
+            lost.stream()
+                .filter(a -> a.message().sender() == from && a.message().port().id() == port.id())
+                .map(Flight.Arrival::recipient)
+                .toList();
+        if (!never.isEmpty()) {
+          Message message = world.node(from).says(port).orElseThrow();
+          byOption.put(message.option(), message);
+        }
         byOption.forEach(
             (option, message) ->
-                messages.add(arrived(message, recipients.getOrDefault(option, List.of()))));
+                messages.add(arrived(message, recipients.getOrDefault(option, List.of()), never)));
         if (world.isCorrupted(sender) && world.stage().concludes()) {
           neverSaid(sender, port);
         }
@@ -128,12 +148,14 @@ final class Narrator {
     }
   }
 
-  private Narration.Spoken arrived(Message message, List<Integer> recipients) {
+  /** Of what an honest node says on a port there is one message. */
+  private Narration.Spoken arrived(Message message, List<Integer> arrived, List<Integer> never) {
+    List<Integer> recipients = Stream.concat(arrived.stream(), never.stream()).sorted().toList();
     String honest =
         world.isCorrupted(message.sender())
             ? world.node(message.sender()).says(message.port()).map(Message::text).orElse("silent")
             : message.text();
-    return spoken(message, recipients, List.of(), List.of(), honest);
+    return spoken(message, recipients, List.of(), never, honest);
   }
 
   /** What a corrupted node has kept from nodes that an honest one would have told. */
@@ -142,6 +164,7 @@ final class Narrator {
     List<Integer> left =
         world.honest().stream()
             .filter(node -> speech.leads(port, sender, node))
+            .filter(node -> speech.says(sender, node, port).isPresent())
             .filter(node -> !world.node(node).inbox().on(port).containsKey(sender))
             .toList();
     if (shadows.isPresent() && !left.isEmpty()) {

@@ -203,10 +203,10 @@ final class Observation implements Feature.Cases<float[]> {
   public float[] delivered(Feature.Delivered f) {
     float[] group = new float[f.size()];
     if (world.inFlight(f.round())) {
-      Node node = world.node(world.honest().get(f.honest()));
+      Node node = world.node(world.ranked().get(f.honest()));
       int delivered = Flight.delivered(world, node, f.port());
       for (int rank = 0; rank < f.size(); rank++) {
-        group[rank] = delivered >> world.honest().get(rank) & 1;
+        group[rank] = delivered >> world.ranked().get(rank) & 1;
       }
     }
     return group;

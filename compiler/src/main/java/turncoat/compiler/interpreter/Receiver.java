@@ -207,7 +207,7 @@ final class Receiver implements Stmt.Cases<Boolean> {
   @Override
   public Boolean send(Stmt.Send s) {
     if (node.says(s.message().port()).isEmpty()) {
-      new Speech(world).say(node, s.message(), evaluator);
+      new Speech(world).say(node, s.message(), s.recipient(), evaluator);
     }
     return true;
   }

@@ -100,7 +100,6 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
     int recipient = s.honest().map(this::honest).or(() -> speech.recipient(port)).orElseThrow();
     boolean possible =
         !world.stage().concludes()
-            && !world.isCorrupted(recipient)
             && new Flight(world).isUnderWay(port, honest(s.sender()), recipient);
     String whom = s.honest().map(j -> "honest_" + j).orElse("recipient");
     return new ChoicePoint(
@@ -142,10 +141,27 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
   @Override
   public ChoicePoint fail(Slot.Fail s) {
     String label = "honest_" + s.honest() + " " + world.adversary().failures().verb();
-    return yesOrNo(label, world.failuresLeft() > 0 && !world.hasFailed(honest(s.honest())));
+    boolean possible = world.failuresLeft() > 0 && !world.hasFailed(honest(s.honest()));
+    return yesOrNo(label, possible && !isHeldBack(s.round()));
   }
 
-  /** What is missed matters only if a node can begin to fail now or, omitting, has failed. */
+  /** Where nothing keeps step, messages that a faulty node is to lose are held back to the end. */
+  private boolean isHeldBack(Round round) {
+    return world.inFlight(round)
+        && !world.stage().concludes()
+        && !world.adversary().failures().stopping();
+  }
+
+  private boolean isUnderWay(Slot.Miss s) {
+    Flight flight = new Flight(world);
+    return s.round().ports().stream()
+        .anyMatch(port -> flight.isUnderWay(port, honest(s.sender()), honest(s.honest())));
+  }
+
+  /**
+   * What is missed matters only if a node can begin to fail now or, omitting, has failed; where
+   * nothing keeps step, if something is under way from a node that can crash.
+   */
   @Override
   public ChoicePoint miss(Slot.Miss s) {
     boolean left = world.failuresLeft() > 0;
@@ -153,8 +169,8 @@ final class SlotPoints implements Slot.Cases<ChoicePoint> {
     boolean sender = world.hasFailed(honest(s.sender()));
     boolean matters =
         world.adversary().failures().stopping()
-            ? left && !sender && !recipient
-            : left || sender || recipient;
+            ? left && !sender && !recipient && (!world.inFlight(s.round()) || isUnderWay(s))
+            : (left || sender || recipient) && !isHeldBack(s.round());
     return yesOrNo("honest_" + s.honest() + " misses honest_" + s.sender(), matters);
   }
 

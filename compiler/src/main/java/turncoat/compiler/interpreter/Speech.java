@@ -23,20 +23,23 @@ final class Speech {
   /** Fills a node's outbox with what the protocol has it say. */
   void prepare(Node node) {
     node.fallSilent();
-    world.round().sends().forEach(send -> prepare(node, send));
-    world.round().queries().forEach(query -> prepare(node, query.send()));
+    world.round().sends().forEach(send -> prepare(node, send, Optional.empty()));
+    world.round().queries().forEach(query -> prepare(node, query.send(), query.recipient()));
   }
 
-  private void prepare(Node node, Round.Send send) {
+  private void prepare(Node node, Round.Send send, Optional<Expr> recipient) {
     if (node.says(send.port()).isEmpty()) {
-      say(node, send, Evaluator.at(world, node));
+      say(node, send, recipient, Evaluator.at(world, node));
     }
   }
 
-  /** The node says what a send makes, if it takes effect. */
-  void say(Node node, Round.Send send, Evaluator evaluator) {
+  /** The node says what a send makes, to one node if the send says so, if it takes effect. */
+  void say(Node node, Round.Send send, Optional<Expr> recipient, Evaluator evaluator) {
     Optional<Message> message = message(node, send, evaluator);
     message.ifPresent(node::say);
+    if (message.isPresent() && recipient.isPresent()) {
+      node.ask(send.port(), 1 << evaluator.value(recipient.get()));
+    }
     message
         .filter(m -> m.signer() == node.id())
         .ifPresent(m -> world.signed().add(m.port().type(), m.payload(), 1 << node.id()));
@@ -45,7 +48,7 @@ final class Speech {
   /** In an asynchronous round: a node hears at once what it says, if it goes to the node itself. */
   void hearItself(Node node, Port port) {
     if (leads(port, node.id(), node.id())) {
-      node.says(port).ifPresent(node.inbox()::put);
+      says(node.id(), node.id(), port).ifPresent(node.inbox()::put);
     }
   }
 

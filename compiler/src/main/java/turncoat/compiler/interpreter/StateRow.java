@@ -49,7 +49,7 @@ final class StateRow {
       case VARIABLE -> variable(world.model().variables().get(section.id()));
       case DECISION_TIME -> ints(honest().map(n -> lives(n) ? n.decidedIn() : Domain.NONE));
       case REDECIDED -> ints(honest().map(n -> lives(n) && n.redecided() ? 1 : Domain.NONE));
-      case FIRED -> ints(honest().map(n -> flying().isPresent() ? n.fired() : 0));
+      case FIRED -> ints(honest().map(n -> flying().isPresent() && lives(n) ? n.fired() : 0));
       case COMMON -> new int[] {world.common(draws.get(section.id()))};
       case SEEN -> ints(honest().flatMap(n -> signers(n, n.seen(), section.id())));
       case RECENT -> ints(honest().flatMap(n -> signers(n, n.recent(), section.id())));
@@ -73,7 +73,7 @@ final class StateRow {
   }
 
   private int sent(Node node, Port port) {
-    return isInFlight(port) ? node.says(port).map(Message::option).orElse(0) : 0;
+    return isInFlight(port) && lives(node) ? node.says(port).map(Message::option).orElse(0) : 0;
   }
 
   private int delivered(Node node, Port port) {

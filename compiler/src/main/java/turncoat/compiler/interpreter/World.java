@@ -214,6 +214,14 @@ final class World {
     return leader;
   }
 
+  /** The leader of another iteration than the current one. */
+  int leaderAhead(Expr.Leader e) {
+    int turn = stage().loopValue() - e.loop().low() + e.ahead();
+    return model.leader().kind() == Model.LeaderRule.Kind.ROUND_ROBIN
+        ? Math.floorMod(turn, model.nodes())
+        : model.leader().node(turn);
+  }
+
   void leader(int node) {
     leader = node;
   }

@@ -13,6 +13,8 @@ import java.util.List;
  * @param placement who places the corrupted nodes
  * @param placed the corrupted nodes, ascending, for FIXED; the first of them for ADAPTIVE
  * @param inputs who sets each input variable, in the order of the variables
+ * @param nodesAlike whether the protocol treats no node in a way of its own: nodes that hold the
+ *     same in a run can be renamed
  */
 public record Adversary(
     int tolerated,
@@ -22,7 +24,8 @@ public record Adversary(
     boolean fullInformation,
     Placement placement,
     List<Integer> placed,
-    List<InputRule> inputs) {
+    List<InputRule> inputs,
+    boolean nodesAlike) {
   /** Who places the corrupted nodes. */
   public enum Placement {
     /** The adversary, before inputs are known. */

@@ -1,6 +1,7 @@
 package turncoat.compiler.ir;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a round goes that keeps no step: it takes several stages, in each of which the adversary
@@ -25,14 +26,29 @@ public record Asynchrony(int steps, List<On> rules, Origin origin) {
     rules = List.copyOf(rules);
   }
 
+  /** What rules send to a node that only the sender knows. */
+  Stream<Round.Query> directed() {
+    return rules.stream()
+        .flatMap(rule -> rule.does().stream())
+        .filter(stmt -> stmt instanceof Stmt.Send send && send.recipient().isPresent())
+        .map(stmt -> (Stmt.Send) stmt)
+        .map(send -> new Round.Query(send.message(), 0, send.recipient()));
+  }
+
   /**
    * {@code on NAME: condition { … }}: fires at most once in a round at each node.
    *
    * @param id its number within the round: its bit in what has fired
    * @param name by which it can be left out
+   * @param label how it is told from others of that name
    * @param trigger a {@link Stmt.If} or {@link Stmt.Some} without another branch; what it does
    *     begins with {@link Stmt.Fire}
    * @param origin its source
    */
-  public record On(int id, String name, Stmt trigger, Origin origin) {}
+  public record On(int id, String name, String label, Stmt trigger, Origin origin) {
+    /** What it does once its condition holds. */
+    List<Stmt> does() {
+      return trigger instanceof Stmt.Some some ? some.then() : ((Stmt.If) trigger).then();
+    }
+  }
 }

@@ -126,8 +126,13 @@ public sealed interface Expr {
     }
   }
 
-  /** The leader of the current iteration of the loop. */
-  record Leader(Loop loop, Domain domain) implements Expr {
+  /**
+   * The leader of an iteration of the loop.
+   *
+   * @param ahead how many iterations after the current one; if not 0, all leaders are known
+   *     beforehand
+   */
+  record Leader(Loop loop, int ahead, Domain domain) implements Expr {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.leader(this);

@@ -58,7 +58,8 @@ final class ExprPrinter implements Expr.Cases<String> {
 
   @Override
   public String leader(Expr.Leader e) {
-    return "leader(" + e.loop().name() + ")";
+    String ahead = e.ahead() == 0 ? "" : (e.ahead() > 0 ? " + " : " - ") + Math.abs(e.ahead());
+    return "leader(" + e.loop().name() + ahead + ")";
   }
 
   @Override

@@ -127,7 +127,11 @@ final class ExprVerifier implements Expr.Cases<Domain> {
   @Override
   public Domain leader(Expr.Leader e) {
     require(round.flatMap(Round::loop).filter(e.loop()::equals).isPresent(), "own leader");
-    require(model.leader().kind() != Model.LeaderRule.Kind.NONE, "there is a leader rule");
+    Model.LeaderRule.Kind kind = model.leader().kind();
+    require(kind != Model.LeaderRule.Kind.NONE, "there is a leader rule");
+    boolean known =
+        kind == Model.LeaderRule.Kind.ROUND_ROBIN || kind == Model.LeaderRule.Kind.FIXED;
+    require(e.ahead() == 0 || known, "the leader of another iteration is known beforehand");
     return e.domain();
   }
 

@@ -243,7 +243,7 @@ public final class IrPrinter {
   private void asynchrony(Asynchrony asynchrony) {
     line("  asynchronous in " + asynchrony.steps() + " steps");
     for (Asynchrony.On rule : asynchrony.rules()) {
-      line("  on " + rule.name());
+      line("  on " + rule.label());
       out.append(StmtPrinter.print(List.of(rule.trigger()), "    "));
     }
   }

@@ -207,11 +207,10 @@ public final class IrVerifier {
         round.receives().isEmpty()
             && round.waits().isEmpty()
             && round.loss().isEmpty()
-            && round.queries().isEmpty()
+            && round.queries().stream().allMatch(query -> query.recipient().isPresent())
             && round.replies().isEmpty();
     require(alone, "an asynchronous round has rules and nothing else");
     require(asynchrony.steps() >= 1, "an asynchronous round takes some stages");
-    require(!model.adversary().failures().possible(), "where nothing keeps step nobody fails");
     require(asynchrony.rules().size() <= Asynchrony.RULES, "rules are bits");
     dense(asynchrony.rules(), Asynchrony.On::id, "rule");
     for (Port port : round.ports()) {
@@ -306,7 +305,9 @@ public final class IrVerifier {
   private void query(Round round, Round.Query query, ExprVerifier expressions) {
     send(round, query.send(), expressions);
     Port port = query.send().port();
-    require(port.recipient().isEmpty() && !port.type().signed(), "questions go anywhere, unsigned");
+    boolean answered = round.replies().stream().anyMatch(r -> r.question().equals(port));
+    boolean unsigned = !port.type().signed() || (query.recipient().isPresent() && !answered);
+    require(port.recipient().isEmpty() && unsigned, "questions go anywhere, unsigned");
     require(query.sample() >= 0 && query.sample() < model.nodes(), "a sample of the others");
     query.recipient().ifPresent(e -> expressions.of(e, Domain.Kind.NODE, "who is asked"));
     require(round.question(port).isEmpty() && !sends(round, port), "questions have their own port");

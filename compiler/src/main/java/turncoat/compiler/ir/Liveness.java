@@ -20,7 +20,8 @@ public final class Liveness {
   private final Model model;
   private final StateLayout layout;
 
-  private Liveness(Model model) {
+  /** Over states of a model. */
+  public Liveness(Model model) {
     this.model = model;
     layout = StateLayout.of(model);
   }
@@ -29,15 +30,12 @@ public final class Liveness {
    * The positions of a saved state, up to the adversary's memory, that influence nothing from the
    * beginning of a stage on.
    *
+   * @param judged the properties that count
    * @return one set for each stage and a last one for the final state
    */
-  public static List<BitSet> dead(Model model) {
-    return new Liveness(model).dead();
-  }
-
-  private List<BitSet> dead() {
+  public List<BitSet> dead(List<Property> judged) {
     List<BitSet> dead = new ArrayList<>();
-    BitSet live = atTheEnd();
+    BitSet live = atTheEnd(judged);
     dead.add(without(live));
     for (int i = model.schedule().size() - 1; i >= 0; i--) {
       Stage stage = model.schedule().get(i);
@@ -65,7 +63,7 @@ public final class Liveness {
     return dead;
   }
 
-  private BitSet atTheEnd() {
+  private BitSet atTheEnd(List<Property> judged) {
     BitSet live = new BitSet();
     for (Section section : layout.sections()) {
       switch (section.kind()) {
@@ -74,7 +72,7 @@ public final class Liveness {
       }
     }
     Reads reads = new Reads(live, Optional.empty());
-    model.properties().forEach(p -> Walk.expression(p.holds(), e -> e.match(reads)));
+    judged.forEach(p -> Walk.expression(p.holds(), e -> e.match(reads)));
     return live;
   }
 
@@ -123,6 +121,37 @@ public final class Liveness {
     Round round = stage.round().get();
     Reads reads = new Reads(live, stage.loop().map(loop -> stage.loopValue()));
     Walk.expressions(round, e -> e.match(reads));
+    evidence(round, reads);
+  }
+
+  /**
+   * The positions that all that honest nodes tell each other in a stage depends on, in messages or
+   * by an ideal agreement; absent if that is not only the state at its beginning.
+   */
+  public Optional<BitSet> told(Stage stage) {
+    BitSet told = new BitSet();
+    if (stage.round().isEmpty()) {
+      return Optional.of(told);
+    }
+    Round round = stage.round().get();
+    if (!round.queries().isEmpty() || round.asynchrony().isPresent()) {
+      return Optional.empty();
+    }
+    Reads reads = new Reads(told, stage.loop().map(loop -> stage.loopValue()));
+    Walk.sending(round, e -> e.match(reads));
+    evidence(round, reads);
+    Walk.statements(
+        round.statements(),
+        e -> {
+          if (e instanceof Expr.Chosen chosen) {
+            reads.chosen(chosen);
+          }
+        });
+    return Optional.of(told);
+  }
+
+  /** What statements that go along with messages depend on. */
+  private void evidence(Round round, Reads reads) {
     for (Need need : model.needs()) {
       Walk.expression(need.condition(), reads::asked);
     }

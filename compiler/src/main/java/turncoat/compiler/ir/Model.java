@@ -37,8 +37,8 @@ import java.util.Optional;
  * @param schedule stages in order
  * @param slots the action space in order: setup, leader, then by round: what is learned (choice,
  *     honest), says (port, byzantine, honest, place), attached statements (port, byzantine, honest,
- *     statement, signer), losses (honest recipient, honest sender), deliveries (port, recipient,
- *     sender), delays (wait, honest, turn), failures (honest), misses (honest, sender), picks
+ *     statement, signer), losses (honest recipient, honest sender), delays (wait, honest, turn),
+ *     failures (honest), misses (honest, sender), deliveries (port, recipient, sender), picks
  *     (site, honest; common sites have one slot), corruptions (turn); in setup corruptions come
  *     first
  * @param features the observation in order
@@ -235,5 +235,38 @@ public record Model(
   /** {@code n=3 f=1 b=1 K=1}. */
   public String settings() {
     return String.join(" ", parameters.stream().map(Parameter::toString).toList());
+  }
+
+  /**
+   * The same runs with other questions: what violates property i is a run that fulfils witness i.
+   */
+  public Model denyingWitnesses() {
+    List<Property> denied =
+        witnesses.stream()
+            .map(w -> new Property(w.id(), w.name(), new Expr.Not(w.holds()), false, w.origin()))
+            .toList();
+    return new Model(
+        protocol,
+        instance,
+        file,
+        specHash,
+        parameters,
+        without,
+        nodes,
+        adversary,
+        leader,
+        messages,
+        certificates,
+        needs,
+        variables,
+        loops,
+        rounds,
+        schedule,
+        slots,
+        features,
+        denied,
+        List.of(),
+        List.of(),
+        local);
   }
 }

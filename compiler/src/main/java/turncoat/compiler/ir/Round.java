@@ -3,6 +3,7 @@ package turncoat.compiler.ir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One communication round: all honest nodes send, the adversary acts, all honest nodes receive. If
@@ -89,9 +90,15 @@ public record Round(
     return all;
   }
 
-  /** How questions are asked on a port; absent if the port is for something else. */
+  /**
+   * How questions are asked on a port, or whom messages go to that each sender sends to a node of
+   * its own; absent if the port is for something else.
+   */
   public Optional<Query> query(Port port) {
-    return queries.stream().filter(q -> q.send().port().id() == port.id()).findFirst();
+    Stream<Query> directed = asynchrony.stream().flatMap(Asynchrony::directed);
+    return Stream.concat(queries.stream(), directed)
+        .filter(q -> q.send().port().id() == port.id())
+        .findFirst();
   }
 
   /** What the answers on a port answer; absent if the port is for something else. */
@@ -152,6 +159,9 @@ public record Round(
   /**
    * {@code query M(…) to …}: a question, answered within the round. Questions of one port go to the
    * same kind of recipients.
+   *
+   * <p>A message to a node that only its sender knows is such a question, without an answer; it may
+   * be signed, and in an asynchronous round it is sent by rules, too.
    *
    * @param send the question; its port has no {@link Port#recipient}: corrupted nodes may ask
    *     anybody

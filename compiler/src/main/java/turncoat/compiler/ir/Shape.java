@@ -2,6 +2,7 @@ package turncoat.compiler.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the numbers of a domain stand for where its kind alone does not say it. */
 public sealed interface Shape {
@@ -67,6 +68,36 @@ public sealed interface Shape {
         size *= variants + 1L;
       }
       return size;
+    }
+
+    /** The epoch of the last block, 0 if there is none. */
+    public int epoch(int chain) {
+      int epoch = 0;
+      for (int rest = chain; rest > 0; rest /= variants + 1) {
+        epoch++;
+      }
+      return epoch;
+    }
+
+    /** The chain with one more block, if there may be such a block on top of it. */
+    public Optional<Integer> extend(int chain, int epoch, int variant) {
+      boolean possible =
+          epoch > epoch(chain) && epoch <= epochs && variant >= 0 && variant < variants;
+      return possible ? Optional.of(chain + (variant + 1) * weight(epoch)) : Optional.empty();
+    }
+
+    /** The chain without its last block. */
+    public int parent(int chain) {
+      return chain == 0 ? 0 : chain % weight(epoch(chain));
+    }
+
+    /** What a digit of that epoch counts. */
+    private int weight(int epoch) {
+      int weight = 1;
+      for (int i = 1; i < epoch; i++) {
+        weight *= variants + 1;
+      }
+      return weight;
     }
 
     /** {@code g}, {@code g-1-3}; {@code g-1a-3b} if there are variants. */

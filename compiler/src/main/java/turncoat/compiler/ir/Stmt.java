@@ -184,8 +184,10 @@ public sealed interface Stmt {
   /**
    * Puts a message in flight, in rules of asynchronous rounds: unless the node has said something
    * on the port in this round, if the guard holds and the values exist.
+   *
+   * @param recipient to one node, as the sender computes it; or absent: wherever the port goes
    */
-  record Send(Round.Send message) implements Stmt {
+  record Send(Round.Send message, Optional<Expr> recipient) implements Stmt {
     @Override
     public Origin origin() {
       return message.origin();

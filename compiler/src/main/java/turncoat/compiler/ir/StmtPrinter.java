@@ -83,7 +83,9 @@ final class StmtPrinter implements Stmt.Cases<String> {
 
   @Override
   public String send(Stmt.Send s) {
-    return line(IrPrinter.send("send", s.message(), ""));
+    return line(
+        IrPrinter.send(
+            "send", s.message(), s.recipient().map(e -> " to " + ExprPrinter.print(e)).orElse("")));
   }
 
   @Override

@@ -106,6 +106,7 @@ final class StmtVerifier implements Stmt.Cases<Knowledge> {
   public Knowledge send(Stmt.Send s) {
     require(round.asynchrony().isPresent(), "messages are sent by rules");
     IrVerifier.send(round, s.message(), expressions());
+    s.recipient().ifPresent(e -> expressions().of(e, Domain.Kind.NODE, "who is told"));
     return knowledge;
   }
 

@@ -24,8 +24,7 @@ public final class Walk {
   /** Visits all expressions of a round. */
   public static void expressions(Round round, Consumer<Expr> visitor) {
     round.learns().forEach(l -> l.where().ifPresent(e -> expression(e, visitor)));
-    round.ports().forEach(port -> port(port, visitor));
-    round.sends().forEach(send -> send(send, visitor));
+    sending(round, visitor);
     for (Round.Query query : round.queries()) {
       send(query.send(), visitor);
       query.recipient().ifPresent(e -> expression(e, visitor));
@@ -36,6 +35,12 @@ public final class Walk {
       receive.at().ifPresent(at -> expression(at, visitor));
     }
     statements(round.statements(), visitor);
+  }
+
+  /** Visits the expressions that say what is sent to whom unasked. */
+  public static void sending(Round round, Consumer<Expr> visitor) {
+    round.ports().forEach(port -> port(port, visitor));
+    round.sends().forEach(send -> send(send, visitor));
   }
 
   /** The common draws of a round by their numbers. */
@@ -134,6 +139,7 @@ public final class Walk {
           @Override
           public Void send(Stmt.Send s) {
             Walk.send(s.message(), visitor);
+            s.recipient().ifPresent(e -> expression(e, visitor));
             return done();
           }
 

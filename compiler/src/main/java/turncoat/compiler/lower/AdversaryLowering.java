@@ -91,7 +91,8 @@ final class AdversaryLowering {
     boolean full = traits.contains(Trait.FULL_INFORMATION);
     List<InputRule> inputs = new InputsLowering(context).all();
     boolean adaptive = traits.contains(Trait.ADAPTIVE) && context.instance().corrupted() > 0;
-    Placing placing = adaptive ? duringTheRun() : placing(leader, inputs);
+    boolean alike = nodesAlike(leader);
+    Placing placing = adaptive ? duringTheRun() : placing(alike, inputs);
     return new Adversary(
         context.instance().tolerated(),
         context.instance().corrupted(),
@@ -100,16 +101,24 @@ final class AdversaryLowering {
         full,
         placing.placement,
         placing.nodes,
-        inputs);
+        inputs,
+        alike);
   }
 
   private Stream<Declaration.Faults> faults() {
     return context.symbols().protocol().all(Declaration.Faults.class);
   }
 
+  private boolean nodesAlike(LeaderRule leader) {
+    return switch (leader.kind()) {
+      case NONE, ANY, RANDOM, RANDOM_HONEST -> !context.elements().namesNodes();
+      case ROUND_ROBIN, FIXED -> false;
+    };
+  }
+
   private record Placing(Adversary.Placement placement, List<Integer> nodes) {}
 
-  private Placing placing(LeaderRule leader, List<InputRule> inputs) {
+  private Placing placing(boolean alike, List<InputRule> inputs) {
     int b = context.instance().corrupted();
     int n = context.instance().nodes();
     Optional<Instance.Setting> setting = context.instance().word("corrupted");
@@ -130,11 +139,6 @@ final class AdversaryLowering {
     if (setting.isPresent()) {
       return placing(setting.get());
     }
-    boolean alike =
-        switch (leader.kind()) {
-          case NONE, ANY, RANDOM, RANDOM_HONEST -> !context.elements().namesNodes();
-          case ROUND_ROBIN, FIXED -> false;
-        };
     if (!alike || inputs.stream().anyMatch(InputRule::tellsNodesApart)) {
       return new Placing(Adversary.Placement.ADVERSARY, List.of());
     }

@@ -11,7 +11,6 @@ import turncoat.compiler.ast.Stmt.Branch;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.ir.Asynchrony;
 import turncoat.compiler.ir.Origin;
-import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Stmt;
 
 /** How many stages a round takes that keeps no step, and the rules of its nodes. */
@@ -20,6 +19,7 @@ final class AsynchronyLowering {
   private final Place place;
   private final Declaration.RoundDecl declaration;
   private final Optional<Network> network;
+  private final List<RuleCopies.Copy> rules;
 
   AsynchronyLowering(Context context, Place place, Declaration.RoundDecl declaration) {
     this.context = context;
@@ -30,6 +30,7 @@ final class AsynchronyLowering {
             .network()
             .or(() -> context.symbols().protocol().all(Network.class).findFirst())
             .filter(n -> n.kind() == NetworkKind.ASYNCHRONOUS && !n.lockstep());
+    rules = new RuleCopies(context, place).of(declaration.reactions());
   }
 
   /** Whether the round keeps no step. */
@@ -37,16 +38,9 @@ final class AsynchronyLowering {
     return network.isPresent();
   }
 
-  /** Lets what rules send use the values that their conditions find. */
-  void bind() {
-    for (On rule : declaration.rules()) {
-      rule.condition().some().ifPresent(new StmtLowering(context, place)::bindEarly);
-    }
-  }
-
-  /** What each rule sends, in order; also of rules that are left out: their messages remain. */
-  List<List<turncoat.compiler.ast.Send>> sends() {
-    return declaration.rules().stream().map(On::sends).toList();
+  /** The rules in order; also those that are left out: their messages remain. */
+  List<RuleCopies.Copy> rules() {
+    return rules;
   }
 
   /** The whole, once it is known what is sent. */
@@ -57,25 +51,30 @@ final class AsynchronyLowering {
     context
         .limits()
         .check(
-            declaration.rules().size(),
+            rules.size(),
             Asynchrony.RULES,
             "rules in one round",
             declaration.name().span(),
-            "write several rounds");
+            "write several rounds, or go through fewer values");
     int steps = steps();
-    List<Asynchrony.On> rules = new ArrayList<>();
-    for (int i = 0; i < declaration.rules().size(); i++) {
-      On rule = declaration.rules().get(i);
-      if (!context.instance().without().contains(rule.name().text())) {
-        try {
-          rules.add(rule(rules.size(), rule, sends.sends(i)));
-        } catch (Abandoned reported) {
-          // Said already; go on with the next.
-        }
+    List<Asynchrony.On> lowered = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      RuleCopies.Copy copy = rules.get(i);
+      List<Stmt.Send> sent = sends.sends(i);
+      if (!context.instance().without().contains(copy.rule().name().text())) {
+        copy.run(() -> lower(copy, sent, lowered));
       }
     }
     return Optional.of(
-        new Asynchrony(steps, rules, context.origins().of(network.orElseThrow().span())));
+        new Asynchrony(steps, lowered, context.origins().of(network.orElseThrow().span())));
+  }
+
+  private void lower(RuleCopies.Copy copy, List<Stmt.Send> sends, List<Asynchrony.On> lowered) {
+    try {
+      lowered.add(rule(lowered.size(), copy, sends));
+    } catch (Abandoned reported) {
+      // Said already; go on with the next.
+    }
   }
 
   private int steps() {
@@ -93,13 +92,15 @@ final class AsynchronyLowering {
     return steps;
   }
 
-  private Asynchrony.On rule(int id, On rule, List<Round.Send> sends) {
+  private Asynchrony.On rule(int id, RuleCopies.Copy copy, List<Stmt.Send> sends) {
+    On rule = copy.rule();
     Origin origin = context.origins().header(rule.span());
     List<Stmt> first = new ArrayList<>(List.of(new Stmt.Fire(id, origin)));
-    sends.forEach(send -> first.add(new Stmt.Send(send)));
+    first.addAll(sends);
     Branch branch = new Branch(rule.span(), rule.condition(), rule.body());
-    List<Stmt> trigger = new StmtLowering(context, place).branches(List.of(branch), List.of());
-    return new Asynchrony.On(id, rule.name().text(), beginning(first, trigger.get(0)), origin);
+    Stmt trigger = new StmtLowering(context, place).trigger(branch);
+    return new Asynchrony.On(
+        id, rule.name().text(), copy.label(), beginning(first, trigger), origin);
   }
 
   /** The trigger with further statements before the others. */

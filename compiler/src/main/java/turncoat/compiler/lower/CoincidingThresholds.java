@@ -93,12 +93,8 @@ public final class CoincidingThresholds {
   /** How many are needed; empty if that is not a matter of parameters. */
   private static Optional<BigInteger> least(
       CountThresholds.Found threshold, Map<String, Integer> parameters) {
-    try {
-      Optional<Rational> bound = new Constants(parameters, new Problems()).value(threshold.bound());
-      return bound.map(b -> threshold.strict() ? b.floor().add(BigInteger.ONE) : b.ceiling());
-    } catch (Abandoned reported) {
-      return Optional.empty();
-    }
+    return Lowering.constant(threshold.bound(), parameters)
+        .map(b -> threshold.strict() ? b.floor().add(BigInteger.ONE) : b.ceiling());
   }
 
   /** The parameters with the fewest nodes for which the thresholds differ and can be reached. */

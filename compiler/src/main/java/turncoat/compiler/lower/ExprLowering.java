@@ -27,7 +27,6 @@ import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
 import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.Knowledge;
-import turncoat.compiler.ir.Loop;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Variable;
@@ -341,7 +340,8 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
                 message.span(),
                 "round '" + place.name() + "' does not send '" + name + "'")
             .withHint(
-                "a round hears only what is sent in it; a 'keep message' can be counted later, too");
+                "a round hears only what is sent in it; a 'keep message' can be counted later,"
+                    + " too");
     context
         .symbols()
         .message(message.text())
@@ -405,18 +405,7 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
 
   @Override
   public Expr leader(turncoat.compiler.ast.Expr.Leader e) {
-    Optional<Loop> loop = place.loop();
-    boolean own =
-        e.view() instanceof Name name && loop.isPresent() && name.text().equals(loop.get().name());
-    if (!own) {
-      throw refuse(
-          Code.E0901,
-          e.view().span(),
-          "only the leader of the current iteration is supported yet",
-          loop.map(l -> "write 'leader(" + l.name() + ")'")
-              .orElse("use leaders inside a 'repeat'"));
-    }
-    return new Expr.Leader(loop.get(), context.elements().nodeDomain());
+    return new Leaders(context, place, this).of(e);
   }
 
   @Override

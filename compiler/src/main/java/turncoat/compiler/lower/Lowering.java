@@ -69,6 +69,16 @@ public final class Lowering {
     return Checked.failed(lowering.problems.all());
   }
 
+  /** The value of an expression of numbers and parameters; empty if it has none. */
+  public static Optional<Rational> constant(
+      turncoat.compiler.ast.Expr e, Map<String, Integer> parameters) {
+    try {
+      return new Constants(parameters, new Problems()).value(e);
+    } catch (Abandoned reported) {
+      return Optional.empty();
+    }
+  }
+
   private Model model(
       Optional<String> requested, Map<String, String> settings, List<String> without) {
     Instance instance =

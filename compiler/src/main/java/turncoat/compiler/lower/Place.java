@@ -51,6 +51,12 @@ final class Place {
     return new Place("", Optional.empty());
   }
 
+  /** In what is lowered now, the name is a value that a rule's condition looks for. */
+  void sought(Ident name, Binder value) {
+    binders.put(name, value);
+    early.put(name, value);
+  }
+
   String name() {
     return name;
   }

@@ -112,7 +112,19 @@ final class Quantifiers {
       place.binders.put(node, binder);
       binders.add(binder);
     }
-    return new Expr.Quantified(
-        e.quantifier() == Quantifier.ALL, e.honest(), binders, expressions.condition(e.body()));
+    Expr body = expressions.condition(e.body());
+    return e.quantifier() == Quantifier.COUNT
+        ? counted(e.honest(), binders.get(0), body)
+        : new Expr.Quantified(e.quantifier() == Quantifier.ALL, e.honest(), binders, body);
+  }
+
+  /** For how many numbers there is such a node of that number. */
+  private Expr counted(boolean honest, Binder node, Expr body) {
+    Domain nodes = context.elements().nodeDomain();
+    Binder number = values.fresh(node.name(), nodes);
+    Expr is = ExprLowering.binary(Expr.Binary.Op.EQ, new Expr.Bound(node), new Expr.Bound(number));
+    Expr one = new Expr.Quantified(false, honest, List.of(node), ExprLowering.and(is, body));
+    Domain count = new Domain(Domain.Kind.INTEGER, 0, nodes.size(), false);
+    return new Expr.Tried(Expr.Tried.Kind.COUNT, number, one, count);
   }
 }

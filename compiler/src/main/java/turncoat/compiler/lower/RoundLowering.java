@@ -32,9 +32,8 @@ final class RoundLowering {
     List<Round.Learn> learns = new LearningLowering(context).all(declaration, place);
     AsynchronyLowering asynchronous = new AsynchronyLowering(context, place, declaration);
     place.asynchronous = asynchronous.applies();
-    asynchronous.bind();
     SendLowering lowering = new SendLowering(context, place);
-    lowering.all(declaration.sends(), asynchronous.sends());
+    lowering.all(declaration.sends(), asynchronous.rules());
     if (lowering.failed()) {
       throw new Abandoned();
     }
@@ -111,7 +110,11 @@ final class RoundLowering {
               + " of n = "
               + nodes
               + " messages makes no sense"
-              + context.constants().where(wait.count()));
+              + context.constants().where(wait.count()),
+          needed < 1
+              ? "where nobody need be heard, the round is 'network lossy': the adversary loses what"
+                  + " it likes"
+              : "all that can be waited for are n messages, one's own among them");
     }
     return new Round.Wait(port, needed, nodes - needed, context.origins().of(wait.span()));
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Condition;
+import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Declaration.FieldDecl;
 import turncoat.compiler.ast.Done;
 import turncoat.compiler.ast.Expr.Name;
@@ -28,6 +29,7 @@ import turncoat.compiler.ir.Knowledge;
 import turncoat.compiler.ir.MessageType;
 import turncoat.compiler.ir.Port;
 import turncoat.compiler.ir.Round;
+import turncoat.compiler.ir.Stmt;
 import turncoat.compiler.source.Span;
 
 /**
@@ -42,6 +44,10 @@ final class SendLowering {
   private final List<Round.Query> queries = new ArrayList<>();
   private final List<Round.Reply> replies = new ArrayList<>();
   private final List<Integer> begins = new ArrayList<>();
+
+  /** The same as statements, by draft. */
+  private final List<Stmt.Send> finished = new ArrayList<>();
+
   private boolean failed;
 
   SendLowering(Context context, Place place) {
@@ -90,15 +96,14 @@ final class SendLowering {
   /**
    * Lowers the sends and enters the ports into the place.
    *
-   * @param inRules what is sent by each rule
+   * @param inRules the rules of the round, which send too
    */
-  void all(
-      List<turncoat.compiler.ast.Send> written, List<List<turncoat.compiler.ast.Send>> inRules) {
+  void all(List<turncoat.compiler.ast.Send> written, List<RuleCopies.Copy> inRules) {
     Flattener start = new Flattener(ExprLowering.truth(true), Optional.empty(), Knowledge.NOTHING);
     start.all(written);
-    for (List<turncoat.compiler.ast.Send> rule : inRules) {
+    for (RuleCopies.Copy rule : inRules) {
       begins.add(drafts.size());
-      start.all(rule);
+      rule.run(() -> inRule(rule));
     }
     drafts.forEach(this::port);
     try {
@@ -108,15 +113,20 @@ final class SendLowering {
     }
   }
 
-  /** What is simply sent. */
-  List<Round.Send> sends() {
-    return begins.isEmpty() ? sends : sends.subList(0, begins.get(0));
+  private void inRule(RuleCopies.Copy rule) {
+    new Flattener(ExprLowering.truth(true), Optional.empty(), rule.given())
+        .all(rule.rule().sends());
   }
 
-  /** What a rule sends; where there are rules every draft is a send. */
-  List<Round.Send> sends(int rule) {
-    int end = rule + 1 < begins.size() ? begins.get(rule + 1) : sends.size();
-    return sends.subList(begins.get(rule), end);
+  /** What is simply sent. */
+  List<Round.Send> sends() {
+    return sends;
+  }
+
+  /** What a rule sends. */
+  List<Stmt.Send> sends(int rule) {
+    int end = rule + 1 < begins.size() ? begins.get(rule + 1) : finished.size();
+    return finished.subList(begins.get(rule), end);
   }
 
   /** What is asked. */
@@ -134,15 +144,19 @@ final class SendLowering {
     Optional<Expr> guard =
         draft.guard.equals(ExprLowering.truth(true)) ? Optional.empty() : Optional.of(draft.guard);
     Round.Send send = new Round.Send(port, guard, draft.values, context.origins().of(draft.span));
+    boolean inRule = !begins.isEmpty() && finished.size() >= begins.get(0);
+    finished.add(new Stmt.Send(send, draft.audience.flatMap(Audience::recipient)));
     if (draft.audience.isPresent()) {
       Audience audience = draft.audience.get();
       place.dialogue.put(port.id(), context.elements().nodes());
-      queries.add(new Round.Query(send, audience.sample, audience.recipient));
+      if (!inRule) {
+        queries.add(new Round.Query(send, audience.sample, audience.recipient));
+      }
     } else if (draft.answer.isPresent()) {
       Draft question = question(draft.answer.get(), draft.span);
       place.dialogue.put(port.id(), answerers(question.audience.orElseThrow()));
       replies.add(new Round.Reply(send, port(question), draft.answer.get().asker));
-    } else {
+    } else if (!inRule) {
       sends.add(send);
     }
   }
@@ -311,29 +325,34 @@ final class SendLowering {
      * reaches whom each sender means.
      */
     private void directed(Message send, MessageType type, List<Expr> values, Expr node) {
-      if (place.asynchronous) {
+      String hint = "send it to the leader, to a node given by number, or to all";
+      if (isAdaptive()) {
         throw expressions.refuse(
             Code.E0901,
             send.target().span(),
-            "a message to a node that only its sender knows is not supported yet in an"
-                + " asynchronous round",
-            "send it to the leader, to a node given by number, or to all");
+            "a message to a node that only its sender knows is not supported yet where nodes are"
+                + " corrupted during the run",
+            hint);
       }
-      if (type.signed()
-          || type.keep()
-          || send.certificate().isPresent()
-          || send.bundle().isPresent()) {
-        String what = type.signed() ? "a signed" : type.keep() ? "a kept" : "a certified";
+      if (send.certificate().isPresent() || send.bundle().isPresent()) {
         throw expressions.refuse(
             Code.E0901,
             send.target().span(),
-            what + " message to a node that only its sender knows is not supported yet",
-            "send it to the leader, to a node given by number, or to all");
+            "a message to a node that only its sender knows carries nothing yet beside its fields",
+            hint);
       }
       String name =
           new Labels(context, expressions).name(send.message().name(), send.message().label());
       Audience audience = new Audience(0, Optional.of(Fitting.existing(node)));
       dialogue(type, name, Optional.of(audience), Optional.empty(), values, send.span());
+    }
+
+    private boolean isAdaptive() {
+      return context
+          .symbols()
+          .protocol()
+          .all(Declaration.Faults.class)
+          .anyMatch(faults -> faults.traits().contains(Declaration.Trait.ADAPTIVE));
     }
 
     private List<Expr> values(Call call, MessageType type) {

@@ -278,11 +278,11 @@ final class Space {
         }
       }
     }
+    round.waits().forEach(wait -> delays(round, wait, slots));
+    failures(round, slots);
     if (round.asynchrony().isPresent()) {
       round.ports().forEach(port -> deliveries(round, port, slots));
     }
-    round.waits().forEach(wait -> delays(round, wait, slots));
-    failures(round, slots);
     for (Site site : Sites.of(round)) {
       for (int j = 0; j < choosers(site); j++) {
         slots.add(new Slot.Pick(round, site, site.common() ? Optional.empty() : Optional.of(j)));

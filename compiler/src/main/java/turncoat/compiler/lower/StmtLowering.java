@@ -247,6 +247,18 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     return List.of(new Stmt.If(guard, then, other, origin));
   }
 
+  /** A branch that stays even if its condition is known to hold. */
+  Stmt trigger(Branch branch) {
+    Condition condition = branch.condition();
+    Origin origin = context.origins().branch(condition.span());
+    if (condition.some().isPresent()) {
+      return some(condition, branch, List.of(), List.of(), origin);
+    }
+    Expr guard = expressions().condition(condition.guard().orElseThrow(Abandoned::new));
+    knowledge = knowledge.assume(guard, true);
+    return new Stmt.If(guard, all(branch.body()), List.of(), origin);
+  }
+
   private Stmt some(
       Condition condition,
       Branch branch,
@@ -294,9 +306,9 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
     return binder;
   }
 
-  /** Lets what a rule sends, which is lowered before its condition, use the value. */
-  void bindEarly(Condition.Some some) {
-    place.early.put(some.name(), fresh(some));
+  /** The value that a rule's condition looks for: what the rule sends is lowered first. */
+  Binder sought(Condition.Some some) {
+    return fresh(some);
   }
 
   private Stmt.Pick pick(Condition.Some some, Binder binder, Expr body) {
@@ -320,8 +332,8 @@ final class StmtLowering implements turncoat.compiler.ast.Stmt.Cases<List<Stmt>>
               "more than one '" + binder + "' may fit" + uniqueness.reason(binder, body),
               "say which one to take, such as 'some "
                   + binder
-                  + " pick any: …' (min, max, any"
-                  + " or random), or raise the threshold");
+                  + " pick min: …' (max, random, or any: the adversary's choice), or raise the"
+                  + " threshold");
     }
     return new Stmt.Pick(Stmt.Pick.Kind.UNIQUE, -1);
   }

@@ -9,6 +9,7 @@ import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Parts;
 import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.diagnostics.Problems;
 import turncoat.compiler.source.Span;
 
@@ -258,7 +259,13 @@ final class ExprNames {
     }
 
     private void function(Ident name) {
-      if (Builtin.find(name.text()).isEmpty()) {
+      if (table.message(name.text()).isPresent()) {
+        int start = name.span().start();
+        problems.add(
+            Diagnostic.of(Code.E0113, name.span(), "'" + name.text() + "' is a message")
+                .withHint("'#" + name.text() + "(…)' counts those that were heard")
+                .withFix(new Span(start, start), "#"));
+      } else if (Builtin.find(name.text()).isEmpty()) {
         unknown(
             Code.E0113, "no function is called", name, Builtin.names(), near -> Optional.empty());
       }

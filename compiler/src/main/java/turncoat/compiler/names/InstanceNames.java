@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expectation;
+import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Scenario;
 import turncoat.compiler.diagnostics.Code;
@@ -19,12 +22,16 @@ import turncoat.compiler.source.Span;
 final class InstanceNames {
   private static final List<String> COMMON = List.of("b", "leader", "corrupted", "inputs");
 
+  private static final Pattern NODE = Pattern.compile("(p|honest_|byzantine_)\\d+");
+
   private final SymbolTable table;
+  private final Scope constants;
   private final Problems problems;
   private final Set<String> followed = new HashSet<>();
 
-  InstanceNames(SymbolTable table, Problems problems) {
+  InstanceNames(SymbolTable table, Scope constants, Problems problems) {
     this.table = table;
+    this.constants = constants;
     this.problems = problems;
   }
 
@@ -40,8 +47,17 @@ final class InstanceNames {
     table.protocol().all(Declaration.ScenarioDecl.class).forEach(this::scenario);
   }
 
+  /** A scenario may be of a mutant, too; its messages are made of constants. */
   private void scenario(Declaration.ScenarioDecl scenario) {
-    base(scenario.instance());
+    Optional<Declaration.MutantDecl> mutant =
+        table
+            .protocol()
+            .all(Declaration.MutantDecl.class)
+            .filter(m -> m.name().text().equals(scenario.instance().text()))
+            .findFirst();
+    if (mutant.isEmpty()) {
+      base(scenario.instance());
+    }
     settings(scenario.settings());
     expectations(scenario.expectations());
     ExprNames names = new ExprNames(table, problems);
@@ -49,9 +65,36 @@ final class InstanceNames {
       for (Scenario.Move move : step.moves()) {
         if (move instanceof Scenario.Move.Sends sends) {
           names.message(sends.message().name());
-          sends.certificate().ifPresent(certificate -> names.certificate(certificate.name()));
+          arguments(sends.message(), names);
+          sends.certificate().ifPresent(c -> names.certificate(c.name()));
+          sends.certificate().ifPresent(c -> arguments(c, names));
+          constant(sends.sender(), names);
+          sends.target().node().ifPresent(e -> constant(e, names));
         }
       }
+    }
+  }
+
+  private void arguments(Call call, ExprNames names) {
+    call.label().ifPresent(e -> constant(e, names));
+    call.args().forEach(e -> constant(e, names));
+  }
+
+  /** In a story nodes are called p0 or honest_0. */
+  private void constant(Expr e, ExprNames names) {
+    boolean node = e instanceof Expr.Name name && NODE.matcher(name.text()).matches();
+    if (node && constants.find(((Expr.Name) e).text()).isEmpty()) {
+      String name = ((Expr.Name) e).text();
+      String number = name.replaceFirst("\\D+", "");
+      problems.add(
+          Code.E0101,
+          e.span(),
+          "'" + name + "' is no name in a spec",
+          name.startsWith("p")
+              ? "nodes are numbers here: write " + number
+              : "nodes are numbers here, from 0 to n-1, whether they are corrupted or not");
+    } else {
+      names.in(e, constants);
     }
   }
 
@@ -107,7 +150,14 @@ final class InstanceNames {
   private void expectations(List<Expectation> expectations) {
     for (Expectation expectation : expectations) {
       Optional<Ident> property = expectation.match(new PropertyOf());
-      if (property.isPresent() && !table.properties.containsKey(property.get().text())) {
+      if (property.isPresent() && isWitness(property.get())) {
+        problems.add(
+            Code.E0110,
+            property.get().span(),
+            "'" + property.get().text() + "' is a witness: it must come true in some run",
+            "nothing is expected of witnesses; to judge a run or an instance by it, declare it as a"
+                + " 'property'");
+      } else if (property.isPresent() && !table.properties.containsKey(property.get().text())) {
         unknown(
             Code.E0110,
             "no property is called",
@@ -116,6 +166,13 @@ final class InstanceNames {
             near -> Optional.ofNullable(table.properties.get(near)).map(p -> p.name().span()));
       }
     }
+  }
+
+  private boolean isWitness(Ident name) {
+    return table
+        .protocol()
+        .all(Declaration.WitnessDecl.class)
+        .anyMatch(w -> w.name().text().equals(name.text()));
   }
 
   /** Follows the bases of an instance; those on a cycle are reported, each once. */

@@ -37,7 +37,7 @@ public final class Resolver {
     Resolver resolver = new Resolver(protocol);
     new Collector(resolver.table, resolver.problems).collect();
     resolver.declarations();
-    new InstanceNames(resolver.table, resolver.problems).check();
+    new InstanceNames(resolver.table, resolver.constants(), resolver.problems).check();
     return Checked.of(resolver.table, resolver.problems.all());
   }
 
@@ -197,14 +197,7 @@ public final class Resolver {
     }
     round.network().ifPresent(network -> network(network, scope));
     round.receives().forEach(receive -> receive(receive, scope));
-    round.rules().forEach(rule -> rule(rule, scope));
-  }
-
-  private void rule(Round.On rule, Scope scope) {
-    Scope inside = condition(rule.condition(), scope);
-    Sends sends = new Sends(inside);
-    rule.sends().forEach(send -> send.match(sends));
-    new Statements(inside).all(rule.body());
+    round.reactions().forEach(reaction -> reaction.match(new Reactions(scope)));
   }
 
   private void receive(Round.Receive receive, Scope scope) {
@@ -247,6 +240,30 @@ public final class Resolver {
     Scope inside = scope.with(name.text(), chosen);
     some.get().expressions().forEach(e -> names.in(e, inside));
     return inside;
+  }
+
+  private final class Reactions implements Round.Reaction.Cases<Done> {
+    private final Scope scope;
+
+    Reactions(Scope scope) {
+      this.scope = scope;
+    }
+
+    @Override
+    public Done on(Round.On rule) {
+      Scope inside = condition(rule.condition(), scope);
+      Sends sends = new Sends(inside);
+      rule.sends().forEach(send -> send.match(sends));
+      new Statements(inside).all(rule.body());
+      return Done.DONE;
+    }
+
+    @Override
+    public Done each(Round.Each each) {
+      Reactions inside = new Reactions(Resolver.this.each(each.name(), each.range(), scope));
+      each.reactions().forEach(reaction -> reaction.match(inside));
+      return Done.DONE;
+    }
   }
 
   private final class Sends implements Send.Cases<Done> {

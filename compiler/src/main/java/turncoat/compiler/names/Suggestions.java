@@ -2,6 +2,7 @@ package turncoat.compiler.names;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -42,6 +43,32 @@ public final class Suggestions {
         .min(
             Comparator.<String>comparingInt(name -> distance(low, name.toLowerCase(Locale.ROOT)))
                 .thenComparingInt(name -> Math.abs(name.length() - written.length())));
+  }
+
+  /**
+   * Of many names those that are most like what was written, in their own order: they begin alike,
+   * or few letters differ.
+   */
+  public static List<String> nearest(String written, List<String> known, int most) {
+    if (known.size() > MOST_NAMES || written.length() > LONGEST) {
+      return known.subList(0, Math.min(most, known.size()));
+    }
+    List<String> near =
+        known.stream()
+            .sorted(
+                Comparator.<String>comparingInt(name -> -commonPrefix(written, name))
+                    .thenComparingInt(name -> distance(written, name)))
+            .limit(most)
+            .toList();
+    return known.stream().filter(near::contains).toList();
+  }
+
+  private static int commonPrefix(String a, String b) {
+    int length = 0;
+    while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+      length++;
+    }
+    return length;
   }
 
   /** Number of letters to insert, drop, change or swap with the next (optimal string alignment). */

@@ -11,6 +11,7 @@ import java.util.Set;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Ident;
+import turncoat.compiler.ast.Parts;
 import turncoat.compiler.ast.Protocol;
 import turncoat.compiler.ast.TypeRef;
 
@@ -166,6 +167,24 @@ public final class SymbolTable {
   /** What a name refers to; {@link Symbol.Missing} if it was refused. */
   public Symbol use(Expr.Name name) {
     return uses.getOrDefault(name, new Symbol.Missing());
+  }
+
+  /** Whether all names in an expression mean something. */
+  public boolean isKnown(Expr e) {
+    boolean[] known = {true};
+    Parts.visit(
+        e,
+        part ->
+            known[0] &= !(part instanceof Expr.Name name && use(name) instanceof Symbol.Missing));
+    return known[0];
+  }
+
+  /** Whether a certificate is about a known message and all names in it mean something. */
+  public boolean isKnown(Declaration.CertificateDecl certificate) {
+    return message(certificate.statement().name().text()).isPresent()
+        && isKnown(certificate.threshold())
+        && certificate.including().map(this::isKnown).orElse(true)
+        && certificate.statement().args().stream().allMatch(this::isKnown);
   }
 
   /** What a binding name (of a quantifier, a {@code some}, an alias) stands for. */

@@ -37,6 +37,9 @@ final class Advice {
           Map.entry("null", "write: none"),
           Map.entry("nil", "write: none"));
 
+  private static final String ROUND_ORDER =
+      "in a round its 'network' comes first, then what is learned, sent, waited for and received";
+
   private Advice() {}
 
   /** {@code a, b or c}; long lists are cut. */
@@ -75,7 +78,8 @@ final class Advice {
       case TurncoatLexer.LOCAL ->
           diagnostic.withHint("'local' variables stand first in a 'repeat' block");
       case TurncoatLexer.STRING ->
-          diagnostic.withHint("strings stand only in mutants: \"old\" -> \"new\"");
+          diagnostic.withHint(
+              "strings stand only in mutants, \"old\" -> \"new\", and in what a scenario chooses");
       default -> word(diagnostic, token, expected);
     };
   }
@@ -83,6 +87,9 @@ final class Advice {
   private static Diagnostic word(Diagnostic diagnostic, Token token, Expectations expected) {
     if (Keywords.isReserved(token.getType())) {
       return reserved(diagnostic, token, expected);
+    }
+    if (token.getType() == TurncoatLexer.NETWORK && expected.contains(TurncoatLexer.RECEIVE)) {
+      return diagnostic.withHint(ROUND_ORDER);
     }
     if (!Keywords.isName(token.getType())) {
       return diagnostic;
@@ -99,7 +106,11 @@ final class Advice {
 
   private static Diagnostic reserved(Diagnostic diagnostic, Token token, Expectations expected) {
     if (Keywords.beginsRoundPart(token.getType()) && expected.contains(TurncoatLexer.RECEIVE)) {
-      return diagnostic.withHint("in a round, sends come first, then waits, receives and rules");
+      return diagnostic.withHint(ROUND_ORDER);
+    }
+    if (token.getType() == TurncoatLexer.ON && expected.contains("<send>")) {
+      return diagnostic.withHint(
+          "rules follow all sends, those for each value of a variable in a 'for' of their own");
     }
     if (expected.contains("<name>")) {
       return diagnostic.withHint(

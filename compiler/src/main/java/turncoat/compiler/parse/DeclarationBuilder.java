@@ -259,7 +259,7 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
         rounds.sends(context.send()),
         context.waiting().stream().map(rounds::waiting).toList(),
         context.receive().stream().map(rounds::receive).toList(),
-        context.on().stream().map(rounds::on).toList());
+        context.reaction().stream().map(rounds::reaction).toList());
   }
 
   @Override

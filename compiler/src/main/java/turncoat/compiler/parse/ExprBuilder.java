@@ -37,6 +37,7 @@ import turncoat.grammar.TurncoatParser.ChainTypeContext;
 import turncoat.grammar.TurncoatParser.ComparisonContext;
 import turncoat.grammar.TurncoatParser.ConflictingContext;
 import turncoat.grammar.TurncoatParser.CountContext;
+import turncoat.grammar.TurncoatParser.CountedContext;
 import turncoat.grammar.TurncoatParser.DecidedByContext;
 import turncoat.grammar.TurncoatParser.DecidedContext;
 import turncoat.grammar.TurncoatParser.DecimalContext;
@@ -246,6 +247,16 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
         quantifier,
         context.HONEST() != null,
         idents(context.name()),
+        expr(context.expression()));
+  }
+
+  @Override
+  public Expr visitCounted(CountedContext context) {
+    return new Expr.Quantified(
+        span(context),
+        Expr.Quantifier.COUNT,
+        context.HONEST() != null,
+        List.of(ident(context.name())),
         expr(context.expression()));
   }
 

@@ -89,7 +89,7 @@ final class InstanceBuilder {
 
   private Declaration.Setting setting(SettingContext context) {
     Ident name = settingName(context.settingName());
-    return new Declaration.Setting(span(context), name, exprs.expr(context.expression()));
+    return new Declaration.Setting(span(context), name, exprs.expr(context.additive()));
   }
 
   private static Ident settingName(SettingNameContext context) {
@@ -129,9 +129,13 @@ final class InstanceBuilder {
   }
 
   private Scenario.Step step(StepContext context) {
+    Ident stage =
+        context.LEADER() == null
+            ? ident(context.name())
+            : new Ident(span(context.LEADER().getSymbol()), context.LEADER().getText());
     return new Scenario.Step(
         span(context),
-        ident(context.name()),
+        stage,
         settings(context.setting()),
         context.move().stream().map(this::move).toList());
   }

@@ -69,9 +69,9 @@ public final class Parser {
   private static Optional<Protocol> parse(List<Token> tokens, List<Diagnostic> diagnostics) {
     Recovery recovery = new Recovery();
     TurncoatParser.FileContext tree = tree(tokens, recovery);
-    new WrongAssignments(diagnostics).visit(tree);
+    diagnostics.addAll(recovery.diagnostics());
+    new WrongAssignments(diagnostics, tokens).visit(tree);
     if (!recovery.diagnostics().isEmpty()) {
-      diagnostics.addAll(recovery.diagnostics());
       return Optional.empty();
     }
     return Optional.of(new DeclarationBuilder(diagnostics).protocol(tree.protocol()));
@@ -100,18 +100,42 @@ public final class Parser {
         .toList();
   }
 
-  /** Finds {@code =} where {@code :=} was meant; the grammar lets it pass. */
+  /**
+   * Finds {@code =} where {@code :=} was meant; the grammar lets it pass. Next to another mistake
+   * it is most likely the condition of an {@code if} that went astray.
+   */
   private static final class WrongAssignments extends TurncoatParserBaseVisitor<Void> {
     private final List<Diagnostic> diagnostics;
+    private final List<Token> tokens;
 
-    WrongAssignments(List<Diagnostic> diagnostics) {
+    WrongAssignments(List<Diagnostic> diagnostics, List<Token> tokens) {
       this.diagnostics = diagnostics;
+      this.tokens = tokens;
+    }
+
+    private boolean isBesideMistake(TurncoatParser.AssignContext context) {
+      return isMistake(context.getStart(), -1) || isMistake(context.getStop(), 1);
+    }
+
+    /** Whether the next token in a direction, comments apart, was reported. */
+    private boolean isMistake(Token from, int direction) {
+      int index = from.getTokenIndex() + direction;
+      while (index >= 0
+          && index < tokens.size()
+          && tokens.get(index).getChannel() != Token.DEFAULT_CHANNEL) {
+        index += direction;
+      }
+      if (index < 0 || index >= tokens.size()) {
+        return false;
+      }
+      int start = Places.span(tokens.get(index)).start();
+      return diagnostics.stream().anyMatch(d -> d.span().start() == start);
     }
 
     @Override
     public Void visitAssign(TurncoatParser.AssignContext context) {
       Token operator = context.operator;
-      if (operator != null && operator.getType() == TurncoatLexer.EQ) {
+      if (operator != null && operator.getType() == TurncoatLexer.EQ && !isBesideMistake(context)) {
         Span span = Places.span(operator);
         diagnostics.add(
             Diagnostic.of(Code.E0001, span, "a variable is assigned with ':='")

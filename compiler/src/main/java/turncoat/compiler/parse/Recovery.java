@@ -32,6 +32,7 @@ import turncoat.grammar.TurncoatParser;
  */
 final class Recovery extends DefaultErrorStrategy {
   private static final int MOST_DIAGNOSTICS = 10;
+  private static final String WHOSE_LEADER = "each iteration has its own leader: which is meant?";
 
   /** Rules that stand in a list of their like: an error inside gives up one of them. */
   private static final Set<Integer> GIVEN_UP =
@@ -41,8 +42,9 @@ final class Recovery extends DefaultErrorStrategy {
           TurncoatParser.RULE_send,
           TurncoatParser.RULE_waiting,
           TurncoatParser.RULE_receive,
-          TurncoatParser.RULE_on,
-          TurncoatParser.RULE_statement);
+          TurncoatParser.RULE_reaction,
+          TurncoatParser.RULE_statement,
+          TurncoatParser.RULE_move);
 
   /** Rules that hold such a list. */
   private static final Set<Integer> LISTS =
@@ -51,9 +53,10 @@ final class Recovery extends DefaultErrorStrategy {
           TurncoatParser.RULE_repeat,
           TurncoatParser.RULE_forRounds,
           TurncoatParser.RULE_round,
-          TurncoatParser.RULE_on,
+          TurncoatParser.RULE_reaction,
           TurncoatParser.RULE_sends,
-          TurncoatParser.RULE_block);
+          TurncoatParser.RULE_block,
+          TurncoatParser.RULE_step);
 
   private static final Set<Integer> CAN_BE_FORGOTTEN =
       Set.of(
@@ -96,6 +99,12 @@ final class Recovery extends DefaultErrorStrategy {
     if (next.contains(type) || next.contains(Token.EPSILON)) {
       return;
     }
+    if (next.contains(TurncoatLexer.LBRACE)
+        && recognizer.getContext().getRuleIndex() == TurncoatParser.RULE_receive
+        && Keywords.beginsStatement(type)) {
+      // The block says that its brace is missing.
+      return;
+    }
     if (!inList) {
       throw new InputMismatchException(recognizer);
     }
@@ -112,8 +121,12 @@ final class Recovery extends DefaultErrorStrategy {
   private static boolean belongsFurtherOut(Parser recognizer, boolean fits) {
     TokenStream tokens = recognizer.getInputStream();
     int rule = recognizer.getContext().getRuleIndex();
-    boolean nameFits = rule == TurncoatParser.RULE_block || rule == TurncoatParser.RULE_on;
+    boolean nameFits = rule == TurncoatParser.RULE_block || rule == TurncoatParser.RULE_reaction;
     boolean inRound = rule == TurncoatParser.RULE_sends || rule == TurncoatParser.RULE_block;
+    // A round may have a network of its own, though not here.
+    if (rule == TurncoatParser.RULE_round && tokens.LA(1) == TurncoatLexer.NETWORK) {
+      return false;
+    }
     return tokens.LA(1) == Token.EOF
         || (inRound && tokens.LA(1) == TurncoatLexer.RECEIVE)
         || (rule != TurncoatParser.RULE_protocol
@@ -190,14 +203,54 @@ final class Recovery extends DefaultErrorStrategy {
     if (old || (echo && !diagnostics.isEmpty()) || diagnostics.size() >= MOST_DIAGNOSTICS) {
       return;
     }
+    if (leaderOfNothing(recognizer)) {
+      return;
+    }
     bracesInDoubt |= brace(offending.getType()) != 0;
     Diagnostic said =
         misspeltStatement(recognizer, offending)
             .orElseGet(() -> unexpected(recognizer, start, offending));
-    diagnostics.add(behind ? withSurplusBrace(recognizer, said) : said);
+    boolean outside = behind || isAmongDeclarations(recognizer, offending);
+    diagnostics.add(outside ? withSurplusBrace(recognizer, said) : said);
   }
 
-  /** The protocol is over too early: one of its braces closes more than it should. */
+  /** Where {@code (k)} is missing behind {@code leader}, it is so everywhere: one mistake. */
+  private boolean leaderOfNothing(Parser recognizer) {
+    Token leader = recognizer.getInputStream().LT(-1);
+    boolean missing =
+        leader != null
+            && leader.getType() == TurncoatLexer.LEADER
+            && recognizer.getExpectedTokens().contains(TurncoatLexer.LPAREN);
+    if (!missing) {
+      return false;
+    }
+    Span span = Places.span(leader);
+    for (int i = 0; i < diagnostics.size(); i++) {
+      if (diagnostics.get(i).message().equals(WHOSE_LEADER)) {
+        diagnostics.set(i, diagnostics.get(i).withNote(span, "and here"));
+        return true;
+      }
+    }
+    diagnostics.add(
+        Diagnostic.of(Code.E0001, span, WHOSE_LEADER)
+            .withHint("write 'leader(k)', with the variable of the repeat")
+            .withFix(new Span(span.end(), span.end()), "(k)"));
+    return true;
+  }
+
+  /** What can stand in rounds only, after the round is over. */
+  private static boolean isAmongDeclarations(Parser recognizer, Token offending) {
+    int rule = recognizer.getContext().getRuleIndex();
+    boolean declarations =
+        rule == TurncoatParser.RULE_protocol
+            || rule == TurncoatParser.RULE_repeat
+            || rule == TurncoatParser.RULE_forRounds;
+    return declarations
+        && (Keywords.beginsRoundPart(offending.getType())
+            || Keywords.beginsStatement(offending.getType()));
+  }
+
+  /** The protocol or a round is over too early: one of its braces closes more than it should. */
   private static Diagnostic withSurplusBrace(Parser recognizer, Diagnostic said) {
     TokenStream tokens = recognizer.getInputStream();
     return Braces.surplus(tokens, tokens.index())
@@ -353,6 +406,8 @@ final class Recovery extends DefaultErrorStrategy {
           declaration || type == TurncoatLexer.FOR;
       case TurncoatParser.RULE_statement, TurncoatParser.RULE_block ->
           declaration || Keywords.beginsStatement(type) || beginsAssignment(tokens);
+      case TurncoatParser.RULE_step, TurncoatParser.RULE_move ->
+          declaration || type == TurncoatLexer.SEND || type == TurncoatLexer.CHOOSE;
       case TurncoatParser.RULE_sends -> declaration || Keywords.beginsSend(type);
       default -> declaration || Keywords.beginsRoundPart(type);
     };

@@ -15,12 +15,14 @@ import turncoat.grammar.TurncoatParser.BranchContext;
 import turncoat.grammar.TurncoatParser.BundleContext;
 import turncoat.grammar.TurncoatParser.ChoiceContext;
 import turncoat.grammar.TurncoatParser.DecideContext;
+import turncoat.grammar.TurncoatParser.EachReactionContext;
 import turncoat.grammar.TurncoatParser.ElseSendsContext;
 import turncoat.grammar.TurncoatParser.ForEachContext;
 import turncoat.grammar.TurncoatParser.LearningContext;
 import turncoat.grammar.TurncoatParser.NamedCheckContext;
 import turncoat.grammar.TurncoatParser.NamedRuleContext;
 import turncoat.grammar.TurncoatParser.OnContext;
+import turncoat.grammar.TurncoatParser.ReactionContext;
 import turncoat.grammar.TurncoatParser.ReceiveContext;
 import turncoat.grammar.TurncoatParser.SendAtContext;
 import turncoat.grammar.TurncoatParser.SendContext;
@@ -41,6 +43,7 @@ final class RoundBuilder {
   private final ExprBuilder exprs;
   private final Sends sends = new Sends();
   private final Statements statements = new Statements();
+  private final Reactions reactions = new Reactions();
 
   RoundBuilder(ExprBuilder exprs) {
     this.exprs = exprs;
@@ -85,13 +88,8 @@ final class RoundBuilder {
         ident(context.alias));
   }
 
-  Round.On on(OnContext context) {
-    return new Round.On(
-        span(context),
-        ident(context.name()),
-        exprs.condition(context.expression()),
-        sends(context.send()),
-        statements(context.statement()));
+  Round.Reaction reaction(ReactionContext context) {
+    return reactions.visit(context);
   }
 
   private List<Stmt> statements(List<StatementContext> contexts) {
@@ -163,6 +161,27 @@ final class RoundBuilder {
           ident(context.name()),
           exprs.range(context.simpleType()),
           sends(context.sends().send()));
+    }
+  }
+
+  private final class Reactions extends TurncoatParserBaseVisitor<Round.Reaction> {
+    @Override
+    public Round.Reaction visitOn(OnContext context) {
+      return new Round.On(
+          span(context),
+          ident(context.name()),
+          exprs.condition(context.expression()),
+          sends(context.send()),
+          statements(context.statement()));
+    }
+
+    @Override
+    public Round.Reaction visitEachReaction(EachReactionContext context) {
+      return new Round.Each(
+          span(context),
+          ident(context.name()),
+          exprs.range(context.simpleType()),
+          context.reaction().stream().map(this::visit).toList());
     }
   }
 

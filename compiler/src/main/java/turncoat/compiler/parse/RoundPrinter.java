@@ -17,6 +17,7 @@ import turncoat.compiler.ast.TypeRef;
 final class RoundPrinter {
   private static final Send.Cases<String> SENDS = new Sends();
   private static final Stmt.Cases<String> STATEMENTS = new Statements();
+  private static final Round.Reaction.Cases<String> REACTIONS = new Reactions();
 
   private RoundPrinter() {}
 
@@ -27,7 +28,7 @@ final class RoundPrinter {
     parts.addAll(sends(round.sends()));
     round.waits().forEach(wait -> parts.add(waiting(wait)));
     round.receives().forEach(receive -> parts.add(receive(receive)));
-    round.rules().forEach(on -> parts.add(on(on)));
+    round.reactions().forEach(reaction -> parts.add(reaction.match(REACTIONS)));
     return block("round " + round.name().text(), parts);
   }
 
@@ -90,10 +91,19 @@ final class RoundPrinter {
         + source.alias().text();
   }
 
-  private static String on(Round.On on) {
-    List<String> parts = new ArrayList<>(sends(on.sends()));
-    parts.addAll(statements(on.body()));
-    return block("on " + on.name().text() + ": " + ExprPrinter.print(on.condition()), parts);
+  private static final class Reactions implements Round.Reaction.Cases<String> {
+    @Override
+    public String on(Round.On on) {
+      List<String> parts = new ArrayList<>(sends(on.sends()));
+      parts.addAll(statements(on.body()));
+      return block("on " + on.name().text() + ": " + ExprPrinter.print(on.condition()), parts);
+    }
+
+    @Override
+    public String each(Round.Each each) {
+      List<String> parts = each.reactions().stream().map(r -> r.match(this)).toList();
+      return block(RoundPrinter.each(each.name(), each.range()), parts);
+    }
   }
 
   private static final class Sends implements Send.Cases<String> {

@@ -32,6 +32,17 @@ public record Span(int start, int end) {
     return equals(NOWHERE);
   }
 
+  /** Whether another one lies within this one. */
+  public boolean contains(Span other) {
+    return start <= other.start && other.end <= end;
+  }
+
+  /** Whether they have a character in common, or one lies within the other. */
+  public boolean overlaps(Span other) {
+    boolean common = start < other.end && other.start < end;
+    return common || contains(other) || other.contains(this);
+  }
+
   /** Number of UTF-16 units covered. */
   public int length() {
     return end - start;

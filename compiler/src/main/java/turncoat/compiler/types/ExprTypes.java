@@ -2,6 +2,7 @@ package turncoat.compiler.types;
 
 import java.util.List;
 import java.util.Optional;
+import turncoat.compiler.ast.Call;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Declaration.FieldDecl;
 import turncoat.compiler.ast.Declaration.MessageDecl;
@@ -602,20 +603,20 @@ final class ExprTypes implements Expr.Cases<Type> {
   @Override
   public Type have(Expr.Have e) {
     labels.refuse(e.certificate());
-    symbols
-        .certificate(e.certificate().name().text())
-        .ifPresent(
-            c ->
-                arguments(
-                    e.certificate().args(),
-                    certificateTypes(c),
-                    c.name().text(),
-                    e.certificate().span()));
+    certificate(e.certificate());
     return Type.BOOLEAN;
   }
 
-  List<Type> certificateTypes(Declaration.CertificateDecl certificate) {
-    return symbolTypes.certificateTypes(certificate);
+  /** Checks the arguments of a certificate, unless it is not clear what it is about. */
+  void certificate(Call call) {
+    Optional<Declaration.CertificateDecl> certificate =
+        symbols.certificate(call.name().text()).filter(symbols::isKnown);
+    if (certificate.isPresent()) {
+      List<Type> wanted = symbolTypes.certificateTypes(certificate.get());
+      arguments(call.args(), wanted, call.name().text(), call.span());
+    } else {
+      call.args().forEach(this::of);
+    }
   }
 
   @Override
@@ -686,7 +687,7 @@ final class ExprTypes implements Expr.Cases<Type> {
   @Override
   public Type quantified(Expr.Quantified e) {
     expectBoolean(e.body(), "what is said of all or some nodes");
-    return Type.BOOLEAN;
+    return e.quantifier() == Expr.Quantifier.COUNT ? Type.NUMBER : Type.BOOLEAN;
   }
 
   @Override

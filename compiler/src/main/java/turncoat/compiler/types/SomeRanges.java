@@ -9,6 +9,7 @@ import turncoat.compiler.ast.Parts;
 import turncoat.compiler.ast.TypeRef;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Problems;
+import turncoat.compiler.names.Builtin;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.names.SymbolTable;
 
@@ -36,6 +37,9 @@ final class SomeRanges {
         some.expressions().stream().map(e -> inside(some, e)).flatMap(Optional::stream).findFirst();
     if (range.isPresent()) {
       table.put(some, range.get());
+    } else if (isAboutUnknown(some)) {
+      // What is not declared has been reported, and might have said which values there are.
+      return;
     } else if (isUsed(some)) {
       problems.add(
           Code.E0309,
@@ -48,6 +52,26 @@ final class SomeRanges {
           some.name().span(),
           "'" + some.name().text() + "' does not occur in the condition");
     }
+  }
+
+  private boolean isAboutUnknown(Condition.Some some) {
+    boolean[] unknown = {false};
+    some.expressions().forEach(e -> Parts.visit(e, part -> unknown[0] |= isUnknown(part)));
+    return unknown[0];
+  }
+
+  private boolean isUnknown(Expr e) {
+    if (e instanceof Expr.Have have) {
+      return symbols
+          .certificate(have.certificate().name().text())
+          .filter(symbols::isKnown)
+          .isEmpty();
+    }
+    boolean noFunction =
+        e instanceof Expr.Apply apply && Builtin.find(apply.function().text()).isEmpty();
+    return noFunction
+        || (e instanceof Expr.Count count && symbols.message(count.message().text()).isEmpty())
+        || (e instanceof Expr.Name name && symbols.use(name) instanceof Symbol.Missing);
   }
 
   private boolean isUsed(Condition.Some some) {
@@ -76,7 +100,17 @@ final class SomeRanges {
     }
     if (e instanceof Expr.Binary binary) {
       if (refersTo(binary.left(), some)) {
-        return variable(binary.right());
+        Optional<TypeRef> other = variable(binary.right()).map(symbols::expand);
+        if (binary.op() != Expr.BinaryOp.IN) {
+          return other;
+        }
+        return other
+            .map(type -> type instanceof TypeRef.Maybe maybe ? maybe.element() : type)
+            .flatMap(
+                type ->
+                    type instanceof TypeRef.SetOf set
+                        ? Optional.of(set.element())
+                        : Optional.empty());
       }
       return refersTo(binary.right(), some) ? variable(binary.left()) : Optional.empty();
     }

@@ -42,9 +42,12 @@ final class SymbolTypes implements Symbol.Cases<Type> {
   @Override
   public Type variable(Symbol.Variable s) {
     Type type = types.of(s.declaration().type());
-    // A variable that holds a message or starts as none must be optional: if it is not, that has
-    // been said already.
-    boolean meant = s.declaration().initial().filter(e -> e instanceof Expr.NoneLit).isPresent();
+    // A variable that holds a message or starts as none, as one without an initial value does, must
+    // be optional: if it is not, that is said of its declaration.
+    boolean given = s.role() == Declaration.Role.INPUT;
+    boolean meant =
+        s.declaration().initial().map(e -> e instanceof Expr.NoneLit).orElse(!given)
+            && type.kind() != Type.Kind.ARRAY;
     boolean optional =
         s.role() == Declaration.Role.OUTPUT
             || type.kind() == Type.Kind.MESSAGE

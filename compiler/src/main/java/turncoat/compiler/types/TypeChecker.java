@@ -8,11 +8,13 @@ import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.ast.Done;
 import turncoat.compiler.ast.Expr;
 import turncoat.compiler.ast.Round;
+import turncoat.compiler.ast.Scenario;
 import turncoat.compiler.ast.Send;
 import turncoat.compiler.ast.Stmt;
 import turncoat.compiler.ast.Target;
 import turncoat.compiler.diagnostics.Checked;
 import turncoat.compiler.diagnostics.Code;
+import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.diagnostics.Problems;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.names.SymbolTable;
@@ -40,7 +42,20 @@ public final class TypeChecker {
     TypeChecker checker = new TypeChecker(symbols);
     checker.declarations();
     symbols.rounds().forEach(checker::round);
-    return Checked.of(checker.table, checker.problems.all());
+    symbols.protocol().all(Declaration.ScenarioDecl.class).forEach(checker::scenario);
+    return Checked.of(checker.table, innermost(checker.problems.all()));
+  }
+
+  /** What is wrong with a part often makes the whole another kind of value: the part is it. */
+  private static List<Diagnostic> innermost(List<Diagnostic> all) {
+    return all.stream()
+        .filter(
+            d ->
+                d.code() != Code.E0301
+                    || all.stream()
+                        .map(Diagnostic::span)
+                        .noneMatch(part -> !part.equals(d.span()) && d.span().contains(part)))
+        .toList();
   }
 
   private void declarations() {
@@ -132,6 +147,9 @@ public final class TypeChecker {
       return;
     }
     certificate.including().ifPresent(this::node);
+    if (statement.args().size() != message.get().fields().size()) {
+      return;
+    }
     for (int i = 0; i < certificate.parameters().size(); i++) {
       String name = certificate.parameters().get(i).text();
       boolean used =
@@ -196,6 +214,11 @@ public final class TypeChecker {
                     call.args(), expressions.fieldTypes(m), m.name().text(), call.span()));
   }
 
+  private void certificate(Call call) {
+    expressions.labels().refuse(call);
+    expressions.certificate(call);
+  }
+
   private void network(Declaration.Network network) {
     network.argument().ifPresent(e -> number(e, "the network's setting"));
   }
@@ -217,10 +240,40 @@ public final class TypeChecker {
       receive.source().ifPresent(this::source);
       statements.all(receive.body());
     }
+    round.reactions().forEach(this::range);
     for (Round.On rule : round.rules()) {
       condition(rule.condition());
       rule.sends().forEach(s -> s.match(sends));
       statements.all(rule.body());
+    }
+  }
+
+  /** What the rules inside are written out for. */
+  private void range(Round.Reaction reaction) {
+    if (reaction instanceof Round.Each each) {
+      arrays.range(each.range());
+      each.reactions().forEach(this::range);
+    }
+  }
+
+  private void scenario(Declaration.ScenarioDecl scenario) {
+    for (Scenario.Step step : scenario.steps()) {
+      for (Scenario.Move move : step.moves()) {
+        if (move instanceof Scenario.Move.Sends sends) {
+          call(sends.message());
+          sends.certificate().ifPresent(this::certificate);
+          numbered(sends.sender());
+          sends.target().node().ifPresent(this::numbered);
+        }
+      }
+    }
+  }
+
+  /** In scenarios nodes are called by their numbers, which may be computed. */
+  private void numbered(Expr e) {
+    Type type = expressions.of(e);
+    if (!type.isNumeric() && !type.isError()) {
+      problems.add(Code.E0301, e.span(), "a node's number stands here, not " + type.show());
     }
   }
 
@@ -258,19 +311,9 @@ public final class TypeChecker {
     public Done message(Send.Message send) {
       call(send.message());
       send.bundle().ifPresent(b -> expressions.patterns(b.message(), b.patterns(), b.span()));
-      send.certificate().ifPresent(this::certificate);
+      send.certificate().ifPresent(TypeChecker.this::certificate);
       target(send.target());
       return Done.DONE;
-    }
-
-    private void certificate(Call call) {
-      expressions.labels().refuse(call);
-      symbols
-          .certificate(call.name().text())
-          .ifPresent(
-              c ->
-                  expressions.arguments(
-                      call.args(), expressions.certificateTypes(c), c.name().text(), call.span()));
     }
 
     private void target(Target target) {
@@ -348,6 +391,15 @@ public final class TypeChecker {
 
     @Override
     public Done decide(Stmt.Decide s) {
+      if (s.value() instanceof Expr.NoneLit) {
+        problems.add(
+            Code.E0301,
+            s.value().span(),
+            "'none' is no decision: it says that nothing has been decided",
+            "leave 'decide' out, or decide a value that stands for nothing, such as one of an"
+                + " enum");
+        return Done.DONE;
+      }
       Type wanted =
           symbols
               .output()

@@ -55,7 +55,15 @@ final class TypeRefs implements TypeRef.Cases<Type> {
     if (!expanded.equals(type)) {
       return of(expanded);
     }
-    if (!symbols.isCircular(type.name())) {
+    if (symbols.variable(type.name()).isPresent()) {
+      problems.add(
+          Code.E0307,
+          type.span(),
+          "'" + type.name() + "' is a variable, and a range or a type belongs here",
+          "to try what is in it, ask for that in the condition: 'some w: w in "
+              + type.name()
+              + " and …'");
+    } else if (!symbols.isCircular(type.name())) {
       Diagnostic unknown =
           Diagnostic.of(Code.E0307, type.span(), "no type is called '" + type.name() + "'");
       problems.add(hint(type.name()).map(unknown::withHint).orElse(unknown));
@@ -83,7 +91,8 @@ final class TypeRefs implements TypeRef.Cases<Type> {
 
   @Override
   public Type range(TypeRef.Range type) {
-    return Type.NUMBER;
+    // With an unknown bound it may have been meant to be something else.
+    return symbols.isKnown(type.low()) && symbols.isKnown(type.high()) ? Type.NUMBER : Type.ERROR;
   }
 
   @Override

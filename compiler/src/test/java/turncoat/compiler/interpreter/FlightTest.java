@@ -41,8 +41,12 @@ class FlightTest {
       """;
 
   private static Model model(String adversary, int steps) {
+    return model(new SourceFile("slow.bft", SPEC.replace("rushing", adversary)), steps);
+  }
+
+  private static Model model(SourceFile file, int steps) {
     Checked<Model> model =
-        SpecCompiler.analyse(new SourceFile("slow.bft", SPEC.replace("rushing", adversary)))
+        SpecCompiler.analyse(file)
             .then(
                 s ->
                     s.instantiate(
@@ -235,5 +239,48 @@ class FlightTest {
     List<Narration.Spoken> last = run.execution().narration().stages().get(1).messages();
     assertThat(last.stream().map(m -> m.sender() + " " + m.text() + " " + m.recipients()))
         .contains("0 Vote(0) [1, 2]", "1 Vote(1) [0]", "2 Vote(1) [0, 1]", "3 silent [1, 2]");
+  }
+
+  /** p0 begins; what a rule does not know to be possible is not written out. */
+  private static final String EACH =
+      """
+      protocol Ladder {
+        params n, f; T : 1..4
+        network asynchronous(steps: T)
+        faults byzantine <= f, rushing
+        message Tick[i: 0..2]()
+        state count : 0..9 = 0
+        output y : 0..2
+        round climb {
+          at 0: send Tick[0]() to all
+          for i in 0..2 {
+            on step:  #Tick[i] >= 1 { if i < 2 { send Tick[i + 1]() to all }  if count < 9 { count := count + 1 } }
+            on back:  i > 1 and #Tick[i - 2] >= 2 { count := 9 }
+            on first: i = 0 { decide i }
+          }
+        }
+        property agreement: all honest p, q: p.y = q.y
+        instance i: n=3 f=0 b=0 T=3
+      }
+      """;
+
+  /** Rules in order: step for 0, first for 0, step for 1, step for 2, back for 2. */
+  @Test
+  void rulesInAForAreRulesOfTheirOwn() {
+    Model model = model(new SourceFile("ladder.bft", EACH), 3);
+    ScriptedSource source =
+        new ScriptedSource()
+            .silentOtherwise()
+            .at("climb[step=2]", "deliver Tick[2] honest_0 -> honest_1", "arrives");
+    InterpreterRun run = new Interpreter(model).start(source);
+    run.advance();
+    // p0 hears itself and climbs alone; the rule that asks for nothing has fired at all.
+    assertThat(fired(model, run)).containsExactly(0b01111, 0b00010, 0b00010);
+    assertThat(section(model, run, StateLayout.Kind.VARIABLE, "y")).containsExactly(0, 0, 0);
+    run.advance();
+    assertThat(fired(model, run)).containsExactly(0b01111, 0b01010, 0b00010);
+    assertThat(section(model, run, StateLayout.Kind.VARIABLE, "count")).containsExactly(3, 1, 0);
+    run.advance();
+    assertThat(section(model, run, StateLayout.Kind.VARIABLE, "count")).containsExactly(3, 3, 3);
   }
 }

@@ -55,7 +55,8 @@ final class ModelSketch {
         full,
         Adversary.Placement.FIXED,
         placed,
-        List.of());
+        List.of(),
+        false);
   }
 
   ModelSketch inputs(Integer... values) {
@@ -80,7 +81,8 @@ final class ModelSketch {
         adversary.fullInformation(),
         adversary.placement(),
         adversary.placed(),
-        rules);
+        rules,
+        adversary.nodesAlike());
   }
 
   MessageType message(String name, boolean signed, Domain... fields) {

@@ -266,7 +266,7 @@ final class InstancesTest {
     check(simple + "instance j: n=3 f=many", "E0407 'f=many': setting f=many must be a number");
     check(
         simple + "instance j: n=3 f=1 inputs=v = 0",
-        "E0407 'v = 0': a setting is a number, a word or a list such as [0, 1]");
+        "E0001 '=': unexpected '='; expected <declaration> or '}'");
     check(
         simple + "instance j: n=4 f=2",
         "E0409 'j': instance 'j' breaks the protocol's condition, with n = 4, f = 2");

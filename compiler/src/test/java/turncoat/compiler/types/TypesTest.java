@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 final class TypesTest {
   private static String receiving(String statements) {
     return """
-        message M(val: bit)  message Q(num: 0..2, opt: bit?)
-        input v : bit
-        state x : bit = v, num : 0..2 = 0, opt : bit? = v, flag : bool = false, who : node? = none
-        output d : bit
-        property used: all honest p: p.num = 0 and p.opt = 0 and p.flag and p.who = none or p.x = p.d
-        round r { send M(x) to all  send Q(num, opt) to all  receive {
-          if #M >= 1 and #Q >= 1 { decide x }
-        """
+    message M(val: bit)  message Q(num: 0..2, opt: bit?)
+    input v : bit
+    state x : bit = v, num : 0..2 = 0, opt : bit? = v, flag : bool = false, who : node? = none
+    output d : bit
+    property used: all honest p: p.num = 0 and p.opt = 0 and p.flag and p.who = none or p.x = p.d
+    round r { send M(x) to all  send Q(num, opt) to all  receive {
+      if #M >= 1 and #Q >= 1 { decide x }
+    """
         + statements
         + " } }";
   }
@@ -86,7 +86,8 @@ final class TypesTest {
     body("decide num", "E0303 'num': this may be 2, but 'd' is 0..1");
     body("if #Q(3, _) >= 1 { decide x }", "E0303 '3': field 'num' of 'Q' is never 3: it is 0..2");
     check(
-        "message M(num: 0..1) state num : 0..2 = 0 round r { send M(num) to all receive { num := 2 } }",
+        "message M(num: 0..1) state num : 0..2 = 0 round r { send M(num) to all receive { num := 2"
+            + " } }",
         "W0501 'M': 'M' is sent but never read",
         "E0303 'num': this may be 2, but field 'num' of 'M' is 0..1");
   }
@@ -137,8 +138,14 @@ final class TypesTest {
 
   @Test
   void unknownTypes() {
-    check("input v : int", "E0307 'int': no type is called 'int'");
-    check("message M(val: M2)", "E0307 'M2': no type is called 'M2'");
+    check(
+        "input v : int",
+        "E0405 'P': the protocol has no round",
+        "E0307 'int': no type is called 'int'");
+    check(
+        "message M(val: M2)",
+        "E0405 'P': the protocol has no round",
+        "E0307 'M2': no type is called 'M2'");
   }
 
   @Test
@@ -175,8 +182,8 @@ final class TypesTest {
                   receive { if seen? { decide seen.val } } }
         """);
     check(
-        "message M(val: bit)  input v : bit  state seen : M = none "
-            + "round r { send M(v) to all receive { if #M >= 1 and seen.val = 0 { seen := none } } }",
+        "message M(val: bit)  input v : bit  state seen : M = none round r { send M(v) to all"
+            + " receive { if #M >= 1 and seen.val = 0 { seen := none } } }",
         "E0301 'M': a variable that holds a message must be able to be empty");
   }
 }

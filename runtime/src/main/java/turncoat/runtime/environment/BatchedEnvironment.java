@@ -94,8 +94,11 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     return lanes;
   }
 
-  /** Puts a lane before its first stage: placement and inputs where chance or nobody sets them. */
-  protected abstract void begin(int lane);
+  /** Forgets everything in a lane but its stage, the corrupted nodes and the leader. */
+  protected abstract void clear(int lane);
+
+  /** Begins a run in a cleared lane: placement and inputs where no stage is needed for them. */
+  protected void begin(int lane) {}
 
   /**
    * Takes the adversary's choices for the lane's current stage, from {@code choices[at]} on, and
@@ -113,9 +116,6 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
   protected boolean together(int step) {
     return false;
   }
-
-  /** The part of a saved state that its future depends on. */
-  protected abstract KeyLayout keyLayout();
 
   /**
    * Starts an iteration: locals, this iteration's evidence, the leader where the protocol sets it.
@@ -245,6 +245,7 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     violations[lane] = 0;
     honestRewards[lane] = 0;
     roster.clear(lane);
+    clear(lane);
     begin(lane);
     arrive(lane, 0);
   }
@@ -430,7 +431,7 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     requireLength("state", in.length, stateSize());
     stages[lane] = in[0];
     maskKnown[lane] = false;
-    load(lane, in, roster.load(lane, in, 1));
+    takeIn(lane, in);
     honestRewards[lane] = 0;
     violations[lane] = ended(lane) ? judge(lane) : 0;
     if (!ended(lane)) {
@@ -438,9 +439,13 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     }
   }
 
-  @Override
-  public final KeyLayout key() {
-    return keyLayout();
+  private void takeIn(int lane, int[] state) {
+    int next = roster.load(lane, state, 1);
+    if (state[0] == 0) {
+      // Until nodes are placed, a state speaks of fewer nodes than may turn out to be honest.
+      clear(lane);
+    }
+    load(lane, state, next);
   }
 
   @Override
@@ -477,6 +482,7 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
     violations[0] = 0;
     stages[0] = 0;
     roster.clear(0);
+    clear(0);
     begin(0);
   }
 
@@ -511,6 +517,6 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
   public final void restore(int[] state) {
     stages[0] = state[0];
     maskKnown[0] = false;
-    load(0, state, roster.load(0, state, 1));
+    takeIn(0, state);
   }
 }

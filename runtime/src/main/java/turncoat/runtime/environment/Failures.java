@@ -64,6 +64,28 @@ public final class Failures {
     return hasFailed(lane, recipient) ? missed[recipient] : missed[recipient] & failed[lane];
   }
 
+  /** Whether the node does nothing any more, from the step at hand on. */
+  public boolean hasStopped(int lane, int node) {
+    return stopping && hasFailed(lane, node);
+  }
+
+  /**
+   * The senders from whom nothing that is under way comes to the node at the end of a round that
+   * keeps no step, as a bit set.
+   */
+  public int silenced(int lane, int recipient) {
+    int before = stopping ? failed[lane] & ~failing : 0;
+    return before | missed(lane, recipient);
+  }
+
+  /**
+   * The senders that stop in the step at hand and from whom everything that is under way comes to
+   * the node at last, as a bit set.
+   */
+  public int lastHeard(int recipient) {
+    return stopping ? failing & ~missed[recipient] : 0;
+  }
+
   /** The nodes that the sender's messages do not reach in the step at hand, as a bit set. */
   public int missing(int lane, int sender) {
     int missing = 0;

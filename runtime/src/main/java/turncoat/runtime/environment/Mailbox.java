@@ -80,6 +80,11 @@ public class Mailbox {
     inbox = new int[nodes + corrupted * (places - 1)];
   }
 
+  /** How many recipients a corrupted node tells apart. */
+  final int recipients() {
+    return recipients;
+  }
+
   /** Forgets a lane's messages. */
   public void clear(int lane) {
     Arrays.fill(sent, lane * nodes, (lane + 1) * nodes, 0);
@@ -152,6 +157,11 @@ public class Mailbox {
     } else {
       Arrays.fill(remembered, lane * nodes, (lane + 1) * nodes, 0);
     }
+  }
+
+  /** The adversary remembers what the node has sent, or nothing. */
+  final void rememberOne(int me, boolean reached) {
+    remembered[me] = reached ? sent[me] : 0;
   }
 
   /** Fills the inbox of {@code honest_rank} with everybody's messages. */

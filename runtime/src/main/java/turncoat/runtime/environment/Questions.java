@@ -71,6 +71,11 @@ public final class Questions extends Mailbox {
     return sent[me] != 0 && (sample == EVERYBODY || (asked[me] >>> node & 1) != 0);
   }
 
+  /** Whether the node at {@code me} asks a corrupted node. */
+  public boolean asksCorrupted(int me) {
+    return (asked[me] & roster.corruptedBits(me / nodes)) != 0;
+  }
+
   /** Whether the adversary saw the node at {@code me} ask another when it last did. */
   public boolean seenAsking(int lane, int me, int node) {
     boolean visible = early || roster.isCorrupted(lane, node);

@@ -18,9 +18,6 @@ public interface StagedProcess extends Environment {
   /** No honest node depends on the slot. */
   int NOBODY = -2;
 
-  /** The part of a saved state that its future depends on, at the boundary between two stages. */
-  KeyLayout key();
-
   /** Number of stages of a run. */
   int stages();
 

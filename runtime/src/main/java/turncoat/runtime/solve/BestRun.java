@@ -63,6 +63,9 @@ final class BestRun {
         most = offered;
         best = possibility;
       }
+      if (most >= Worker.CERTAIN) {
+        break; // What was not needed for the value is not looked at now either.
+      }
     }
     return best;
   }
@@ -77,7 +80,7 @@ final class BestRun {
     @Override
     public boolean independent(int[] common, int[] base, List<List<Outcome>> outcomes) {
       combine(common, base.clone(), outcomes, new Outcome[outcomes.size()], 0);
-      return true;
+      return value < Worker.CERTAIN;
     }
 
     private void combine(
@@ -86,6 +89,9 @@ final class BestRun {
         for (Outcome outcome : outcomes.get(j)) {
           chosen[j] = outcome;
           combine(common, base, outcomes, chosen, j + 1);
+          if (value >= Worker.CERTAIN) {
+            return;
+          }
         }
         return;
       }
@@ -97,14 +103,11 @@ final class BestRun {
       }
     }
 
-    /** Takes from each node's choices those that are not the common ones, which are its own. */
     private int[] merged(int[] common, Outcome[] chosen) {
       int[] merged = common.clone();
       for (Outcome outcome : chosen) {
-        for (int slot = 0; slot < merged.length; slot++) {
-          if (outcome.choices()[slot] != common[slot]) {
-            merged[slot] = outcome.choices()[slot];
-          }
+        for (int i = 0; i < outcome.slots().length; i++) {
+          merged[outcome.slots()[i]] = outcome.options()[i];
         }
       }
       return merged;
@@ -141,7 +144,7 @@ final class BestRun {
         drawn = follower.draws();
         next = follower.state();
       }
-      return true;
+      return value < Worker.CERTAIN;
     }
   }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import turncoat.runtime.environment.EnvironmentFactory;
 import turncoat.runtime.environment.StagedProcess;
 import turncoat.runtime.replay.EnvironmentExecutor;
 import turncoat.runtime.replay.Outcome;
@@ -30,28 +29,33 @@ import turncoat.runtime.solve.StageExpansion.Follower;
  * <p>To be run once; {@link #stop} may be called by any thread.
  */
 public final class ExactSolver {
+  /** More to begin with makes no worker happier, and all of them need room. */
+  private static final int MOST_TASKS = 1 << 12;
+
   /** One operation's rounding, with room for the sums' order. */
   private static final double ROUNDING = 0x1p-50;
 
-  private final EnvironmentFactory factory;
+  private final SolvableInstance factory;
   private final SolveSettings settings;
   private final InstantSource clock;
   private final Shared shared;
   private final int target;
+  private final KeyLayout layout;
 
   /**
    * Prepares a search.
    *
-   * @param factory makes generated environments of the instance
+   * @param factory the instance, with generated environments
    * @param clock tells how much time has passed
    * @throws IllegalArgumentException if the instance has no such property
    */
-  public ExactSolver(EnvironmentFactory factory, SolveSettings settings, InstantSource clock) {
+  public ExactSolver(SolvableInstance factory, SolveSettings settings, InstantSource clock) {
     this.factory = factory;
     this.settings = settings;
     this.clock = clock;
     shared = new Shared(settings.question(), settings.maxBytes());
     target = settings.target(factory.create(1).describe());
+    layout = factory.key(target);
   }
 
   /** Ends the search soon; what is known by then bounds the value. */
@@ -68,10 +72,13 @@ public final class ExactSolver {
   public Solution solve() {
     Instant begin = clock.instant();
     StagedProcess process = process();
-    Worker worker = new Worker(process, target, shared);
+    Worker worker = new Worker(process, layout, target, shared);
     List<Follower> roots = worker.roots();
     shareOut(tasks(worker, roots));
     Bounds value = worker.expectation(roots);
+    if (value.isExact()) {
+      shared.settle();
+    }
     Optional<Outcome> attack =
         value.isExact() && value.low() > 0
             ? Optional.of(attack(process, worker))
@@ -104,7 +111,7 @@ public final class ExactSolver {
     return new EnvironmentExecutor(factory).replay(run.actions(), run.draws());
   }
 
-  /** The different states after the first stage, for workers to begin with. */
+  /** States after the first stage, for workers to begin with. */
   private static List<int[]> tasks(Worker worker, List<Follower> roots) {
     List<int[]> tasks = new ArrayList<>();
     StageExpansion.Visitor collecting =
@@ -118,19 +125,23 @@ public final class ExactSolver {
               worker.expansion().fill(next, first, j);
             }
             tasks.add(next);
-            return true;
+            return tasks.size() < MOST_TASKS;
           }
 
           @Override
           public boolean together(int[] choices, List<Follower> followers) {
             followers.forEach(follower -> tasks.add(follower.state()));
-            return true;
+            return tasks.size() < MOST_TASKS;
           }
         };
-    for (Follower root : roots) {
-      for (Follower arrival : worker.arrivals(root.state())) {
-        worker.expansion().expand(arrival.state(), collecting);
+    try {
+      for (Follower root : roots) {
+        for (Follower arrival : worker.arrivals(root.state())) {
+          worker.expansion().expand(arrival.state(), collecting);
+        }
       }
+    } catch (StageExpansion.Stopped unfinished) {
+      return List.of();
     }
     return tasks;
   }
@@ -162,7 +173,7 @@ public final class ExactSolver {
   }
 
   private void work(List<int[]> tasks) {
-    Worker worker = new Worker(process(), target, shared);
+    Worker worker = new Worker(process(), layout, target, shared);
     tasks.forEach(worker::value);
   }
 }

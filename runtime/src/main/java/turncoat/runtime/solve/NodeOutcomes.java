@@ -20,15 +20,26 @@ final class NodeOutcomes {
    * One possibility.
    *
    * @param branches at least one; their probabilities sum to 1
-   * @param choices an option for each slot of the environment
+   * @param slots the slots that the node alone depends on and that leave a choice
+   * @param options the option taken in each of them
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
-  record Outcome(List<Branch> branches, int[] choices) {}
+  record Outcome(List<Branch> branches, int[] slots, int[] options) {}
 
+  private final int[] slots;
   private final Map<List<Object>, Outcome> found = new HashMap<>();
   private final List<Outcome> outcomes = new ArrayList<>();
 
-  /** Adds a possibility unless it is there already. Branches that hold the same become one. */
+  /** Nothing is possible so far. */
+  NodeOutcomes(int[] slots) {
+    this.slots = slots;
+  }
+
+  /**
+   * Adds a possibility unless it is there already. Branches that hold the same become one.
+   *
+   * @param choices an option for each slot of the environment
+   */
   void add(List<Branch> branches, int[] choices) {
     List<Branch> merged = branches.size() == 1 ? branches : merge(branches);
     List<Object> key = new ArrayList<>(2 * merged.size());
@@ -37,7 +48,8 @@ final class NodeOutcomes {
       key.add(branch.probability());
     }
     if (!found.containsKey(key)) {
-      Outcome outcome = new Outcome(List.copyOf(merged), choices.clone());
+      int[] options = Arrays.stream(slots).map(slot -> choices[slot]).toArray();
+      Outcome outcome = new Outcome(List.copyOf(merged), slots, options);
       found.put(key, outcome);
       outcomes.add(outcome);
     }

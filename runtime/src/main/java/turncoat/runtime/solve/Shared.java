@@ -17,6 +17,7 @@ final class Shared {
   private final long maxBytes;
   private volatile boolean stopped;
   private volatile boolean full;
+  private volatile boolean settled;
   private int asked;
 
   Shared(Question question, long maxBytes) {
@@ -33,6 +34,16 @@ final class Shared {
     stopped = true;
   }
 
+  /** The value is known: what is left to do is to be done, whoever wants to stop it. */
+  void settle() {
+    settled = true;
+  }
+
+  /** Whether the search is to end, without a look at the memory. */
+  boolean isAskedToStop() {
+    return stopped && !settled;
+  }
+
   /** Whether the search is to end, on request or because memory is used up. */
   boolean isStopped() {
     // Workers may miss each other's counts, which only makes them look a little later.
@@ -40,7 +51,7 @@ final class Shared {
       full = true;
       stopped = true;
     }
-    return stopped;
+    return isAskedToStop();
   }
 
   /** Whether the search has ended because memory is used up. */

@@ -1,11 +1,14 @@
 package turncoat.runtime.solve;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import turncoat.runtime.environment.Description;
-import turncoat.runtime.environment.KeyLayout;
 import turncoat.runtime.environment.Slot;
 import turncoat.runtime.environment.StagedProcess;
 
@@ -46,8 +49,18 @@ final class StageExpansion {
   @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
   record Follower(int[] state, double probability, int[] draws) {}
 
+  /** An expansion is not to be gone on with: it may have more possibilities than time allows. */
+  static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Stopped() {
+      super("stopped", null, false, false);
+    }
+  }
+
   private final StagedProcess process;
   private final ChanceTree chance;
+  private final BooleanSupplier stopped;
   private final KeyLayout layout;
   private final List<Slot> slots;
   private final int honest;
@@ -56,10 +69,15 @@ final class StageExpansion {
   /** By stage and honest rank: positions that belong to the node and matter from the stage on. */
   private final int[][][] owned;
 
-  StageExpansion(StagedProcess process, ChanceTree chance) {
+  private final OutcomeCache cache;
+
+  StageExpansion(
+      StagedProcess process, KeyLayout layout, ChanceTree chance, BooleanSupplier stopped) {
     this.process = process;
+    this.layout = layout;
     this.chance = chance;
-    layout = process.key();
+    this.stopped = stopped;
+    cache = new OutcomeCache(layout, process.stages());
     Description description = process.describe();
     slots = description.slots();
     honest = description.nodes() - description.corrupted();
@@ -86,7 +104,12 @@ final class StageExpansion {
   }
 
   private int[] held(int[] state, int j) {
-    return Arrays.stream(owned[state[0]][j]).map(i -> state[i]).toArray();
+    int[] positions = owned[state[0]][j];
+    int[] held = new int[positions.length];
+    for (int i = 0; i < held.length; i++) {
+      held[i] = state[positions[i]];
+    }
+    return held;
   }
 
   /** The current stage's slots that leave a choice, with the options that are allowed. */
@@ -116,6 +139,7 @@ final class StageExpansion {
    * Visits everything that can follow.
    *
    * @param state a saved state whose stage has begun
+   * @throws Stopped if the search is to end before all is visited
    */
   void expand(int[] state, Visitor visitor) {
     process.loadState(0, state);
@@ -127,17 +151,42 @@ final class StageExpansion {
       each(all, choices, () -> visitor.together(choices, together(state, choices)));
       return;
     }
+    List<Freedom> common = of(freedoms, StagedProcess.ALL);
+    List<List<Freedom>> own = new ArrayList<>();
+    for (int j = 0; j < honest; j++) {
+      own.add(of(freedoms, j));
+    }
     each(
-        of(freedoms, StagedProcess.ALL),
+        common,
         choices,
         () -> {
-          List<List<NodeOutcomes.Outcome>> outcomes = new ArrayList<>();
           int[] base = base(state, choices);
+          List<List<NodeOutcomes.Outcome>> outcomes = new ArrayList<>();
           for (int j = 0; j < honest; j++) {
-            outcomes.add(node(state, base, of(freedoms, j), choices, j));
+            BitSet allowed = options(freedoms, j);
+            Optional<ByteBuffer> key = cache.key(state, choices, slotsOf(common), allowed, j);
+            int node = j;
+            outcomes.add(cache.get(key, () -> node(state, base, own.get(node), choices, node)));
           }
           return visitor.independent(choices, base, outcomes);
         });
+  }
+
+  /** What the node's own slots allow, and what is allowed where nothing else is, as options. */
+  private BitSet options(List<Freedom> freedoms, int j) {
+    BitSet options = new BitSet();
+    for (Freedom freedom : freedoms) {
+      boolean forced = freedom.allowed().length == 1 && freedom.allowed()[0] > 0;
+      if (forced || freedom.allowed().length > 1 && freedom.reader() == j) {
+        int offset = slots.get(freedom.slot()).offset();
+        Arrays.stream(freedom.allowed()).forEach(option -> options.set(offset + option));
+      }
+    }
+    return options;
+  }
+
+  private static int[] slotsOf(List<Freedom> freedoms) {
+    return freedoms.stream().mapToInt(Freedom::slot).toArray();
   }
 
   private static List<Freedom> of(List<Freedom> freedoms, int reader) {
@@ -158,8 +207,11 @@ final class StageExpansion {
   }
 
   /** Runs the step for every combination of options, the first slot changing most slowly. */
-  private static boolean each(List<Freedom> freedoms, int[] choices, Step step) {
+  private boolean each(List<Freedom> freedoms, int[] choices, Step step) {
     if (freedoms.isEmpty()) {
+      if (stopped.getAsBoolean()) {
+        throw new Stopped();
+      }
       return step.run();
     }
     Freedom first = freedoms.get(0);
@@ -204,7 +256,7 @@ final class StageExpansion {
 
   private List<NodeOutcomes.Outcome> node(
       int[] state, int[] base, List<Freedom> freedoms, int[] choices, int j) {
-    NodeOutcomes outcomes = new NodeOutcomes();
+    NodeOutcomes outcomes = new NodeOutcomes(slotsOf(freedoms));
     int[] after = new int[state.length];
     each(
         freedoms,

@@ -1,8 +1,8 @@
 package turncoat.runtime.solve;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import turncoat.runtime.environment.Roster;
 import turncoat.runtime.environment.StagedProcess;
 import turncoat.runtime.solve.NodeOutcomes.Branch;
 import turncoat.runtime.solve.NodeOutcomes.Outcome;
@@ -15,13 +15,16 @@ import turncoat.runtime.solve.StageExpansion.Follower;
  */
 final class Worker {
   /** What is as good as certain needs no better alternative. */
-  private static final double CERTAIN = 1 - 1e-12;
+  static final double CERTAIN = 1 - 1e-12;
 
   private final StagedProcess process;
   private final Shared shared;
   private final ChanceTree chance = new ChanceTree();
   private final StageExpansion expansion;
   private final KeyPacker packer;
+  private final CanonicalState canonical;
+  private final int[] verdict;
+  private final int[] scratch;
   private final int target;
 
   /**
@@ -29,13 +32,16 @@ final class Worker {
    *
    * @param target the properties of which one is to be violated, as a bit set
    */
-  Worker(StagedProcess process, int target, Shared shared) {
+  Worker(StagedProcess process, KeyLayout layout, int target, Shared shared) {
     this.process = process;
     this.shared = shared;
     this.target = target;
     process.begin(chance);
-    expansion = new StageExpansion(process, chance);
-    packer = new KeyPacker(process);
+    expansion = new StageExpansion(process, layout, chance, shared::isAskedToStop);
+    packer = new KeyPacker(layout, process.stages());
+    canonical = new CanonicalState(layout, process.describe().nodes());
+    verdict = layout.verdictPositions();
+    scratch = new int[process.stateSize()];
   }
 
   StageExpansion expansion() {
@@ -78,30 +84,51 @@ final class Worker {
 
   /** The value of a state at the boundary between two stages. */
   Bounds value(int[] state) {
-    if (state[0] == process.stages()) {
+    if (state[0] == process.stages() || isDecided(state)) {
       process.restore(state);
       return Bounds.exactly((process.judge() & target) != 0 ? 1 : 0);
     }
-    packer.pack(state);
-    double known = shared.table().get(packer.bytes(), packer.length());
+    System.arraycopy(state, 0, scratch, 0, state.length);
+    canonical.canonicalise(scratch);
+    KeyBuffer packed = packer.pack(scratch);
+    double known = shared.table().get(packed.bytes(), packed.length());
     if (known != StateTable.ABSENT) {
       return Bounds.exactly(known);
     }
     if (shared.isStopped()) {
       return Bounds.UNKNOWN;
     }
-    byte[] key = Arrays.copyOf(packer.bytes(), packer.length());
-    Bounds value = shared.average(arrivals(state.clone()), arrival -> decide(arrival.state()));
+    byte[] key = packed.copy();
+    Bounds value = shared.average(arrivals(scratch.clone()), arrival -> decide(arrival.state()));
     if (value.isExact()) {
       shared.table().put(key, key.length, value.low());
     }
     return value;
   }
 
+  /**
+   * Whether nothing can change the verdict any more. Before the first stage nothing has a value.
+   */
+  private boolean isDecided(int[] state) {
+    if (state[0] == 0) {
+      return false;
+    }
+    for (int position : verdict) {
+      if (state[position] == Roster.NONE) {
+        return false;
+      }
+    }
+    return verdict.length > 0;
+  }
+
   /** The value of a state in which the adversary chooses. */
   Bounds decide(int[] state) {
     Best best = new Best();
-    expansion.expand(state, best);
+    try {
+      expansion.expand(state, best);
+    } catch (StageExpansion.Stopped unfinished) {
+      return best.value.max(Bounds.UNKNOWN);
+    }
     return best.value;
   }
 
@@ -116,6 +143,9 @@ final class Worker {
 
     private boolean combine(int[] next, List<List<Outcome>> outcomes, Outcome[] chosen, int j) {
       if (j == chosen.length) {
+        if (shared.isAskedToStop()) {
+          throw new StageExpansion.Stopped();
+        }
         return offer(joint(next, chosen, 0));
       }
       for (Outcome outcome : outcomes.get(j)) {

@@ -1,9 +1,7 @@
-package turncoat.cli.command;
+package turncoat.cli.bridge;
 
 import java.util.List;
 import java.util.Optional;
-import turncoat.cli.bridge.InterpretedRun;
-import turncoat.cli.bridge.InterpreterExecutor;
 import turncoat.compiler.ir.Model;
 import turncoat.runtime.attack.AttackResult;
 import turncoat.runtime.attack.FoundAttack;
@@ -18,14 +16,14 @@ import turncoat.runtime.shrink.Shrinker;
  * @param run the interpreter's run of it
  * @param property what it violates
  */
-record Attack(InterpretedRun run, String property) {
+public record Attack(InterpretedRun run, String property) {
   /**
    * Confirms every attack that a search found and shrinks them.
    *
    * @return the smallest; empty if the search found none
    * @throws IllegalStateException if the interpreter comes to another result than the environment
    */
-  static Optional<Attack> confirm(Model model, AttackResult result) {
+  public static Optional<Attack> confirm(Model model, AttackResult result) {
     Optional<Attack> smallest = Optional.empty();
     for (FoundAttack found : result.attacks()) {
       Attack attack = confirm(model, found.outcome(), result.property().orElseThrow());
@@ -41,11 +39,20 @@ record Attack(InterpretedRun run, String property) {
    *
    * @throws IllegalStateException if the interpreter comes to another result than the environment
    */
-  static Attack confirm(Model model, Outcome found, String property) {
+  public static Attack confirm(Model model, Outcome found, String property) {
     InterpreterExecutor interpreter = new InterpreterExecutor(model);
     Outcome confirmed = replay(interpreter, found);
     Outcome shrunk = new Shrinker(interpreter).shrink(confirmed, property).outcome();
     return new Attack(interpreter.run(new TapeSource(shrunk.tape())), property);
+  }
+
+  /**
+   * Confirms a run and leaves it as it is.
+   *
+   * @throws IllegalStateException if the interpreter comes to another result than the environment
+   */
+  public static Outcome replay(Model model, Outcome found) {
+    return replay(new InterpreterExecutor(model), found);
   }
 
   private static Outcome replay(InterpreterExecutor interpreter, Outcome found) {

@@ -1,0 +1,25 @@
+package turncoat.cli.settle;
+
+import java.time.Duration;
+import turncoat.runtime.attack.Budget;
+import turncoat.runtime.attack.SearchKind;
+
+/**
+ * How much may be spent on one question.
+ *
+ * @param time for the exact solver
+ * @param states most states that the solver may keep
+ * @param bytes how much memory these may take, about
+ * @param workers threads of the solver
+ * @param search what looks for attacks where the solver comes to no end
+ * @param budget of that search
+ * @param seed of everything random in it
+ */
+public record Limits(
+    Duration time,
+    long states,
+    long bytes,
+    int workers,
+    SearchKind search,
+    Budget budget,
+    long seed) {}

@@ -1,0 +1,5 @@
+/** Changes of specs as trees. */
+@NullMarked
+package turncoat.compiler.transform;
+
+import org.jspecify.annotations.NullMarked;
