@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import turncoat.cli.bridge.GeneratedEnvironments;
 import turncoat.compiler.InstanceRequest;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
@@ -46,7 +47,7 @@ final class Exports {
   static double solve(Model model, String property, Question question) {
     SolveSettings settings = new SolveSettings(property, question, 1, 1L << 28);
     Solution solution =
-        new ExactSolver(Generated.environment(model), settings, Clock.systemUTC()).solve();
+        new ExactSolver(GeneratedEnvironments.of(model), settings, Clock.systemUTC()).solve();
     if (solution.ending() != Solution.Ending.SOLVED) {
       throw new AssertionError("not solved: " + solution);
     }

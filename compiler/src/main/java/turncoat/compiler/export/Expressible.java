@@ -28,8 +28,14 @@ final class Expressible {
       if (round.asynchrony().isPresent()) {
         problems.add(where + "the round keeps no step");
       }
-      if (!round.queries().isEmpty()) {
-        problems.add(where + "nodes ask and answer within the round");
+      for (Round.Query query : round.queries()) {
+        Port asked = query.send().port();
+        boolean answered = round.replies().stream().anyMatch(r -> r.question().id() == asked.id());
+        problems.add(
+            where
+                + (answered
+                    ? "nodes ask and answer within the round"
+                    : asked + " goes to a node that only its sender knows"));
       }
       for (Port port : round.ports()) {
         if (port.places() > 1) {

@@ -112,7 +112,17 @@ final class PrismExpr implements Expr.Cases<PrismTerm> {
 
   @Override
   public PrismTerm leader(Expr.Leader e) {
-    return PrismTerm.number("leader");
+    if (e.ahead() == 0) {
+      return PrismTerm.number("leader");
+    }
+    PrismTerm value = PrismTerm.number(context.loop(e.loop()));
+    PrismTerm leader = none();
+    List<Integer> leaders = LeadersAhead.of(context.model(), e);
+    for (int i = 0; i < leaders.size(); i++) {
+      PrismTerm here = value.is(PrismTerm.number(e.loop().low() + i));
+      leader = here.choose(context.value(leaders.get(i)), leader);
+    }
+    return leader;
   }
 
   @Override

@@ -104,7 +104,15 @@ final class TlaExpr implements Expr.Cases<String> {
 
   @Override
   public String leader(Expr.Leader e) {
-    return "leader";
+    if (e.ahead() == 0) {
+      return "leader";
+    }
+    String value = place.loop(context.loop(e.loop()), context.loopAt(e.loop()));
+    List<String> leaders =
+        LeadersAhead.of(context.model(), e).stream()
+            .map(node -> context.values().literal(e.domain(), node))
+            .toList();
+    return "<<" + String.join(", ", leaders) + ">>[" + value + " - " + (e.loop().low() - 1) + "]";
   }
 
   @Override
@@ -221,7 +229,14 @@ final class TlaExpr implements Expr.Cases<String> {
       case SIZE -> "Cardinality(" + a + ")";
       case MIN -> "(IF " + a + " = {} THEN None ELSE " + least(first.element(), a, true) + ")";
       case MAX -> "(IF " + a + " = {} THEN None ELSE " + least(first.element(), a, false) + ")";
-      case EXTEND -> "Extend(" + base(first) + ", " + String.join(", ", args) + ")";
+      case EXTEND ->
+          "Extend("
+              + base(first)
+              + ", "
+              + e.domain().chain().epochs()
+              + ", "
+              + String.join(", ", args)
+              + ")";
       case PARENT ->
           "(" + a + " % Power(" + base(first) + ", LastEpoch(" + base(first) + ", " + a + ") - 1))";
       case EPOCH -> "LastEpoch(" + base(first) + ", " + a + ")";

@@ -66,8 +66,11 @@ final class TlaSupport {
             + " chain >= base ^ (item - 1))");
     OPERATORS.put(
         "Extend",
-        "Extend(base, item, epoch, variant) == IF item >= base ^ (epoch - 1) THEN None ELSE item +"
-            + " (variant + 1) * base ^ (epoch - 1)");
+        """
+        Extend(base, last, item, epoch, variant) ==
+          IF item >= base ^ (epoch - 1) \\/ epoch > last THEN None
+          ELSE item + (variant + 1) * base ^ (epoch - 1)\
+        """);
   }
 
   private TlaSupport() {}

@@ -15,7 +15,7 @@ final class TlaWords {
           COROLLARY decided_at DEF DEFINE DEFS delays Digit DOMAIN ELSE ENABLED epoch EXCEPT
           Extend EXTENDS failed Failing fails FALSE faulty field fields from given Greatest HAVE
           Head heads Heard heard HIDE Honest IF IN Init INSTANCE Int IsFiniteSet item Iteration
-          known LAMBDA LastEpoch Late late Lead leader Leaders Least LEMMA Len LET lie LOCAL lost
+          known LAMBDA LastEpoch Late late last Lead leader Leaders Least LEMMA Len LET lie LOCAL lost
           Majority Missed MODULE Most most Nat needed NEW Next next Nodes nodes None now OBVIOUS
           OMITTED ONLY OTHER otherwise Over Overheard PICK Power PROOF proof PROPOSITION PROVE QED
           recent RECURSIVE redecided rest said Says seen SelectSeq self Seq Setup Signers Spec
