@@ -63,6 +63,7 @@ final class TlaExportTest {
     "dolev_strong.bft, short, '', agreement",
     "gradecast.bft, n3, '', totality",
     "king3.bft, n3, '', agreement",
+    "constructs/chains.bft, n4, 'n=3 f=0 b=0', grows",
     "constructs/crash.bft, n3, '', uniform",
     "constructs/crash.bft, n3r1, '', agreement",
     "constructs/omission.bft, n3, '', validity",
