@@ -60,7 +60,7 @@ final class ExportedNamesTest {
             "constructs/crash.bft n3",
             "constructs/waits.bft n3",
             "constructs/omission.bft n3")) {
-      String[] parts = spec.split(" ");
+      String[] parts = spec.split(" ", 2);
       String text = export(Exports.model(parts[0], parts[1], ""), target).get(0).text();
       Matcher word = Pattern.compile("[A-Za-z]\\w*").matcher(text.replaceAll("(//|\\\\\\*).*", ""));
       while (word.find()) {

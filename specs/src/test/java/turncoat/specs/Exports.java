@@ -21,7 +21,7 @@ final class Exports {
   /** An instance with settings such as {@code n=3 f=1} that replace its own. */
   static Model model(String file, String instance, String settings) {
     Map<String, String> replaced = new LinkedHashMap<>();
-    for (String setting : settings.split(" ")) {
+    for (String setting : settings.split(" ", -1)) {
       int equals = setting.indexOf('=');
       if (equals > 0) {
         replaced.put(setting.substring(0, equals), setting.substring(equals + 1));

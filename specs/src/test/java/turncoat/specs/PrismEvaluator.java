@@ -55,6 +55,9 @@ final class PrismEvaluator {
   static double highest(String model, String label, int limit) {
     PrismEvaluator evaluator = new PrismEvaluator(model, limit);
     Term goal = evaluator.labels.get(label);
+    if (goal == null) {
+      throw new AssertionError("no such label: " + label);
+    }
     int[] first = evaluator.initial.stream().mapToInt(Integer::intValue).toArray();
     return evaluator.highest(first, goal);
   }

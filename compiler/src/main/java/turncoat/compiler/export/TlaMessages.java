@@ -320,11 +320,13 @@ final class TlaMessages {
       text.line("    \\A from \\in faulty : lie[from] \\in words[from]}");
       text.line();
       all =
-          String.format(
-              "LET said == [from \\in Honest |-> %s] IN\n"
-                  + "{[from \\in Nodes |-> IF from \\in faulty THEN lie[from] ELSE said[from]] :"
-                  + " lie \\in Said_%s}",
-              honest, name);
+          "LET said == [from \\in Honest |-> "
+              + honest
+              + "] IN\n"
+              + "{[from \\in Nodes |-> IF from \\in faulty THEN lie[from] ELSE said[from]] : lie"
+              + " \\in Said_"
+              + name
+              + "}";
     } else {
       all = "{[from \\in Nodes |-> " + honest + "]}";
     }

@@ -326,20 +326,13 @@ final class TlaReceive {
       }
       String set = local.name("bests");
       return let(
-          String.format(
-              "(LET %s == %s\n"
-                  + "     %s == IF self \\in %s THEN self ELSE Least(%s)\n"
-                  + " IN IF %s = {}\n"
-                  + "    THEN %s\n"
-                  + "    ELSE %s)",
-              set,
-              most,
-              best,
-              set,
-              set,
-              set,
-              except(String.join(", ", none)),
-              except(String.join(", ", some))),
+          String.join(
+              "\n",
+              "(LET " + set + " == " + most,
+              "     " + best + " == IF self \\in " + set + " THEN self ELSE Least(" + set + ")",
+              " IN IF " + set + " = {}",
+              "    THEN " + except(String.join(", ", none)),
+              "    ELSE " + except(String.join(", ", some)) + ")"),
           then);
     }
 

@@ -109,7 +109,7 @@ final class TlaRound {
             .map(a -> a.certificate().of())
             .map(of -> forGood ? context.seen(of) : context.recent(of))
             .orElse(false);
-    return statement && (port.type().signed() || port.type().keep()) || proof;
+    return proof || (statement && (port.type().signed() || port.type().keep()));
   }
 
   private String learned() {
@@ -295,14 +295,14 @@ final class TlaRound {
     List<String> sources = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
       if (isOverheard(i)) {
-        sources.add(overheard(messages.get(i), round.ports().get(i)));
+        sources.add(overheard(messages.get(i)));
       }
     }
     text.line("Overheard_" + name() + " ==");
     text.line(Text.indent(String.join("\n\\cup ", sources))).line();
   }
 
-  private String overheard(TlaMessages m, Port port) {
+  private String overheard(TlaMessages m) {
     String all =
         String.format(
             "UNION {%s : from \\in {from \\in Honest : %s # None}}",
