@@ -1,13 +1,13 @@
 package turncoat.compiler.checks;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import turncoat.compiler.ast.Declaration;
 import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.diagnostics.Problems;
+import turncoat.compiler.source.SourceFile;
 import turncoat.compiler.source.Span;
 
 /**
@@ -17,6 +17,8 @@ import turncoat.compiler.source.Span;
 final class MutantTexts implements Rule {
   /** Longer texts are not looked for piece by piece. */
   private static final int LONGEST = 200;
+
+  private static final int MOST_SHOWN = 4;
 
   @Override
   public void check(Analysis analysis, Problems problems) {
@@ -45,20 +47,35 @@ final class MutantTexts implements Rule {
     Diagnostic diagnostic =
         Diagnostic.of(Code.E0414, from.span(), "this text occurs in no round and no certificate")
             .withHint("copy it from there exactly, with its spaces");
-    return like(analysis, parts, from.value())
-        .map(place -> diagnostic.withNote(place, "this is much like it"))
-        .orElse(diagnostic);
+    for (Span place : like(analysis, parts, from.value())) {
+      diagnostic = diagnostic.withNote(place, "this is much like it");
+    }
+    return diagnostic;
   }
 
-  /** The longest piece of a text that occurs, if it is at least half of it. */
-  private static Optional<Span> like(Analysis analysis, List<Span> parts, String text) {
-    if (text.length() > LONGEST) {
-      return Optional.empty();
+  /** For each line that has at least half of a text in one piece, that piece; the first few. */
+  private static List<Span> like(Analysis analysis, List<Span> parts, String text) {
+    if (text.isEmpty() || text.length() > LONGEST) {
+      return List.of();
     }
     return parts.stream()
-        .map(part -> longest(analysis.file().text(part), part.start(), text))
-        .max(Comparator.comparingInt(Span::length))
-        .filter(span -> 2 * span.length() >= text.length() && !text.isEmpty());
+        .flatMap(part -> lines(analysis.file(), part).stream())
+        .map(line -> longest(analysis.file().text(line), line.start(), text))
+        .filter(span -> 2 * span.length() >= text.length())
+        .limit(MOST_SHOWN)
+        .toList();
+  }
+
+  private static List<Span> lines(SourceFile file, Span part) {
+    List<Span> lines = new ArrayList<>();
+    int start = part.start();
+    while (start < part.end()) {
+      int end = file.text().indexOf('\n', start);
+      end = end < 0 ? part.end() : Math.min(end, part.end());
+      lines.add(new Span(start, end));
+      start = end + 1;
+    }
+    return lines;
   }
 
   /** The longest piece of a text that occurs in another one, which begins at an offset. */

@@ -1,12 +1,10 @@
 package turncoat.compiler.codegen;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -15,7 +13,6 @@ import turncoat.compiler.ir.Expr;
 import turncoat.compiler.ir.InputRule;
 import turncoat.compiler.ir.Loss;
 import turncoat.compiler.ir.Model;
-import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Round;
 import turncoat.compiler.ir.Slot;
 import turncoat.compiler.ir.Stage;
@@ -31,6 +28,7 @@ final class EnvironmentClassGenerator {
   private final Blueprint blueprint;
   private final Model model;
   private final Names names;
+  private final EnvironmentParts parts;
   private final Steps steps;
   private final DialogueCode dialogue;
   private final RewardsGenerator rewards;
@@ -40,6 +38,7 @@ final class EnvironmentClassGenerator {
     this.blueprint = blueprint;
     model = blueprint.model();
     names = blueprint.names();
+    parts = new EnvironmentParts(blueprint);
     steps = new Steps(blueprint);
     dialogue = new DialogueCode(blueprint);
     rewards = new RewardsGenerator(blueprint);
@@ -57,8 +56,8 @@ final class EnvironmentClassGenerator {
                 Text.plain(model.instance()),
                 Text.plain(model.settings()),
                 Text.plain(model.adversary().describe()));
-    fields(type);
-    type.addMethod(constructor()).addMethod(description()).addMethod(clear());
+    parts.fields(type);
+    type.addMethod(parts.constructor()).addMethod(parts.description()).addMethod(clear());
     MethodSpec begin = begin();
     if (!begin.code().isEmpty()) {
       type.addMethod(begin);
@@ -87,133 +86,6 @@ final class EnvironmentClassGenerator {
         .addMethod(row("save"))
         .addMethod(row("load"))
         .build();
-  }
-
-  private void fields(TypeSpec.Builder type) {
-    if (namesLeaders()) {
-      type.addField(
-          FieldSpec.builder(int[].class, "LEADERS", Modifier.STATIC, Modifier.FINAL)
-              .addJavadoc("Who leads, iteration by iteration.\n")
-              .initializer("{$L}", CodeBlocks.list(model.leader().nodes()))
-              .build());
-    }
-    type.addField(RuntimeTypes.ROSTER, "roster", Modifier.PRIVATE, Modifier.FINAL);
-    type.addField(names.state(), "state", Modifier.PRIVATE, Modifier.FINAL);
-    if (blueprint.hasEvidence()) {
-      type.addField(names.role("Evidence"), "evidence", Modifier.PRIVATE, Modifier.FINAL);
-    }
-    if (blueprint.hasFailures()) {
-      type.addField(RuntimeTypes.FAILURES, "failures", Modifier.PRIVATE, Modifier.FINAL);
-    }
-    List<String> roles =
-        new ArrayList<>(List.of("Mail", "Rounds", "Actions", "Observations", "Properties"));
-    roles.addAll(rewards.needed() ? List.of("Rewards") : List.of());
-    roles.addAll(views.needed() ? List.of("Views") : List.of());
-    for (String role : roles) {
-      String name = Identifiers.lowerCamel(role);
-      type.addField(names.role(role), name, Modifier.PRIVATE, Modifier.FINAL);
-    }
-  }
-
-  private MethodSpec constructor() {
-    MethodSpec.Builder method =
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PUBLIC)
-            .addParameter(int.class, "lanes")
-            .addJavadoc(
-                "Creates an environment, every lane reset with its own number as the seed.\n")
-            .addStatement(
-                "super(description(), SCHEDULE, $T.slots(), $L, lanes$L)",
-                names.role("Actions"),
-                targets(),
-                blueprint.isAdaptive()
-                    ? CodeBlock.of(",$W$T.adaptive(lanes, N, B)", RuntimeTypes.ROSTER)
-                    : "")
-            .addStatement("roster = roster()")
-            .addStatement("state = new $T(roster, lanes)", names.state());
-    List<String> mailWorksOn = new ArrayList<>(List.of("roster"));
-    if (blueprint.hasEvidence()) {
-      method.addStatement("evidence = new $T(roster, lanes)", names.role("Evidence"));
-      mailWorksOn.add("evidence");
-    }
-    if (blueprint.hasFailures()) {
-      method.addStatement(
-          "failures = new $T(lanes, N, $L, $L)",
-          RuntimeTypes.FAILURES,
-          model.adversary().failures().budget(),
-          blueprint.hasStopping());
-      mailWorksOn.add("failures");
-    }
-    method.addStatement(
-        "mail = new $T($L, lanes)", names.role("Mail"), String.join(", ", mailWorksOn));
-    wire(method, "rounds", new RoundsGenerator(blueprint).dependencies());
-    wire(method, "actions", new ActionsGenerator(blueprint).dependencies());
-    wire(method, "observations", new ObservationsGenerator(blueprint).dependencies());
-    wire(method, "properties", new PropertiesGenerator(blueprint).dependencies());
-    if (rewards.needed()) {
-      wire(method, "rewards", rewards.dependencies());
-    }
-    if (views.needed()) {
-      method.addStatement("views = new $T($L)", names.role("Views"), views.arguments());
-    }
-    return method.addStatement("resetAll()").build();
-  }
-
-  private void wire(MethodSpec.Builder method, String field, Dependencies dependencies) {
-    method.addStatement(
-        "$N = new $T($L)",
-        field,
-        names.role(Identifiers.upperCamel(field)),
-        dependencies.arguments());
-  }
-
-  /** A single run that misses a probability is no violation worth a reward, unless asked for. */
-  private int targets() {
-    return model.properties().stream()
-        .filter(p -> !p.probabilistic())
-        .mapToInt(p -> 1 << p.id())
-        .reduce(0, (a, b) -> a | b);
-  }
-
-  private MethodSpec description() {
-    return MethodSpec.methodBuilder("description")
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .returns(RuntimeTypes.DESCRIPTION)
-        .addStatement(
-            "return new $T(\n$S,\n$S,\n$S,\n$L,\n$S,\n$S,\nN,\nB,\nSCHEDULE.size(),\n$L,\n"
-                + "$T.slots().slots(),\n$T.features().features()$L)",
-            RuntimeTypes.DESCRIPTION,
-            Text.literal(model.protocol()),
-            Text.literal(model.instance()),
-            Text.literal(model.settings()),
-            strings(model.without()),
-            Text.literal(model.specHash()),
-            Text.literal(model.adversary().describe()),
-            strings(model.properties().stream().map(Property::name).toList()),
-            names.role("Actions"),
-            names.role("Observations"),
-            learning())
-        .build();
-  }
-
-  /** What the description says of learners and rewards, if there is anything to say. */
-  private CodeBlock learning() {
-    CodeBlock none = CodeBlock.of("$T.of()", RuntimeTypes.LIST);
-    return rewards.needed() || views.needed()
-        ? CodeBlock.of(
-            ",\n$L,\n$L",
-            views.needed() ? CodeBlock.of("$T.features().features()", names.role("Views")) : none,
-            rewards.needed() ? CodeBlock.of("$T.terms()", names.role("Rewards")) : none)
-        : CodeBlock.of("");
-  }
-
-  private static CodeBlock strings(List<String> texts) {
-    return CodeBlock.of(
-        "$T.of($L)",
-        RuntimeTypes.LIST,
-        texts.stream()
-            .map(t -> CodeBlock.of("$S", Text.literal(t)))
-            .collect(CodeBlock.joining(",$W")));
   }
 
   private static MethodSpec.Builder override(String name, TypeName returns) {
@@ -321,13 +193,9 @@ final class EnvironmentClassGenerator {
 
   /** The node that always leads, or the one that leads in this turn. */
   private CodeBlock fixedLeader() {
-    return namesLeaders()
+    return parts.namesLeaders()
         ? CodeBlock.of("LEADERS[turn(lane)]")
         : CodeBlock.of("$L", model.leader().node(0));
-  }
-
-  private boolean namesLeaders() {
-    return model.leader().nodes().size() > 1;
   }
 
   private MethodSpec enter() {

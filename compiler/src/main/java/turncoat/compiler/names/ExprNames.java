@@ -165,6 +165,12 @@ final class ExprNames {
             name.span(),
             "'" + name.text() + "' is not a value",
             "'#" + name.text() + "' counts messages, 'have' asks for certificates");
+      } else if (Elsewhere.hint(name.text()).isPresent()) {
+        problems.add(
+            Code.E0101,
+            name.span(),
+            "unknown name '" + name.text() + "'",
+            Elsewhere.hint(name.text()).get());
       } else {
         problems.add(
             Unknown.name(
@@ -265,6 +271,18 @@ final class ExprNames {
             Diagnostic.of(Code.E0113, name.span(), "'" + name.text() + "' is a message")
                 .withHint("'#" + name.text() + "(…)' counts those that were heard")
                 .withFix(new Span(start, start), "#"));
+      } else if (table.certificate(name.text()).isPresent()) {
+        int start = name.span().start();
+        problems.add(
+            Diagnostic.of(Code.E0113, name.span(), "'" + name.text() + "' is a certificate")
+                .withHint("'have " + name.text() + "(…)' asks whether the node has seen it")
+                .withFix(new Span(start, start), "have "));
+      } else if (Elsewhere.hint(name.text()).isPresent()) {
+        problems.add(
+            Code.E0113,
+            name.span(),
+            "no function is called '" + name.text() + "'",
+            Elsewhere.hint(name.text()).get());
       } else if (Builtin.find(name.text()).isEmpty()) {
         unknown(
             Code.E0113, "no function is called", name, Builtin.names(), near -> Optional.empty());

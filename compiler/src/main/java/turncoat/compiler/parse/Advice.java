@@ -34,6 +34,9 @@ final class Advice {
           Map.entry("assert", "write: check name: condition"),
           Map.entry("invariant", "write: property name: condition"),
           Map.entry("forall", "write: all honest p: condition"),
+          Map.entry("exist", "write: exists honest p: condition"),
+          Map.entry("signatures", "write: n-f signers of M(…)"),
+          Map.entry("signature", "write: n-f signers of M(…)"),
           Map.entry("null", "write: none"),
           Map.entry("nil", "write: none"));
 
@@ -41,6 +44,11 @@ final class Advice {
       "in a round its 'network' comes first, then what is learned, sent, waited for and received";
 
   private Advice() {}
+
+  /** What to write in place of a word of other languages. */
+  static Optional<String> foreign(String word) {
+    return Optional.ofNullable(FOREIGN_WORDS.get(word));
+  }
 
   /** {@code a, b or c}; long lists are cut. */
   static String either(Collection<String> parts) {
@@ -113,10 +121,14 @@ final class Advice {
           "rules follow all sends, those for each value of a variable in a 'for' of their own");
     }
     if (expected.contains("<name>")) {
-      return diagnostic.withHint(
-          "'" + token.getText() + "' is a word of the language and cannot be a name");
+      return diagnostic.withHint(noName(token));
     }
     return diagnostic;
+  }
+
+  /** What there is to say of a word that was meant to be a name. */
+  static String noName(Token word) {
+    return "'" + word.getText() + "' is a word of the language and cannot be a name";
   }
 
   private static Diagnostic misspelt(Diagnostic diagnostic, Token token, String better) {

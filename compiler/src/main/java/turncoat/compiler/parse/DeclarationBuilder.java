@@ -155,7 +155,7 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
   @Override
   public Declaration visitTypeAlias(TypeAliasContext context) {
     return new Declaration.AliasDecl(
-        span(context), ident(context.name()), exprs.type(context.type()));
+        span(context), ident(context.name()), exprs.types().type(context.type()));
   }
 
   @Override
@@ -182,7 +182,7 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
 
   private Declaration.FieldDecl field(FieldContext context) {
     return new Declaration.FieldDecl(
-        span(context), ident(context.name()), exprs.type(context.type()));
+        span(context), ident(context.name()), exprs.types().type(context.type()));
   }
 
   @Override
@@ -223,7 +223,7 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
     return new Declaration.Variable(
         span(context),
         ident(context.name()),
-        exprs.type(context.type()),
+        exprs.types().type(context.type()),
         Optional.ofNullable(context.expression()).map(exprs::expr));
   }
 
@@ -245,7 +245,7 @@ final class DeclarationBuilder extends TurncoatParserBaseVisitor<Declaration> {
     return new Declaration.ForDecl(
         span(context),
         ident(context.name()),
-        exprs.range(context.simpleType()),
+        exprs.types().range(context.simpleType()),
         context.inner().stream().map(this::visit).toList());
   }
 

@@ -27,13 +27,11 @@ import turncoat.grammar.TurncoatParser.AdditiveContext;
 import turncoat.grammar.TurncoatParser.AllDecidedContext;
 import turncoat.grammar.TurncoatParser.AnyContext;
 import turncoat.grammar.TurncoatParser.ApplicationContext;
-import turncoat.grammar.TurncoatParser.ArrayTypeContext;
 import turncoat.grammar.TurncoatParser.BestContext;
 import turncoat.grammar.TurncoatParser.BindingContext;
 import turncoat.grammar.TurncoatParser.ByContext;
 import turncoat.grammar.TurncoatParser.CallContext;
 import turncoat.grammar.TurncoatParser.CandidatesContext;
-import turncoat.grammar.TurncoatParser.ChainTypeContext;
 import turncoat.grammar.TurncoatParser.ComparisonContext;
 import turncoat.grammar.TurncoatParser.ConflictingContext;
 import turncoat.grammar.TurncoatParser.CountContext;
@@ -50,7 +48,6 @@ import turncoat.grammar.TurncoatParser.FalseContext;
 import turncoat.grammar.TurncoatParser.FieldAccessContext;
 import turncoat.grammar.TurncoatParser.FlipContext;
 import turncoat.grammar.TurncoatParser.GroupedContext;
-import turncoat.grammar.TurncoatParser.GroupedTypeContext;
 import turncoat.grammar.TurncoatParser.HaveContext;
 import turncoat.grammar.TurncoatParser.HeardContext;
 import turncoat.grammar.TurncoatParser.HonestNodeContext;
@@ -66,9 +63,7 @@ import turncoat.grammar.TurncoatParser.NegationContext;
 import turncoat.grammar.TurncoatParser.NegativeContext;
 import turncoat.grammar.TurncoatParser.NoneContext;
 import turncoat.grammar.TurncoatParser.NotBinderContext;
-import turncoat.grammar.TurncoatParser.PathTypeContext;
 import turncoat.grammar.TurncoatParser.PatternContext;
-import turncoat.grammar.TurncoatParser.PlainTypeContext;
 import turncoat.grammar.TurncoatParser.PluralityContext;
 import turncoat.grammar.TurncoatParser.PostfixContext;
 import turncoat.grammar.TurncoatParser.PresentContext;
@@ -76,18 +71,14 @@ import turncoat.grammar.TurncoatParser.ProbabilityContext;
 import turncoat.grammar.TurncoatParser.QuantifiedContext;
 import turncoat.grammar.TurncoatParser.RandomContext;
 import turncoat.grammar.TurncoatParser.RandomWordContext;
-import turncoat.grammar.TurncoatParser.RangeTypeContext;
 import turncoat.grammar.TurncoatParser.ReferenceContext;
 import turncoat.grammar.TurncoatParser.RelatedContext;
 import turncoat.grammar.TurncoatParser.SampleContext;
-import turncoat.grammar.TurncoatParser.SetTypeContext;
-import turncoat.grammar.TurncoatParser.SimpleTypeContext;
 import turncoat.grammar.TurncoatParser.SomeContext;
 import turncoat.grammar.TurncoatParser.SuffixContext;
 import turncoat.grammar.TurncoatParser.TermContext;
 import turncoat.grammar.TurncoatParser.TriedContext;
 import turncoat.grammar.TurncoatParser.TrueContext;
-import turncoat.grammar.TurncoatParser.TypeContext;
 import turncoat.grammar.TurncoatParser.UnanimousContext;
 import turncoat.grammar.TurncoatParser.WordContext;
 import turncoat.grammar.TurncoatParserBaseVisitor;
@@ -99,9 +90,15 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   private static final Map<String, Condition.Pick> PICKS = Places.words(Condition.Pick.values());
   private final List<Diagnostic> diagnostics;
+  private final TypeBuilder types = new TypeBuilder(this);
 
   ExprBuilder(List<Diagnostic> diagnostics) {
     this.diagnostics = diagnostics;
+  }
+
+  /** For the types that stand beside expressions. */
+  TypeBuilder types() {
+    return types;
   }
 
   Expr expr(ParserRuleContext context) {
@@ -156,7 +153,7 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   private TypeRef candidates(CandidatesContext context) {
     return context.name() == null
-        ? range(context.low, context.high)
+        ? types.range(context.low, context.high)
         : new TypeRef.Named(span(context), context.getText());
   }
 
@@ -491,7 +488,7 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
 
   @Override
   public Expr visitRandom(RandomContext context) {
-    return new Expr.Random(span(context), context.COMMON() != null, type(context.type()));
+    return new Expr.Random(span(context), context.COMMON() != null, types.type(context.type()));
   }
 
   @Override
@@ -591,45 +588,4 @@ final class ExprBuilder extends TurncoatParserBaseVisitor<Expr> {
   }
 
   // Types.
-
-  TypeRef type(TypeContext context) {
-    if (context instanceof ArrayTypeContext array) {
-      return new TypeRef.Array(span(array), type(array.type(0)), type(array.type(1)));
-    }
-    if (context instanceof SetTypeContext set) {
-      return new TypeRef.SetOf(span(set), type(set.type()));
-    }
-    PlainTypeContext plain = (PlainTypeContext) context;
-    TypeRef simple = simpleType(plain.simpleType());
-    return plain.QUESTION() == null ? simple : new TypeRef.Maybe(span(plain), simple);
-  }
-
-  /** The values that a {@code for} goes through; {@code nodes} are those of type {@code node}. */
-  TypeRef range(SimpleTypeContext context) {
-    TypeRef type = simpleType(context);
-    boolean nodes = type instanceof TypeRef.Named named && named.name().equals("nodes");
-    return nodes ? new TypeRef.Named(type.span(), "node") : type;
-  }
-
-  private TypeRef simpleType(SimpleTypeContext context) {
-    if (context instanceof RangeTypeContext range) {
-      return range(range.low, range.high);
-    }
-    if (context instanceof GroupedTypeContext grouped) {
-      return type(grouped.type());
-    }
-    if (context instanceof ChainTypeContext chain) {
-      return new TypeRef.Chain(
-          span(chain), expr(chain.epochs), Optional.ofNullable(chain.variants).map(this::expr));
-    }
-    if (context instanceof PathTypeContext path) {
-      return new TypeRef.Path(
-          span(path), expr(path.low), Optional.ofNullable(path.high).map(this::expr));
-    }
-    return new TypeRef.Named(span(context), context.getText());
-  }
-
-  private TypeRef.Range range(AdditiveContext low, AdditiveContext high) {
-    return new TypeRef.Range(span(low, high), expr(low), expr(high));
-  }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.FailedPredicateException;
 import org.antlr.v4.runtime.InputMismatchException;
@@ -203,7 +204,7 @@ final class Recovery extends DefaultErrorStrategy {
     if (old || (echo && !diagnostics.isEmpty()) || diagnostics.size() >= MOST_DIAGNOSTICS) {
       return;
     }
-    if (leaderOfNothing(recognizer)) {
+    if (leaderOfNothing(recognizer) || nameAgain(offending)) {
       return;
     }
     bracesInDoubt |= brace(offending.getType()) != 0;
@@ -225,17 +226,30 @@ final class Recovery extends DefaultErrorStrategy {
       return false;
     }
     Span span = Places.span(leader);
+    if (!andHere(d -> d.message().equals(WHOSE_LEADER), span)) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0001, span, WHOSE_LEADER)
+              .withHint("write 'leader(k)', with the variable of the repeat")
+              .withFix(new Span(span.end(), span.end()), "(k)"));
+    }
+    return true;
+  }
+
+  /** A word of the language that was taken for a name is met wherever the name is used. */
+  private boolean nameAgain(Token offending) {
+    return andHere(
+        d -> d.hint().equals(Optional.of(Advice.noName(offending))), Places.span(offending));
+  }
+
+  /** Notes a further place of a mistake that has been reported; false if it has not. */
+  private boolean andHere(Predicate<Diagnostic> reported, Span span) {
     for (int i = 0; i < diagnostics.size(); i++) {
-      if (diagnostics.get(i).message().equals(WHOSE_LEADER)) {
+      if (reported.test(diagnostics.get(i))) {
         diagnostics.set(i, diagnostics.get(i).withNote(span, "and here"));
         return true;
       }
     }
-    diagnostics.add(
-        Diagnostic.of(Code.E0001, span, WHOSE_LEADER)
-            .withHint("write 'leader(k)', with the variable of the repeat")
-            .withFix(new Span(span.end(), span.end()), "(k)"));
-    return true;
+    return false;
   }
 
   /** What can stand in rounds only, after the round is over. */
@@ -280,7 +294,13 @@ final class Recovery extends DefaultErrorStrategy {
       // Far apart, what is missing belongs rather to what went before.
       diagnostic = diagnostic.withNote(Places.span(before), "after this");
     }
-    return Advice.about(diagnostic, offending, expected);
+    Diagnostic said = diagnostic;
+    ParserRuleContext context = recognizer.getContext();
+    boolean name = context.getRuleIndex() == TurncoatParser.RULE_name;
+    int rule = name ? context.getParent().getRuleIndex() : context.getRuleIndex();
+    return Optional.ofNullable(before)
+        .flatMap(token -> Habits.about(said, token, offending, expected, rule))
+        .orElseGet(() -> Advice.about(said, offending, expected));
   }
 
   private static String show(Token token) {

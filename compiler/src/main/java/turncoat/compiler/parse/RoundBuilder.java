@@ -159,7 +159,7 @@ final class RoundBuilder {
       return new Send.For(
           span(context),
           ident(context.name()),
-          exprs.range(context.simpleType()),
+          exprs.types().range(context.simpleType()),
           sends(context.sends().send()));
     }
   }
@@ -180,7 +180,7 @@ final class RoundBuilder {
       return new Round.Each(
           span(context),
           ident(context.name()),
-          exprs.range(context.simpleType()),
+          exprs.types().range(context.simpleType()),
           context.reaction().stream().map(this::visit).toList());
     }
   }
@@ -232,7 +232,7 @@ final class RoundBuilder {
       return new Stmt.For(
           span(context),
           ident(context.name()),
-          exprs.range(context.simpleType()),
+          exprs.types().range(context.simpleType()),
           statements(context.block().statement()));
     }
   }

@@ -30,6 +30,9 @@ final class ExprTypes implements Expr.Cases<Type> {
   private final SymbolTypes symbolTypes;
   private final LabelTypes labels;
 
+  /** Whether this is said of what is counted. */
+  private boolean counting;
+
   ExprTypes(SymbolTable symbols, TypeTable table, Problems problems) {
     this.symbols = symbols;
     this.table = table;
@@ -54,7 +57,8 @@ final class ExprTypes implements Expr.Cases<Type> {
     accept(e, of(e), wanted, wanted, where);
   }
 
-  private void accept(Expr e, Type found, Type wanted, Type shown, String where) {
+  /** The same for an expression of a type that is known. */
+  void accept(Expr e, Type found, Type wanted, Type shown, String where) {
     if (e instanceof Expr.ListLit list && wanted.kind() == Type.Kind.SET) {
       Type elements = wanted.elements().orElseThrow();
       list.items().forEach(item -> accept(item, of(item), elements, elements, "an element"));
@@ -87,7 +91,7 @@ final class ExprTypes implements Expr.Cases<Type> {
   }
 
   /** A number that is known before the run; it may name a node. */
-  private boolean isNumeral(Expr e) {
+  boolean isNumeral(Expr e) {
     return e instanceof Expr.IntLit
         || (e instanceof Expr.Name name
             && symbols.use(name) instanceof Symbol.Fixed
@@ -101,10 +105,16 @@ final class ExprTypes implements Expr.Cases<Type> {
   /** Checks the arguments of a message or certificate. */
   void arguments(List<Expr> arguments, List<Type> wanted, String name, Span span) {
     if (arguments.size() != wanted.size()) {
+      Diagnostic said =
+          Diagnostic.of(
+              Code.E0302,
+              span,
+              "'" + name + "' takes " + count(wanted.size()) + ", not " + arguments.size());
       problems.add(
-          Code.E0302,
-          span,
-          "'" + name + "' takes " + count(wanted.size()) + ", not " + arguments.size());
+          symbols
+              .message(name)
+              .map(m -> said.withNote(m.name().span(), "declared here"))
+              .orElse(said));
       arguments.forEach(this::of);
       return;
     }
@@ -275,158 +285,7 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type binary(Expr.Binary e) {
-    return switch (e.op()) {
-      case AND, OR, IMPLIES -> {
-        sides(e, Type.BOOLEAN);
-        yield Type.BOOLEAN;
-      }
-      case EQ, NE -> {
-        equality(e);
-        yield Type.BOOLEAN;
-      }
-      case LT, LE, GT, GE -> {
-        ordered(e);
-        yield Type.BOOLEAN;
-      }
-      case IN -> {
-        member(e);
-        yield Type.BOOLEAN;
-      }
-      case ADD, SUBTRACT, MULTIPLY -> arithmetic(e);
-      case DIVIDE -> {
-        sides(e, Type.NUMBER);
-        yield Type.NUMBER;
-      }
-    };
-  }
-
-  /** Numbers, or sets: union, difference, intersection. */
-  private Type arithmetic(Expr.Binary e) {
-    Type left = of(e.left());
-    Type right = of(e.right());
-    if (left.kind() == Type.Kind.PATH && e.op() == Expr.BinaryOp.ADD) {
-      accept(e.right(), right, Type.NODE, Type.NODE, "what a path goes on with");
-      return Type.PATH;
-    }
-    Type wanted =
-        left.kind() == Type.Kind.SET || right.kind() == Type.Kind.SET
-            ? commonSet(e, left, right)
-            : Type.NUMBER;
-    accept(e.left(), left, wanted, wanted, "the left side of '" + e.op().symbol() + "'");
-    accept(e.right(), right, wanted, wanted, "the right side of '" + e.op().symbol() + "'");
-    return wanted;
-  }
-
-  /** Of two sets that meet, the one that is not in brackets says which values there are. */
-  private static Type commonSet(Expr.Binary e, Type left, Type right) {
-    boolean rightSays = e.left() instanceof Expr.ListLit || left.kind() != Type.Kind.SET;
-    Type says = rightSays && right.kind() == Type.Kind.SET ? right : left;
-    return says.withOptional(false);
-  }
-
-  private void member(Expr.Binary e) {
-    Type left = of(e.left());
-    Type right = of(e.right());
-    if (left.isError() || right.isError()) {
-      return;
-    }
-    if (right.kind() == Type.Kind.PATH) {
-      accept(e.left(), left, Type.NODE, Type.NODE, "what is on a path");
-      return;
-    }
-    if (right.kind() != Type.Kind.SET) {
-      problems.add(
-          Code.E0301, e.right().span(), "what follows 'in' must be a set, not " + right.show());
-      return;
-    }
-    Type elements = right.elements().orElseThrow();
-    boolean nodes = left.kind() == Type.Kind.NODE && e.right() instanceof Expr.ListLit;
-    if (nodes) {
-      ((Expr.ListLit) e.right()).items().forEach(item -> expect(item, Type.NODE, "an element"));
-    } else if (!elements.accepts(left.withOptional(false))) {
-      problems.add(
-          Code.E0301, e.left().span(), left.show() + " is never an element of " + right.show());
-    }
-  }
-
-  private void sides(Expr.Binary e, Type wanted) {
-    expect(e.left(), wanted, "the left side of '" + e.op().symbol() + "'");
-    expect(e.right(), wanted, "the right side of '" + e.op().symbol() + "'");
-  }
-
-  private void equality(Expr.Binary e) {
-    Type left = of(e.left());
-    Type right = of(e.right());
-    if (left.isError() || right.isError()) {
-      return;
-    }
-    if (left.kind() == Type.Kind.ARRAY || right.kind() == Type.Kind.ARRAY) {
-      problems.add(
-          Code.E0301, e.span(), "arrays cannot be compared", "compare their elements, in a 'for'");
-    } else if (left.kind() == Type.Kind.MESSAGE || right.kind() == Type.Kind.MESSAGE) {
-      problems.add(
-          Code.E0301,
-          e.span(),
-          "messages cannot be compared",
-          "compare their fields, or ask whether there is one: 'm?'");
-    } else if (!(left.kind() == Type.Kind.NODE && isNumeral(e.right()))
-        && !(right.kind() == Type.Kind.NODE && isNumeral(e.left()))
-        && !left.accepts(right)
-        && !right.accepts(left)) {
-      problems.add(Code.E0301, e.span(), "cannot compare " + left.show() + " with " + right.show());
-    }
-  }
-
-  private void ordered(Expr.Binary e) {
-    Type left = of(e.left());
-    Type right = of(e.right());
-    if (left.kind() == Type.Kind.NODE || right.kind() == Type.Kind.NODE) {
-      problems.add(Code.E0306, e.span(), "nodes have no order", "compare nodes with = or != only");
-      return;
-    }
-    if (left.kind() == Type.Kind.SET || right.kind() == Type.Kind.SET) {
-      inclusion(e, left, right);
-      return;
-    }
-    for (Type side : List.of(left, right)) {
-      if (side.kind() == Type.Kind.ENUM
-          || side.kind() == Type.Kind.CHAIN
-          || side.kind() == Type.Kind.PATH) {
-        problems.add(
-            Code.E0312,
-            e.span(),
-            "'" + e.op().symbol() + "' compares numbers, and this is " + side.show(),
-            side.kind() == Type.Kind.ENUM
-                ? "compare with = or !=, or use numbers such as 0..2"
-                : side.kind() == Type.Kind.PATH
-                    ? "compare 'length(p)'"
-                    : "compare 'length(b)', or ask 'prefix(a, b)'");
-        return;
-      }
-    }
-    for (Expr side : List.of(e.left(), e.right())) {
-      Type type = table.of(side);
-      if (!type.isError() && !type.isNumeric()) {
-        problems.add(
-            Code.E0301,
-            side.span(),
-            "'" + e.op().symbol() + "' compares numbers, not " + type.show());
-      }
-    }
-  }
-
-  /** {@code s <= t}: is s a part of t. */
-  private void inclusion(Expr.Binary e, Type left, Type right) {
-    Type wanted = commonSet(e, left, right);
-    accept(e.left(), left, wanted, wanted, "the left side of '" + e.op().symbol() + "'");
-    accept(e.right(), right, wanted, wanted, "the right side of '" + e.op().symbol() + "'");
-    if (e.op() == Expr.BinaryOp.LT || e.op() == Expr.BinaryOp.GT) {
-      problems.add(
-          Code.E0312,
-          e.span(),
-          "sets are compared with '<=' and '>='",
-          "for proper inclusion write: s <= t and s != t");
-    }
+    return new OperatorTypes(this, table, problems).of(e, counting);
   }
 
   @Override
@@ -575,7 +434,7 @@ final class ExprTypes implements Expr.Cases<Type> {
   @Override
   public Type tried(Expr.Tried e) {
     candidates(e.values());
-    expectBoolean(e.body(), "what is said of all or some values");
+    body(e.quantifier(), e.body(), "what is said of all or some values");
     return e.quantifier() == Expr.Quantifier.COUNT ? Type.NUMBER : Type.BOOLEAN;
   }
 
@@ -686,8 +545,15 @@ final class ExprTypes implements Expr.Cases<Type> {
 
   @Override
   public Type quantified(Expr.Quantified e) {
-    expectBoolean(e.body(), "what is said of all or some nodes");
+    body(e.quantifier(), e.body(), "what is said of all or some nodes");
     return e.quantifier() == Expr.Quantifier.COUNT ? Type.NUMBER : Type.BOOLEAN;
+  }
+
+  private void body(Expr.Quantifier quantifier, Expr body, String what) {
+    boolean outside = counting;
+    counting = quantifier == Expr.Quantifier.COUNT;
+    expectBoolean(body, what);
+    counting = outside;
   }
 
   @Override

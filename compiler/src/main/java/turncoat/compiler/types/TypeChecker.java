@@ -18,6 +18,7 @@ import turncoat.compiler.diagnostics.Diagnostic;
 import turncoat.compiler.diagnostics.Problems;
 import turncoat.compiler.names.Symbol;
 import turncoat.compiler.names.SymbolTable;
+import turncoat.compiler.source.Span;
 
 /** Checks kinds of types all over a protocol. */
 public final class TypeChecker {
@@ -174,11 +175,7 @@ public final class TypeChecker {
     Type whole = type.kind() == Type.Kind.MESSAGE ? expressions.variableType(variable) : type;
     Type wanted = expressions.innermost(whole);
     arrays.check(variable.declaration().type());
-    variable
-        .declaration()
-        .initial()
-        .ifPresent(
-            e -> expressions.expect(e, wanted, "the initial value of '" + variable.name() + "'"));
+    variable.declaration().initial().ifPresent(e -> initial(variable, e, wanted));
     boolean given =
         variable.role() == Declaration.Role.INPUT || variable.role() == Declaration.Role.OUTPUT;
     if (type.kind() == Type.Kind.ARRAY && given) {
@@ -197,6 +194,21 @@ public final class TypeChecker {
           variable.declaration().type().span(),
           "a variable that holds a message must be able to be empty",
           "write '" + type.message().orElseThrow().name().text() + "?'");
+    }
+  }
+
+  private void initial(Symbol.Variable variable, Expr e, Type wanted) {
+    if (e instanceof Expr.NoneLit && !wanted.optional() && !wanted.isError()) {
+      int end = variable.declaration().type().span().end();
+      problems.add(
+          Diagnostic.of(
+                  Code.E0301,
+                  e.span(),
+                  "'" + variable.name() + "' always has a value, and this is none")
+              .withHint("let its type allow that there is none, with a '?'")
+              .withFix(new Span(end, end), "?"));
+    } else {
+      expressions.expect(e, wanted, "the initial value of '" + variable.name() + "'");
     }
   }
 
