@@ -320,13 +320,13 @@ final class TlaMessages {
       text.line("    \\A from \\in faulty : lie[from] \\in words[from]}");
       text.line();
       all =
-          "LET said == [from \\in Honest |-> "
-              + honest
-              + "] IN\n"
-              + "{[from \\in Nodes |-> IF from \\in faulty THEN lie[from] ELSE said[from]] : lie"
-              + " \\in Said_"
-              + name
-              + "}";
+          String.join(
+              "\n",
+              "LET said == [from \\in Honest |-> " + honest + "] IN",
+              "{[from \\in Nodes |-> IF from \\in faulty THEN lie[from] ELSE said[from]] :"
+                  + " lie \\in Said_"
+                  + name
+                  + "}");
     } else {
       all = "{[from \\in Nodes |-> " + honest + "]}";
     }
