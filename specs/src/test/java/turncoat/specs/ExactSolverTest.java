@@ -20,6 +20,7 @@ import turncoat.compiler.interpreter.InterpreterRun;
 import turncoat.compiler.ir.Model;
 import turncoat.runtime.solve.Bounds;
 import turncoat.runtime.solve.ExactSolver;
+import turncoat.runtime.solve.Inputs;
 import turncoat.runtime.solve.Question;
 import turncoat.runtime.solve.Solution;
 import turncoat.runtime.solve.SolveSettings;
@@ -48,6 +49,32 @@ final class ExactSolverTest {
         round decide_now { receive { decide x } }
         property agreement: all honest p, q: p.d = q.d
         property ones:      exists honest p: p.d = 1
+        instance n3: n=3 f=1 b=1 corrupted=[2]
+      }
+      """;
+
+  /** Certificates that honest nodes and the adversary pass on, in time for one node or for both. */
+  private static final String CERTIFIED =
+      """
+      protocol Certified {
+        params   n, f where n > 2*f
+        network  synchronous
+        faults   byzantine <= f, rushing, static
+        keys     pki
+        signed message Vote(val: bit)
+        message  Claim(val: bit)
+        certificate C(w) = f+1 signers of Vote(w)
+        input    v : bit
+        state    early : bit = 0
+        output   d : bit
+        round vote  { send Vote(v) to all
+          receive { if have C(1) { early := 1 } } }
+        round claim { if have C(v) { send Claim(v) with C(v) to all }
+          receive { if some w pick min: have C(w) { decide w } } }
+        property agreement: all honest p, q: decided(p) and decided(q) implies p.d = q.d
+        property together:  all honest p, q: decided(p) implies decided(q)
+        property calm:      all honest p, q: p.early = q.early
+        property founded:   all honest p: p.early = 1 implies exists honest q: q.v = 1
         instance n3: n=3 f=1 b=1 corrupted=[2]
       }
       """;
@@ -105,6 +132,36 @@ final class ExactSolverTest {
   @CsvSource({"agreement", "ones"})
   void chanceIsAveragedOver(String property) {
     compare(instance(COINS, "coins.bft", "n3", Map.of()), property);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"agreement", "together", "calm", "founded"})
+  void signaturesThatOneMayDoWithoutChangeNothing(String property) {
+    compare(instance(CERTIFIED, "certified.bft", "n3", Map.of()), property);
+  }
+
+  @Test
+  void attacksAreAsShortAsTheyCanBe() {
+    Solution shortest = solve(model("sync_ba.bft", "a1"), "agreement", Question.SHORTEST);
+    assertThat(shortest.rounds()).isEqualTo(4);
+    assertThat(shortest.attack().orElseThrow().violates("agreement")).isTrue();
+  }
+
+  @Test
+  void someInputsAreSafe() {
+    ExactSolver solver =
+        new ExactSolver(
+            GeneratedEnvironments.of(model("ben_or.bft", "n6", Map.of("R", "1"))),
+            new SolveSettings("termination", Question.PROBABILITY, 1, 1L << 30),
+            Clock.systemUTC());
+    solver.solve();
+    Map<Inputs, Bounds> values = solver.byInputs();
+    assertThat(values).hasSize(6);
+    values.forEach(
+        (inputs, value) -> {
+          boolean unanimous = inputs.nodes().stream().distinct().count() == 1;
+          assertThat(value.low()).isCloseTo(unanimous ? 0 : 1, within(ROUNDING));
+        });
   }
 
   @Test

@@ -9,6 +9,7 @@ import turncoat.runtime.replay.Outcome;
 import turncoat.runtime.replay.TapeMismatchException;
 import turncoat.runtime.replay.TapeSource;
 import turncoat.runtime.shrink.Shrinker;
+import turncoat.runtime.trace.Choice;
 
 /**
  * An attack that the interpreter has confirmed, made as small as it can be.
@@ -44,6 +45,21 @@ public record Attack(InterpretedRun run, String property) {
     Outcome confirmed = replay(interpreter, found);
     Outcome shrunk = new Shrinker(interpreter).shrink(confirmed, property).outcome();
     return new Attack(interpreter.run(new TapeSource(shrunk.tape())), property);
+  }
+
+  /**
+   * Confirms a run that violates the property for certain after so many stages and shrinks these;
+   * then nobody lies any more.
+   *
+   * @throws IllegalStateException if the interpreter comes to another result than the environment
+   */
+  public static Attack confirm(Model model, Outcome found, String property, int stages) {
+    InterpreterExecutor whole = new InterpreterExecutor(model);
+    List<Choice> confirmed = replay(whole, found).tape();
+    InterpreterExecutor beginning = new InterpreterExecutor(model.until(stages));
+    Outcome cut = beginning.execute(new ContinuedTape(confirmed));
+    Outcome shrunk = new Shrinker(beginning).shrink(cut, property).outcome();
+    return new Attack(whole.run(new ContinuedTape(shrunk.tape())), property);
   }
 
   /**

@@ -3,7 +3,7 @@ package turncoat.cli.bridge;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import turncoat.compiler.ir.CountedSignatures;
 import turncoat.compiler.ir.Domain;
@@ -12,9 +12,11 @@ import turncoat.compiler.ir.Liveness;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.ir.Property;
 import turncoat.compiler.ir.Shape;
+import turncoat.compiler.ir.Stage;
 import turncoat.compiler.ir.StateLayout;
 import turncoat.compiler.ir.StateLayout.Kind;
 import turncoat.compiler.ir.StateLayout.Section;
+import turncoat.compiler.ir.Tracking;
 import turncoat.compiler.ir.Variable;
 import turncoat.compiler.ir.Verdict;
 import turncoat.compiler.ir.Walk;
@@ -56,10 +58,15 @@ final class StateKeys {
     for (int stage = 0; stage < dead.size(); stage++) {
       key.dead(stage, dead.get(stage));
     }
-    model
-        .schedule()
-        .forEach(stage -> liveness.told(stage).ifPresent(t -> key.told(stage.index(), t)));
-    Verdict.outputs(model, judged).ifPresent(this::verdict);
+    for (Stage stage : model.schedule()) {
+      liveness.told(stage).ifPresent(told -> key.told(stage.index(), told));
+      if (stage.kind() == Stage.Kind.ROUND) {
+        key.round(stage.index());
+      }
+    }
+    boolean setUp = model.schedule().get(0).kind() == Stage.Kind.SETUP;
+    key.inputs(setUp ? 1 : 0, positions(v -> v.role() == Variable.Role.INPUT));
+    Verdict.outputs(model, judged).ifPresent(o -> key.verdict(positions(o::contains)));
     CountedSignatures.of(model).forEach(this::counted);
     if (renamable()) {
       key.interchangeable();
@@ -99,13 +106,12 @@ final class StateKeys {
     }
   }
 
-  private void verdict(Set<Variable> outputs) {
-    key.verdict(
-        layout.sections().stream()
-            .filter(s -> s.kind() == Kind.VARIABLE)
-            .filter(s -> outputs.contains(model.variables().get(s.id())))
-            .flatMapToInt(s -> IntStream.range(s.offset(), s.offset() + s.size()))
-            .toArray());
+  private int[] positions(Predicate<Variable> which) {
+    return layout.sections().stream()
+        .filter(s -> s.kind() == Kind.VARIABLE)
+        .filter(s -> which.test(model.variables().get(s.id())))
+        .flatMapToInt(s -> IntStream.range(s.offset(), s.offset() + s.size()))
+        .toArray();
   }
 
   private void counted(CountedSignatures counted) {
@@ -119,6 +125,8 @@ final class StateKeys {
       int first = seen.get().offset() + payload;
       key.signatures(
           new Signatures(
+              Tracking.of(model).seen().indexOf(counted.type()),
+              payload,
               IntStream.range(0, model.honest()).map(j -> first + j * payloads).toArray(),
               known.get().offset() + payload,
               counted.threshold(),

@@ -3,9 +3,11 @@ package turncoat.cli.command;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +21,7 @@ import turncoat.cli.console.Interruption;
 import turncoat.cli.spec.SpecReader;
 import turncoat.cli.spec.Specs;
 import turncoat.compiler.ir.Model;
+import turncoat.runtime.replay.Outcome;
 import turncoat.runtime.run.RunFolder;
 import turncoat.runtime.run.RunFolderException;
 import turncoat.runtime.solve.ExactSolver;
@@ -60,10 +63,28 @@ final class SolveCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "the spec")
   private String file = "";
 
+  @ArgGroup(exclusive = true)
+  private final Asked asked = new Asked();
+
+  /** What is asked, if not for probabilities. */
+  static final class Asked {
+    @Option(
+        names = "--possible",
+        description = "ask only whether a violation can happen; faster, and without probabilities")
+    private boolean possible;
+
+    @Option(
+        names = "--shortest",
+        description =
+            "find an attack after whose rounds a violation is certain, the fewest there can be,"
+                + " chance being as bad as it can be; then with few deviations")
+    private boolean shortest;
+  }
+
   @Option(
-      names = "--possible",
-      description = "ask only whether a violation can happen; faster, and without probabilities")
-  private boolean possible;
+      names = "--all-inputs",
+      description = "say what can be done for each vector of the honest nodes' inputs")
+  private boolean allInputs;
 
   @Option(
       names = "--memory",
@@ -123,7 +144,10 @@ final class SolveCommand implements Callable<Integer> {
   }
 
   private Question question() {
-    return possible ? Question.POSSIBILITY : Question.PROBABILITY;
+    if (asked.shortest) {
+      return Question.SHORTEST;
+    }
+    return asked.possible ? Question.POSSIBILITY : Question.PROBABILITY;
   }
 
   private Solved solve(Model model, GeneratedEnvironments environments, String property) {
@@ -132,8 +156,19 @@ final class SolveCommand implements Callable<Integer> {
     interruption.onRequest(solver::stop);
     Solution solution = watched(solver, property);
     Optional<Attack> attack =
-        solution.attack().map(found -> Attack.confirm(model, found, property));
-    return new Solved(property, solution, attack);
+        solution.attack().map(found -> confirm(model, found, property, solution));
+    boolean known = solution.ending() == Solution.Ending.SOLVED;
+    return new Solved(
+        property,
+        solution,
+        attack,
+        allInputs && known ? solver.byInputs() : Collections.emptySortedMap());
+  }
+
+  private Attack confirm(Model model, Outcome found, String property, Solution solution) {
+    return question() == Question.SHORTEST
+        ? Attack.confirm(model, found, property, solution.until())
+        : Attack.confirm(model, found, property);
   }
 
   private Solution watched(ExactSolver solver, String property) {

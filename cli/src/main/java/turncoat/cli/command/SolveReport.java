@@ -1,6 +1,7 @@
 package turncoat.cli.command;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import turncoat.runtime.replay.TraceRecorder;
 import turncoat.runtime.run.RunFolder;
 import turncoat.runtime.run.RunFolderException;
 import turncoat.runtime.run.ToolVersion;
+import turncoat.runtime.solve.Bounds;
+import turncoat.runtime.solve.Inputs;
 import turncoat.runtime.solve.Question;
 import turncoat.runtime.solve.Solution;
 
@@ -72,6 +75,7 @@ record SolveReport(Model model, List<Solved> solved, Question question, String f
           "  %,d states, %.1f s%n",
           s.solution().states(),
           s.solution().wall().toMillis() / 1000.0);
+      inputs(s).forEach(out::println);
     }
     out.println("instance:  " + Headline.instance(model));
     out.println("adversary: " + model.adversary().describe() + bound());
@@ -105,9 +109,38 @@ record SolveReport(Model model, List<Solved> solved, Question question, String f
               ? "the memory is used up: lower a parameter or raise --memory"
               : "stopped");
     }
-    return question == Question.POSSIBILITY
-        ? "a violation is possible"
-        : "violated with probability " + Fraction.show(solution.probability().low());
+    return switch (question) {
+      case POSSIBILITY -> "a violation is possible";
+      case SHORTEST ->
+          "violated for certain after "
+              + solution.rounds()
+              + (solution.rounds() == 1 ? " round" : " rounds")
+              + ", no sooner";
+      case PROBABILITY ->
+          "violated with probability " + Fraction.show(solution.probability().low());
+    };
+  }
+
+  /** Vectors of inputs with what can be done about them, those alike in one line. */
+  private List<String> inputs(Solved s) {
+    Map<String, List<String>> vectors = new LinkedHashMap<>();
+    s.inputs()
+        .forEach(
+            (inputs, value) ->
+                vectors
+                    .computeIfAbsent(chances(value), v -> new ArrayList<>())
+                    .add(InputNames.show(model, inputs)));
+    List<String> lines = new ArrayList<>();
+    vectors.forEach(
+        (value, inputs) -> lines.add("  inputs " + String.join(", ", inputs) + ": " + value));
+    return lines;
+  }
+
+  private String chances(Bounds value) {
+    if (value.high() == 0) {
+      return "none possible";
+    }
+    return question == Question.PROBABILITY ? Fraction.show(value.low()) : "possible";
   }
 
   private static String id(Solution solution) {
@@ -131,6 +164,14 @@ record SolveReport(Model model, List<Solved> solved, Question question, String f
     return object;
   }
 
+  private Map<String, Object> json(Map.Entry<Inputs, Bounds> inputs) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("honest", InputNames.names(model, inputs.getKey()));
+    object.put("low", inputs.getValue().low());
+    object.put("high", inputs.getValue().high());
+    return object;
+  }
+
   private Map<String, Object> json(Solved s) {
     Solution solution = s.solution();
     boolean asked = question == Question.PROBABILITY;
@@ -146,6 +187,10 @@ record SolveReport(Model model, List<Solved> solved, Question question, String f
     object.put("ending", solution.ending().name().toLowerCase(Locale.ROOT));
     object.put("states", solution.states());
     object.put("wall_seconds", solution.wall().toMillis() / 1000.0);
+    object.put("rounds", s.attack().isPresent() ? solution.rounds() : null);
+    if (!s.inputs().isEmpty()) {
+      object.put("inputs", s.inputs().entrySet().stream().map(this::json).toList());
+    }
     object.put(
         "trace", violated().filter(s::equals).map(v -> folder + "/attack.json").orElse(null));
     object.put(

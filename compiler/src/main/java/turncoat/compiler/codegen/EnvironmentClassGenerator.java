@@ -76,6 +76,7 @@ final class EnvironmentClassGenerator {
     if (blueprint.isAdaptive()) {
       type.addMethod(corrupt());
     }
+    EvidenceGenerator.seen(blueprint).ifPresent(type::addMethod);
     return type.addMethod(allow())
         .addMethod(look())
         .addMethod(judge())

@@ -5,10 +5,12 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import turncoat.compiler.ir.Certificate;
 import turncoat.compiler.ir.Domain;
@@ -22,6 +24,24 @@ final class EvidenceGenerator {
   EvidenceGenerator(Blueprint blueprint) {
     this.blueprint = blueprint;
     names = blueprint.names();
+  }
+
+  /** The environment's list of what nodes have seen, if they see anything. */
+  static Optional<MethodSpec> seen(Blueprint blueprint) {
+    List<CodeBlock> seen =
+        blueprint.tracking().seen().stream()
+            .map(type -> CodeBlock.of("evidence.$N", blueprint.names().seen(type)))
+            .toList();
+    return seen.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            MethodSpec.methodBuilder("seen")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(
+                    ParameterizedTypeName.get(ClassName.get(List.class), RuntimeTypes.EVIDENCE))
+                .addStatement("return $T.of($L)", List.class, CodeBlock.join(seen, ", "))
+                .build());
   }
 
   TypeSpec generate() {

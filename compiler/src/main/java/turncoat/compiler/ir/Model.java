@@ -245,6 +245,16 @@ public record Model(
         witnesses.stream()
             .map(w -> new Property(w.id(), w.name(), new Expr.Not(w.holds()), false, w.origin()))
             .toList();
+    return with(schedule, denied, List.of(), List.of());
+  }
+
+  /** The same runs, broken off and judged after so many stages. */
+  public Model until(int stages) {
+    return with(schedule.subList(0, stages), properties, witnesses, rewards);
+  }
+
+  private Model with(
+      List<Stage> shorter, List<Property> judged, List<Property> shown, List<Reward> paid) {
     return new Model(
         protocol,
         instance,
@@ -261,12 +271,12 @@ public record Model(
         variables,
         loops,
         rounds,
-        schedule,
+        shorter,
         slots,
         features,
-        denied,
-        List.of(),
-        List.of(),
+        judged,
+        shown,
+        paid,
         local);
   }
 }

@@ -23,11 +23,12 @@ public final class Lexemes {
   /** Rules whose first token begins something that reads like a statement. */
   private static final Set<Class<? extends ParserRuleContext>> STATEMENTS =
       Set.of(
+          TurncoatParser.NetworkContext.class,
           TurncoatParser.LearningContext.class,
           TurncoatParser.SendContext.class,
           TurncoatParser.WaitingContext.class,
           TurncoatParser.ReceiveContext.class,
-          TurncoatParser.OnContext.class,
+          TurncoatParser.ReactionContext.class,
           TurncoatParser.RepeatContext.class,
           TurncoatParser.ForRoundsContext.class,
           TurncoatParser.RoundContext.class,

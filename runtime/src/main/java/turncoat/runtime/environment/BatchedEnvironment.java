@@ -112,6 +112,11 @@ public abstract class BatchedEnvironment implements Environment, StagedProcess {
   /** What the adversary learns once all have received. */
   protected void leave(int lane, int step) {}
 
+  @Override
+  public List<Evidence> seen() {
+    return List.of();
+  }
+
   /** Whether what several nodes draw in the step's receiving hangs together. */
   protected boolean together(int step) {
     return false;

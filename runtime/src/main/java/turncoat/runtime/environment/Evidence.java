@@ -1,6 +1,7 @@
 package turncoat.runtime.environment;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signed statements of one message type: for each holder and payload the set of nodes known to have
@@ -10,13 +11,26 @@ import java.util.Arrays;
  * lane}). Not thread-safe; allocates in its constructor only.
  */
 public final class Evidence {
+  /** Is told of every look at who signed a payload, and may answer in its place. */
+  @FunctionalInterface
+  public interface Onlooker {
+    /** What is to be answered when a holder looks at a payload and these signed it. */
+    int look(Evidence evidence, int holder, int payload, int signers);
+  }
+
   private final int payloads;
   private final int[] signers;
+  private @Nullable Onlooker onlooker;
 
   /** Nobody has signed anything. */
   public Evidence(int holders, int payloads) {
     this.payloads = payloads;
     signers = new int[holders * payloads];
+  }
+
+  /** Lets somebody look on; nobody if null. */
+  public void watch(@Nullable Onlooker by) {
+    onlooker = by;
   }
 
   /** Forgets everything about {@code count} holders from {@code first}. */
@@ -50,12 +64,16 @@ public final class Evidence {
 
   /** Whether the node signed the payload. */
   public boolean contains(int holder, int payload, int signer) {
-    return (signers[holder * payloads + payload] >>> signer & 1) != 0;
+    return (signers(holder, payload) >>> signer & 1) != 0;
   }
 
   /** Who signed the payload; nobody if there is no such payload (-1). */
   public int signers(int holder, int payload) {
-    return payload < 0 ? 0 : signers[holder * payloads + payload];
+    if (payload < 0) {
+      return 0;
+    }
+    int set = signers[holder * payloads + payload];
+    return onlooker == null ? set : onlooker.look(this, holder, payload, set);
   }
 
   /** A set of signers, with the lowest other nodes added until there are {@code least}. */
@@ -71,7 +89,7 @@ public final class Evidence {
   public int statementsBy(int holder, int signer) {
     int count = 0;
     for (int payload = 0; payload < payloads; payload++) {
-      count += signers[holder * payloads + payload] >>> signer & 1;
+      count += signers(holder, payload) >>> signer & 1;
     }
     return count;
   }

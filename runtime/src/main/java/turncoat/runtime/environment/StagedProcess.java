@@ -1,5 +1,6 @@
 package turncoat.runtime.environment;
 
+import java.util.List;
 import turncoat.runtime.chance.Chance;
 
 /**
@@ -17,6 +18,9 @@ public interface StagedProcess extends Environment {
 
   /** No honest node depends on the slot. */
   int NOBODY = -2;
+
+  /** What nodes have seen, by message type, in the order in which states are saved. */
+  List<Evidence> seen();
 
   /** Number of stages of a run. */
   int stages();

@@ -18,6 +18,7 @@ final class BestRun {
   private final int slots;
   private final int[] actions;
   private final List<Integer> draws = new ArrayList<>();
+  private int until;
 
   BestRun(StagedProcess process, Worker worker) {
     this.worker = worker;
@@ -25,12 +26,20 @@ final class BestRun {
     actions = new int[process.stages() * slots];
     int[] state = take(worker.roots(), worker::value);
     while (state[0] < process.stages()) {
+      until += worker.isDecided(state) ? 0 : 1;
       Step step = new Step();
-      worker.expansion().expand(take(worker.arrivals(state), worker::decide), step);
+      Worker.Beginning beginning = best(worker.beginnings(state), worker::decide);
+      note(beginning.draws());
+      worker.expansion().expand(beginning.arrivals().get(0), step);
       System.arraycopy(step.choices, 0, actions, state[0] * slots, slots);
       note(step.drawn);
       state = step.next;
     }
+  }
+
+  /** After how many stages nothing could change the verdict any more. */
+  int until() {
+    return until;
   }
 
   /** Stages × slots, row-major: the option taken in each slot. */

@@ -24,6 +24,11 @@ final class ChanceTree implements Chance {
     position = 0;
   }
 
+  /** Goes through the sequence at hand once more. */
+  void again() {
+    position = 0;
+  }
+
   /** Goes on to the next sequence, if there is one; the piece must be played again. */
   boolean next() {
     length = position;

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import turncoat.runtime.environment.StagedProcess;
 import turncoat.runtime.replay.EnvironmentExecutor;
-import turncoat.runtime.replay.Outcome;
 import turncoat.runtime.solve.NodeOutcomes.Branch;
 import turncoat.runtime.solve.StageExpansion.Follower;
 
@@ -38,7 +41,13 @@ public final class ExactSolver {
   private final SolvableInstance factory;
   private final SolveSettings settings;
   private final InstantSource clock;
-  private final Shared shared;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private volatile Shared shared;
+  private volatile long before;
+
+  /** Whether a more powerful adversary is known to tell nothing. */
+  private boolean impossible;
+
   private final int target;
   private final KeyLayout layout;
 
@@ -53,43 +62,101 @@ public final class ExactSolver {
     this.factory = factory;
     this.settings = settings;
     this.clock = clock;
-    shared = new Shared(settings.question(), settings.maxBytes());
+    shared = new Shared(settings.question(), settings.maxBytes(), stopped::get, false);
     target = settings.target(factory.create(1).describe());
     layout = factory.key(target);
   }
 
   /** Ends the search soon; what is known by then bounds the value. */
   public void stop() {
-    shared.stop();
+    stopped.set(true);
   }
 
   /** States whose value is known so far. */
   public long states() {
-    return shared.table().size();
+    return before + shared.table().size();
   }
 
   /** Searches. */
   public Solution solve() {
     Instant begin = clock.instant();
-    StagedProcess process = process();
-    Worker worker = new Worker(process, layout, target, shared);
+    int stages = process().stages();
+    if (settings.question() == Question.SHORTEST) {
+      for (int stage = 0; stage + 1 < stages; stage++) {
+        // Where only the end tells, nothing is certain before it.
+        if (layout.isRound(stage) && layout.verdictPositions().length > 0) {
+          Solution solution = solve(stage + 1, begin);
+          if (solution.ending() != Solution.Ending.SOLVED || solution.attack().isPresent()) {
+            return solution;
+          }
+        }
+      }
+    }
+    return solve(stages, begin);
+  }
+
+  /** A proof for a more powerful adversary comes cheaper, where there is one. */
+  private Solution solve(int horizon, Instant begin) {
+    boolean promising = !layout.signatures().isEmpty() && !impossible;
+    return promising && isAbsentAtWill(horizon)
+        ? new Solution(
+            Bounds.exactly(0),
+            0,
+            Optional.empty(),
+            0,
+            0,
+            states(),
+            Solution.Ending.SOLVED,
+            since(begin))
+        : solveExactly(horizon, begin);
+  }
+
+  private boolean isAbsentAtWill(int horizon) {
+    before = states();
+    shared = new Shared(Question.POSSIBILITY, settings.maxBytes(), stopped::get, true);
+    try {
+      Bounds value = search(new Worker(process(), layout, target, horizon, shared), horizon);
+      impossible = value.low() > 0;
+      return value.high() == 0;
+    } catch (Handover.Inapplicable e) {
+      impossible = true;
+      return false;
+    }
+  }
+
+  private Bounds search(Worker worker, int horizon) {
     List<Follower> roots = worker.roots();
-    shareOut(tasks(worker, roots));
-    Bounds value = worker.expectation(roots);
+    shareOut(tasks(worker, roots, MOST_TASKS), horizon);
+    return worker.expectation(roots);
+  }
+
+  private Duration since(Instant begin) {
+    return Duration.between(begin, clock.instant());
+  }
+
+  private Solution solveExactly(int horizon, Instant begin) {
+    before = states();
+    shared = new Shared(settings.question(), settings.maxBytes(), stopped::get, false);
+    StagedProcess process = process();
+    Worker worker = new Worker(process, layout, target, horizon, shared);
+    Bounds value = search(worker, horizon);
     if (value.isExact()) {
       shared.settle();
     }
-    Optional<Outcome> attack =
+    Optional<BestRun> run =
         value.isExact() && value.low() > 0
-            ? Optional.of(attack(process, worker))
+            ? Optional.of(new BestRun(process, worker))
             : Optional.empty();
+    int until = run.map(BestRun::until).orElse(0);
     return new Solution(
         value,
         settings.question() == Question.PROBABILITY ? process.stages() * ROUNDING : 0,
-        attack,
+        run.map(r -> new EnvironmentExecutor(factory).replay(r.actions(), r.draws())),
+        until,
+        (int) IntStream.range(0, until).filter(layout::isRound).count(),
         states(),
         ending(value),
-        Duration.between(begin, clock.instant()));
+        since(begin));
   }
 
   private Solution.Ending ending(Bounds value) {
@@ -106,13 +173,28 @@ public final class ExactSolver {
     throw new IllegalArgumentException("only generated environments can be taken apart");
   }
 
-  private Outcome attack(StagedProcess process, Worker worker) {
-    BestRun run = new BestRun(process, worker);
-    return new EnvironmentExecutor(factory).replay(run.actions(), run.draws());
+  /**
+   * What the adversary can do for each vector of inputs: to be asked once the search is solved.
+   *
+   * @return by the honest nodes' inputs, in ascending order
+   */
+  public SortedMap<Inputs, Bounds> byInputs() {
+    StagedProcess process = process();
+    Worker worker = new Worker(process, layout, target, process.stages(), shared);
+    List<Follower> roots = worker.roots();
+    List<int[]> states =
+        layout.inputsSet() > 0
+            ? tasks(worker, roots, Integer.MAX_VALUE)
+            : roots.stream().map(Follower::state).toList();
+    SortedMap<Inputs, Bounds> values = new TreeMap<>();
+    for (int[] state : states) {
+      values.merge(Inputs.of(state, layout), worker.value(state), Bounds::max);
+    }
+    return values;
   }
 
   /** States after the first stage, for workers to begin with. */
-  private static List<int[]> tasks(Worker worker, List<Follower> roots) {
+  private static List<int[]> tasks(Worker worker, List<Follower> roots, int most) {
     List<int[]> tasks = new ArrayList<>();
     StageExpansion.Visitor collecting =
         new StageExpansion.Visitor() {
@@ -125,19 +207,19 @@ public final class ExactSolver {
               worker.expansion().fill(next, first, j);
             }
             tasks.add(next);
-            return tasks.size() < MOST_TASKS;
+            return tasks.size() < most;
           }
 
           @Override
           public boolean together(int[] choices, List<Follower> followers) {
             followers.forEach(follower -> tasks.add(follower.state()));
-            return tasks.size() < MOST_TASKS;
+            return tasks.size() < most;
           }
         };
     try {
       for (Follower root : roots) {
-        for (Follower arrival : worker.arrivals(root.state())) {
-          worker.expansion().expand(arrival.state(), collecting);
+        for (Worker.Beginning beginning : worker.beginnings(root.state())) {
+          beginning.arrivals().forEach(a -> worker.expansion().expand(a, collecting));
         }
       }
     } catch (StageExpansion.Stopped unfinished) {
@@ -147,7 +229,7 @@ public final class ExactSolver {
   }
 
   /** Solves the tasks with several workers, each beginning elsewhere. */
-  private void shareOut(List<int[]> tasks) {
+  private void shareOut(List<int[]> tasks, int horizon) {
     if (settings.workers() < 2) {
       return;
     }
@@ -157,7 +239,7 @@ public final class ExactSolver {
       for (int i = 0; i < settings.workers(); i++) {
         List<int[]> mine = new ArrayList<>(tasks);
         Collections.rotate(mine, -i * tasks.size() / settings.workers());
-        running.add(threads.submit(() -> work(mine)));
+        running.add(threads.submit(() -> work(mine, horizon)));
       }
       for (Future<?> future : running) {
         future.get();
@@ -166,14 +248,17 @@ public final class ExactSolver {
       stop();
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Handover.Inapplicable inapplicable) {
+        throw inapplicable;
+      }
       throw new IllegalStateException("a worker failed: " + e.getCause(), e.getCause());
     } finally {
       threads.shutdown();
     }
   }
 
-  private void work(List<int[]> tasks) {
-    Worker worker = new Worker(process(), layout, target, shared);
+  private void work(List<int[]> tasks, int horizon) {
+    Worker worker = new Worker(process(), layout, target, horizon, shared);
     tasks.forEach(worker::value);
   }
 }

@@ -39,6 +39,9 @@ public final class KeyLayout {
   private Meaning[] meanings = {Meaning.PLAIN};
   private int[] corrupted = {};
   private int[] verdict = {};
+  private final BitSet rounds = new BitSet();
+  private int[] inputs = {};
+  private int inputsSet;
   private boolean interchangeable;
 
   /** A key that holds only the stage so far. */
@@ -125,6 +128,24 @@ public final class KeyLayout {
     return this;
   }
 
+  /** Says that a stage is a communication round. */
+  public KeyLayout round(int stage) {
+    rounds.set(stage);
+    return this;
+  }
+
+  /**
+   * Says where the inputs are.
+   *
+   * @param stage the first stage at whose beginning they are known
+   * @param positions by input variable and, for each, by honest rank
+   */
+  public KeyLayout inputs(int stage, int... positions) {
+    inputsSet = stage;
+    inputs = positions.clone();
+    return this;
+  }
+
   /** Says that nodes differ in nothing but their numbers. */
   public KeyLayout interchangeable() {
     interchangeable = true;
@@ -178,6 +199,21 @@ public final class KeyLayout {
     return verdict;
   }
 
+  /** Whether a stage is a communication round. */
+  boolean isRound(int stage) {
+    return rounds.get(stage);
+  }
+
+  /** The first stage at whose beginning the inputs are known. */
+  int inputsSet() {
+    return inputsSet;
+  }
+
+  /** Where the inputs are, by variable and honest rank. */
+  int[] inputPositions() {
+    return inputs;
+  }
+
   /** Whether nodes differ in nothing but their numbers. */
   boolean isInterchangeable() {
     return interchangeable;
@@ -192,6 +228,8 @@ public final class KeyLayout {
    * Where a state says who has signed a statement, when all that is ever asked is whether there are
    * {@code threshold} signers, and signatures are passed on by those who have as many.
    *
+   * @param type which of what nodes see it is
+   * @param payload which statement of that type
    * @param seen for each honest rank, where the signers are that the node has seen
    * @param known where the signers are that the adversary knows
    * @param threshold how many are asked for
@@ -199,5 +237,6 @@ public final class KeyLayout {
    *     if it never does
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
-  public record Signatures(int[] seen, int known, int threshold, int signable) {}
+  public record Signatures(
+      int type, int payload, int[] seen, int known, int threshold, int signable) {}
 }

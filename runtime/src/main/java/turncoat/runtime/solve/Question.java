@@ -5,5 +5,7 @@ public enum Question {
   /** How likely a violation can be made. */
   PROBABILITY,
   /** Whether a violation can happen at all, chance being as bad as it can be. */
-  POSSIBILITY
+  POSSIBILITY,
+  /** After how few rounds a violation can be certain, chance being as bad as it can be. */
+  SHORTEST
 }

@@ -1,6 +1,7 @@
 package turncoat.runtime.solve;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import turncoat.runtime.solve.StageExpansion.Follower;
@@ -15,12 +16,21 @@ final class Shared {
   private final StateTable table = new StateTable();
   private final Question question;
   private final long maxBytes;
-  private volatile boolean stopped;
+  private final BooleanSupplier stopped;
+  private final boolean handsOver;
   private volatile boolean full;
   private volatile boolean settled;
   private int asked;
 
-  Shared(Question question, long maxBytes) {
+  /**
+   * Nothing is known so far.
+   *
+   * @param stopped whether somebody wants the search to end
+   * @param handsOver whether the adversary hands over signatures at will
+   */
+  Shared(Question question, long maxBytes, BooleanSupplier stopped, boolean handsOver) {
+    this.handsOver = handsOver;
+    this.stopped = stopped;
     this.question = question;
     this.maxBytes = maxBytes;
   }
@@ -29,9 +39,9 @@ final class Shared {
     return table;
   }
 
-  /** Ends the search soon. */
-  void stop() {
-    stopped = true;
+  /** Whether the adversary hands over signatures at will; see {@link Handover}. */
+  boolean handsOver() {
+    return handsOver;
   }
 
   /** The value is known: what is left to do is to be done, whoever wants to stop it. */
@@ -41,7 +51,7 @@ final class Shared {
 
   /** Whether the search is to end, without a look at the memory. */
   boolean isAskedToStop() {
-    return stopped && !settled;
+    return (full || stopped.getAsBoolean()) && !settled;
   }
 
   /** Whether the search is to end, on request or because memory is used up. */
@@ -49,7 +59,6 @@ final class Shared {
     // Workers may miss each other's counts, which only makes them look a little later.
     if (++asked % PATIENCE == 0 && table.bytes() > maxBytes) {
       full = true;
-      stopped = true;
     }
     return isAskedToStop();
   }
@@ -78,7 +87,7 @@ final class Shared {
           question == Question.PROBABILITY
               ? all.plus(probability.applyAsDouble(possibility), one)
               : all.max(one);
-      if (question == Question.POSSIBILITY && all.low() == 1) {
+      if (question != Question.PROBABILITY && all.low() == 1) {
         return all;
       }
     }

@@ -49,6 +49,15 @@ final class StageExpansion {
   @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
   record Follower(int[] state, double probability, int[] draws) {}
 
+  /**
+   * A state in which the adversary chooses.
+   *
+   * @param state a saved state whose stage has begun
+   * @param handedOver what {@link Handover} has decided as it began
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
+  record Arrival(int[] state, BitSet handedOver) {}
+
   /** An expansion is not to be gone on with: it may have more possibilities than time allows. */
   static final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -70,9 +79,15 @@ final class StageExpansion {
   private final int[][][] owned;
 
   private final OutcomeCache cache;
+  private final Optional<Handover> handover;
 
   StageExpansion(
-      StagedProcess process, KeyLayout layout, ChanceTree chance, BooleanSupplier stopped) {
+      StagedProcess process,
+      KeyLayout layout,
+      ChanceTree chance,
+      Optional<Handover> handover,
+      BooleanSupplier stopped) {
+    this.handover = handover;
     this.process = process;
     this.layout = layout;
     this.chance = chance;
@@ -138,17 +153,20 @@ final class StageExpansion {
   /**
    * Visits everything that can follow.
    *
-   * @param state a saved state whose stage has begun
    * @throws Stopped if the search is to end before all is visited
    */
-  void expand(int[] state, Visitor visitor) {
-    process.loadState(0, state);
+  void expand(Arrival arrival, Visitor visitor) {
+    int[] state = arrival.state();
+    load(arrival);
     List<Freedom> freedoms = freedoms();
     int[] choices = new int[slots.size()];
     freedoms.forEach(f -> choices[f.slot()] = f.allowed()[0]);
-    if (!process.nodesAreIndependent(state[0]) || drawsAtOnce(state, choices)) {
+    if (!process.nodesAreIndependent(state[0]) || drawsAtOnce(arrival, choices)) {
+      if (handover.isPresent() && state[0] > 0) {
+        throw new Handover.Inapplicable();
+      }
       List<Freedom> all = freedoms.stream().filter(f -> f.allowed().length > 1).toList();
-      each(all, choices, () -> visitor.together(choices, together(state, choices)));
+      each(all, choices, () -> visitor.together(choices, together(arrival, choices)));
       return;
     }
     List<Freedom> common = of(freedoms, StagedProcess.ALL);
@@ -160,13 +178,14 @@ final class StageExpansion {
         common,
         choices,
         () -> {
-          int[] base = base(state, choices);
+          int[] base = base(arrival, choices);
           List<List<NodeOutcomes.Outcome>> outcomes = new ArrayList<>();
           for (int j = 0; j < honest; j++) {
             BitSet allowed = options(freedoms, j);
+            arrival.handedOver().stream().forEach(i -> allowed.set(mask.length + i));
             Optional<ByteBuffer> key = cache.key(state, choices, slotsOf(common), allowed, j);
             int node = j;
-            outcomes.add(cache.get(key, () -> node(state, base, own.get(node), choices, node)));
+            outcomes.add(cache.get(key, () -> node(arrival, base, own.get(node), choices, node)));
           }
           return visitor.independent(choices, base, outcomes);
         });
@@ -194,8 +213,8 @@ final class StageExpansion {
   }
 
   /** Whether chance has a say between the adversary's choices and the nodes' receiving. */
-  private boolean drawsAtOnce(int[] state, int[] choices) {
-    process.loadState(0, state);
+  private boolean drawsAtOnce(Arrival arrival, int[] choices) {
+    load(arrival);
     chance.begin();
     process.attack(choices);
     return !chance.isEmpty();
@@ -227,57 +246,71 @@ final class StageExpansion {
     return true;
   }
 
-  private List<Follower> together(int[] state, int[] choices) {
+  private void load(Arrival arrival) {
+    handover.ifPresent(h -> h.fix(arrival.state(), arrival.handedOver()));
+    process.loadState(0, arrival.state());
+  }
+
+  private List<Follower> together(Arrival arrival, int[] choices) {
     List<Follower> followers = new ArrayList<>();
     chance.begin();
     do {
-      process.loadState(0, state);
+      load(arrival);
       process.attack(choices);
       for (int j = 0; j < honest; j++) {
         process.receive(j);
       }
       process.leave();
-      int[] next = new int[state.length];
+      int[] next = new int[arrival.state().length];
       process.saveState(0, next);
       followers.add(new Follower(next, chance.probability(), chance.draws()));
     } while (chance.next());
     return followers;
   }
 
-  private int[] base(int[] state, int[] choices) {
-    process.loadState(0, state);
+  private int[] base(Arrival arrival, int[] choices) {
+    load(arrival);
     chance.begin();
     process.attack(choices);
     process.leave();
-    int[] base = new int[state.length];
+    int[] base = new int[arrival.state().length];
     process.saveState(0, base);
     return base;
   }
 
   private List<NodeOutcomes.Outcome> node(
-      int[] state, int[] base, List<Freedom> freedoms, int[] choices, int j) {
+      Arrival arrival, int[] base, List<Freedom> freedoms, int[] choices, int j) {
     NodeOutcomes outcomes = new NodeOutcomes(slotsOf(freedoms));
-    int[] after = new int[state.length];
+    int[] after = new int[base.length];
     each(
         freedoms,
         choices,
         () -> {
-          List<NodeOutcomes.Branch> branches = new ArrayList<>(1);
-          chance.begin();
-          do {
-            process.loadState(0, state);
-            process.attack(choices);
-            process.receive(j);
-            process.leave();
-            process.saveState(0, after);
-            refuseSharedChanges(base, after, j);
-            branches.add(
-                new NodeOutcomes.Branch(held(after, j), chance.probability(), chance.draws()));
-          } while (chance.next());
-          outcomes.add(branches, choices);
+          Runnable play = () -> outcomes.add(branches(arrival, base, choices, j, after), choices);
+          handover.ifPresentOrElse(h -> h.each(play), play);
           return true;
         });
-    return outcomes.outcomes();
+    return handover.map(h -> h.enough(base, outcomes.outcomes(), j)).orElse(outcomes.outcomes());
+  }
+
+  private List<NodeOutcomes.Branch> branches(
+      Arrival arrival, int[] base, int[] choices, int j, int[] after) {
+    List<NodeOutcomes.Branch> branches = new ArrayList<>(1);
+    chance.begin();
+    do {
+      load(arrival);
+      process.attack(choices);
+      handover.ifPresent(h -> h.decide(arrival.state()));
+      process.receive(j);
+      process.leave();
+      process.saveState(0, after);
+      refuseSharedChanges(base, after, j);
+      branches.add(new NodeOutcomes.Branch(held(after, j), chance.probability(), chance.draws()));
+    } while (chance.next());
+    if (handover.isPresent() && branches.size() > 1) {
+      throw new Handover.Inapplicable(); // It would decide before chance does.
+    }
+    return branches;
   }
 
   /** The whole method rests on a node's update changing nothing but the node. */

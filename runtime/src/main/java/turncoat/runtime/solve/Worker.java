@@ -1,11 +1,14 @@
 package turncoat.runtime.solve;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import turncoat.runtime.environment.Roster;
 import turncoat.runtime.environment.StagedProcess;
 import turncoat.runtime.solve.NodeOutcomes.Branch;
 import turncoat.runtime.solve.NodeOutcomes.Outcome;
+import turncoat.runtime.solve.StageExpansion.Arrival;
 import turncoat.runtime.solve.StageExpansion.Follower;
 
 /**
@@ -21,26 +24,31 @@ final class Worker {
   private final Shared shared;
   private final ChanceTree chance = new ChanceTree();
   private final StageExpansion expansion;
+  private final Optional<Handover> handover;
   private final KeyPacker packer;
   private final CanonicalState canonical;
-  private final int[] verdict;
+  private final KeyLayout layout;
   private final int[] scratch;
   private final int target;
+  private final int horizon;
 
   /**
    * A worker.
    *
    * @param target the properties of which one is to be violated, as a bit set
+   * @param horizon after how many stages this must be certain to count
    */
-  Worker(StagedProcess process, KeyLayout layout, int target, Shared shared) {
+  Worker(StagedProcess process, KeyLayout layout, int target, int horizon, Shared shared) {
+    this.horizon = horizon;
     this.process = process;
     this.shared = shared;
     this.target = target;
     process.begin(chance);
-    expansion = new StageExpansion(process, layout, chance, shared::isAskedToStop);
+    handover = shared.handsOver() ? Optional.of(new Handover(process, layout)) : Optional.empty();
+    expansion = new StageExpansion(process, layout, chance, handover, shared::isAskedToStop);
     packer = new KeyPacker(layout, process.stages());
     canonical = new CanonicalState(layout, process.describe().nodes());
-    verdict = layout.verdictPositions();
+    this.layout = layout;
     scratch = new int[process.stateSize()];
   }
 
@@ -59,16 +67,30 @@ final class Worker {
     return roots;
   }
 
-  /** The states in which the adversary may have to choose in the state's stage. */
-  List<Follower> arrivals(int[] state) {
-    List<Follower> arrivals = new ArrayList<>();
+  /** A way in which a stage may begin, by chance. */
+  record Beginning(List<Arrival> arrivals, double probability, int[] draws) {}
+
+  /**
+   * The ways in which the state's stage may begin, with the states in which the adversary chooses.
+   */
+  List<Beginning> beginnings(int[] state) {
+    List<Beginning> beginnings = new ArrayList<>();
     chance.begin();
     do {
-      process.restore(state);
-      process.arrive();
-      arrivals.add(follower());
+      List<Arrival> arrivals = new ArrayList<>();
+      Runnable arrive =
+          () -> {
+            chance.again();
+            process.restore(state);
+            handover.ifPresent(h -> h.decide(state));
+            process.arrive();
+            BitSet handedOver = handover.map(Handover::decided).orElseGet(BitSet::new);
+            arrivals.add(new Arrival(follower().state(), handedOver));
+          };
+      handover.ifPresentOrElse(h -> h.each(arrive), arrive);
+      beginnings.add(new Beginning(arrivals, chance.probability(), chance.draws()));
     } while (chance.next());
-    return arrivals;
+    return beginnings;
   }
 
   private Follower follower() {
@@ -84,6 +106,9 @@ final class Worker {
 
   /** The value of a state at the boundary between two stages. */
   Bounds value(int[] state) {
+    if (state[0] < process.stages() && state[0] >= horizon && !isDecided(state)) {
+      return Bounds.exactly(0);
+    }
     if (state[0] == process.stages() || isDecided(state)) {
       process.restore(state);
       return Bounds.exactly((process.judge() & target) != 0 ? 1 : 0);
@@ -99,7 +124,8 @@ final class Worker {
       return Bounds.UNKNOWN;
     }
     byte[] key = packed.copy();
-    Bounds value = shared.average(arrivals(scratch.clone()), arrival -> decide(arrival.state()));
+    Bounds value =
+        shared.averageOf(beginnings(scratch.clone()), Beginning::probability, this::decide);
     if (value.isExact()) {
       shared.table().put(key, key.length, value.low());
     }
@@ -109,10 +135,11 @@ final class Worker {
   /**
    * Whether nothing can change the verdict any more. Before the first stage nothing has a value.
    */
-  private boolean isDecided(int[] state) {
+  boolean isDecided(int[] state) {
     if (state[0] == 0) {
       return false;
     }
+    int[] verdict = layout.verdictPositions();
     for (int position : verdict) {
       if (state[position] == Roster.NONE) {
         return false;
@@ -121,11 +148,13 @@ final class Worker {
     return verdict.length > 0;
   }
 
-  /** The value of a state in which the adversary chooses. */
-  Bounds decide(int[] state) {
+  /** The value once a stage has begun: the adversary chooses. */
+  Bounds decide(Beginning beginning) {
     Best best = new Best();
     try {
-      expansion.expand(state, best);
+      for (Arrival arrival : beginning.arrivals()) {
+        expansion.expand(arrival, best);
+      }
     } catch (StageExpansion.Stopped unfinished) {
       return best.value.max(Bounds.UNKNOWN);
     }
