@@ -257,14 +257,15 @@ final class TlaMessages {
               + arguments(attachment, field)
               + ")";
       all =
-          String.format(
-              "LET bare == %s IN\n"
-                  + "{%s : said \\in bare}\n"
-                  + "\\cup {%s : said \\in {said \\in bare : %s}}",
-              all,
-              message(field, Optional.of("{}")),
-              message(field, Optional.of(certified(attachment, "Buildable", field))),
-              can);
+          String.join(
+              "\n",
+              "LET bare == " + all + " IN",
+              "{" + message(field, Optional.of("{}")) + " : said \\in bare}",
+              "\\cup {"
+                  + message(field, Optional.of(certified(attachment, "Buildable", field)))
+                  + " : said \\in {said \\in bare : "
+                  + can
+                  + "}}");
     }
     List<String> conditions = new ArrayList<>();
     port.speaker().ifPresent(speaker -> conditions.add("from = " + global(speaker)));
