@@ -101,6 +101,14 @@ final class TestCommandTest {
   }
 
   @Test
+  void thatThereIsAnAttackMayBeEnough() {
+    Path file =
+        spec("m.bft", "instance n3: n=3 f=1 b=1  expect agreement violated, agreement >= 1/2");
+    assertThat(test(file, "--possible").ends(DONE).out())
+        .contains("violated, p > 0", "violated, p = 1/2");
+  }
+
+  @Test
   void anAttackThatIsNotPossibleFails() {
     Path file = spec("m.bft", "instance n3: n=3 f=1 b=1  expect validity violated");
     assertThat(test(file).ends(FOUND).out()).contains("FAILED", "no attack possible");

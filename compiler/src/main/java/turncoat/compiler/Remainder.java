@@ -12,7 +12,9 @@ import turncoat.compiler.ast.Declaration.MutantDecl;
 import turncoat.compiler.ast.Declaration.ScenarioDecl;
 import turncoat.compiler.ast.Ident;
 import turncoat.compiler.ast.Protocol;
+import turncoat.compiler.diagnostics.Code;
 import turncoat.compiler.diagnostics.Diagnostic;
+import turncoat.compiler.diagnostics.Note;
 import turncoat.compiler.names.Resolver;
 import turncoat.compiler.names.SymbolTable;
 import turncoat.compiler.source.SourceFile;
@@ -44,6 +46,7 @@ final class Remainder {
             .allMatch(error -> faulty.stream().anyMatch(d -> holds(d, error.span())));
     if (aside) {
       SpecCompiler.analyse(file, without(faulty)).value().ifPresent(this::others);
+      said.removeIf(this::isEcho);
     } else {
       SymbolTable symbols = Resolver.resolve(protocol).value().orElseThrow();
       protocol
@@ -52,6 +55,18 @@ final class Remainder {
           .forEach(mutant -> new Mutation(file, symbols, mutant).news(said).forEach(this::add));
     }
     return said;
+  }
+
+  /** A mutant's text is gone from a line where there is another mistake. */
+  private boolean isEcho(Diagnostic diagnostic) {
+    return diagnostic.code() == Code.E0414
+        && diagnostic.notes().stream()
+            .map(Note::span)
+            .anyMatch(
+                note ->
+                    said.stream()
+                        .filter(d -> d.isError() && !d.span().isNowhere())
+                        .anyMatch(d -> file.line(d.span().start()) == file.line(note.start())));
   }
 
   /** Nothing but instances, mutants and scenarios refers to these. */

@@ -63,12 +63,17 @@ public record Attack(InterpretedRun run, String property) {
   }
 
   /**
-   * Confirms a run and leaves it as it is.
+   * Confirms a run that is to violate the property and leaves it as it is.
    *
-   * @throws IllegalStateException if the interpreter comes to another result than the environment
+   * @throws IllegalStateException if the interpreter comes to another result than the environment,
+   *     or the run does not violate the property
    */
-  public static Outcome replay(Model model, Outcome found) {
-    return replay(new InterpreterExecutor(model), found);
+  public static Outcome replay(Model model, Outcome found, String property) {
+    Outcome confirmed = replay(new InterpreterExecutor(model), found);
+    if (!confirmed.violates(property)) {
+      throw new IllegalStateException("what is said to violate " + property + " does not");
+    }
+    return confirmed;
   }
 
   private static Outcome replay(InterpreterExecutor interpreter, Outcome found) {

@@ -87,6 +87,7 @@ final class StateKeys {
       case SEEN, RECENT -> key.setBlocks(section.size() / model.honest());
       case VARIABLE, DECISION_TIME, REDECIDED, FIRED, SENT, DELIVERED -> key.blocks(1);
       case ASKED -> asked(section);
+      case SAID -> said(section);
       case COMMON, HEARD -> key.ignored(section.size());
       default -> key.shared(section.size());
     }
@@ -94,16 +95,28 @@ final class StateKeys {
 
   /** Whom a message goes to matters as long as it is under way. */
   private void asked(Section section) {
-    boolean underWay =
-        model.rounds().stream()
-            .filter(round -> round.asynchrony().isPresent())
-            .flatMap(round -> round.ports().stream())
-            .anyMatch(port -> port.id() == section.id());
-    if (underWay) {
+    if (keepsNoStep(section)) {
       key.blocks(1);
     } else {
       key.ignored(section.size());
     }
+  }
+
+  /** What corrupted nodes have said they have said while a round goes on that keeps no step. */
+  private void said(Section section) {
+    if (keepsNoStep(section)) {
+      key.shared(section.size());
+    } else {
+      key.ignored(section.size());
+    }
+  }
+
+  /** Whether a port is one of a round that takes several stages. */
+  private boolean keepsNoStep(Section section) {
+    return model.rounds().stream()
+        .filter(round -> round.asynchrony().isPresent())
+        .flatMap(round -> round.ports().stream())
+        .anyMatch(port -> port.id() == section.id());
   }
 
   private int[] positions(Predicate<Variable> which) {

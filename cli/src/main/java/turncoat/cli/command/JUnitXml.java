@@ -18,6 +18,9 @@ import turncoat.cli.expect.Status;
  * expectation. What was stopped counts as skipped; an error is a spec that is wrong or a bug.
  */
 final class JUnitXml {
+  /** Stands for characters that cannot be written. */
+  private static final int UNKNOWN = 0xFFFD;
+
   private JUnitXml() {}
 
   /**
@@ -161,18 +164,15 @@ final class JUnitXml {
   /** The writer escapes; characters that XML does not know at all it would let through. */
   private static String legal(String text) {
     StringBuilder legal = new StringBuilder();
-    text.codePoints()
-        .map(
-            c ->
-                c == '\t'
-                        || c == '\n'
-                        || c == '\r'
-                        || c >= ' ' && c <= 0xD7FF
-                        || c >= 0xE000 && c <= 0xFFFD
-                        || c >= 0x10000
-                    ? c
-                    : 0xFFFD)
-        .forEach(legal::appendCodePoint);
+    text.codePoints().map(c -> isLegal(c) ? c : UNKNOWN).forEach(legal::appendCodePoint);
     return legal.toString();
+  }
+
+  /** The characters of XML 1.0. */
+  private static boolean isLegal(int c) {
+    boolean space = c == '\t' || c == '\n' || c == '\r';
+    boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
+    boolean none = c == 0xFFFE || c == 0xFFFF;
+    return space || (c >= ' ' && !surrogate && !none);
   }
 }

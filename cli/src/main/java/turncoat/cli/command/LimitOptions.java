@@ -12,6 +12,11 @@ import turncoat.runtime.attack.SearchKind;
 /** How much commands that settle many questions spend on each. */
 final class LimitOptions {
   @Option(
+      names = "--possible",
+      description = "where there is an attack, do not ask how likely it can be made: faster")
+  private boolean possible;
+
+  @Option(
       names = "--time",
       paramLabel = "20s",
       description = "how long the exact solver may take for one question (default: 20s)")
@@ -76,6 +81,7 @@ final class LimitOptions {
     }
     int atOnce = Math.max(1, Math.min(threads, questions));
     return new Limits(
+        !possible,
         Duration.ofMillis(limit.millisecondLimit().getAsLong()),
         states,
         Math.max(1, (megabytes << 20) / atOnce),

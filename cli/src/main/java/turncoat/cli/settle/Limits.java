@@ -7,6 +7,8 @@ import turncoat.runtime.attack.SearchKind;
 /**
  * How much may be spent on one question.
  *
+ * @param likelihoods whether to ask how likely a violation can be made once there is one, even
+ *     where nothing depends on it
  * @param time for the exact solver
  * @param states most states that the solver may keep
  * @param bytes how much memory these may take, about
@@ -16,6 +18,7 @@ import turncoat.runtime.attack.SearchKind;
  * @param seed of everything random in it
  */
 public record Limits(
+    boolean likelihoods,
     Duration time,
     long states,
     long bytes,

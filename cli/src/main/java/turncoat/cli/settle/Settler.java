@@ -85,7 +85,7 @@ public final class Settler implements AutoCloseable {
     if (value) {
       Solved solved = solve(arena, property, Question.PROBABILITY, limits.time());
       return solved.solution.probability().low() > 0
-          ? valued(arena, solved, solved, begin)
+          ? valued(arena, property, solved, solved, begin)
           : concluded(arena, property, solved, begin);
     }
     Solved possible = solve(arena, property, Question.POSSIBILITY, limits.time());
@@ -94,10 +94,10 @@ public final class Settler implements AutoCloseable {
     }
     Duration left = limits.time().minus(Duration.between(begin, clock.instant()));
     Solved solved =
-        left.isNegative() || left.isZero()
+        !limits.likelihoods() || left.isNegative() || left.isZero()
             ? possible
             : solve(arena, property, Question.PROBABILITY, left);
-    return valued(arena, possible, solved, begin);
+    return valued(arena, property, possible, solved, begin);
   }
 
   /** A solution, and which limit ended it if it is none. */
@@ -160,7 +160,8 @@ public final class Settler implements AutoCloseable {
   }
 
   /** There is an attack, and {@code solved} says how likely it can be made. */
-  private Finding valued(Arena arena, Solved possible, Solved solved, Instant begin) {
+  private Finding valued(
+      Arena arena, String property, Solved possible, Solved solved, Instant begin) {
     Optional<Outcome> attack = solved.solution.attack().or(possible.solution::attack);
     return new Finding(
         Answer.VIOLATED,
@@ -171,7 +172,7 @@ public final class Settler implements AutoCloseable {
         solved.solution.states(),
         0,
         solved.limit,
-        attack.map(run -> Attack.replay(arena.model(), run)),
+        attack.map(run -> Attack.replay(arena.model(), run, property)),
         Duration.between(begin, clock.instant()));
   }
 
@@ -202,6 +203,9 @@ public final class Settler implements AutoCloseable {
 
   private Finding searched(
       Arena arena, String property, Bounds known, long states, Unsolved why, Instant begin) {
+    if (stopped) {
+      return stopped(known, states, begin);
+    }
     SearchKind kind = arena.model().slots().isEmpty() ? SearchKind.RANDOM : limits.search();
     AttackSettings settings =
         new AttackSettings(kind, limits.seed(), limits.budget(), List.of(property), Map.of());
@@ -219,7 +223,21 @@ public final class Settler implements AutoCloseable {
         Optional.of(why),
         result.attacks().stream()
             .findFirst()
-            .map(attack -> Attack.replay(arena.model(), attack.outcome())),
+            .map(attack -> Attack.replay(arena.model(), attack.outcome(), property)),
+        Duration.between(begin, clock.instant()));
+  }
+
+  private Finding stopped(Bounds known, long states, Instant begin) {
+    return new Finding(
+        Answer.STOPPED,
+        Method.EXACT,
+        known,
+        0,
+        Rate.NONE,
+        states,
+        0,
+        Optional.empty(),
+        Optional.empty(),
         Duration.between(begin, clock.instant()));
   }
 

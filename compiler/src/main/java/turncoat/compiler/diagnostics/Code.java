@@ -138,6 +138,7 @@ public enum Code {
   // E09xx: limits and internal.
   E0901("not supported yet", "The language has this, but this version cannot run it."),
   E0902("too large", "Every size is limited, so that a search can finish."),
+  E0910("cannot be exported", "Other tools' languages do not cover everything that specs say."),
   ;
 
   private final String title;

@@ -62,7 +62,8 @@ final class Braces {
 
   /**
    * The closing brace that is probably too many before a token: the first behind which the text
-   * goes on deeper than where its partner was opened, or that stands less deep than its partner.
+   * goes on, or an 'else' stands, deeper than where its partner was opened, or that stands less
+   * deep than its partner.
    */
   static Optional<Token> surplus(TokenStream tokens, int end) {
     Deque<Open> open = new ArrayDeque<>();
@@ -76,7 +77,8 @@ final class Braces {
       }
       boolean first = i == 0 || token.getLine() != last.getLine();
       indent = first ? token.getCharPositionInLine() : indent;
-      if (first && closed.isPresent() && indent > closed.get().indent()) {
+      boolean other = token.getType() == TurncoatLexer.ELSE;
+      if ((first || other) && closed.isPresent() && indent > closed.get().indent()) {
         return Optional.of(last);
       }
       closed = Optional.empty();
