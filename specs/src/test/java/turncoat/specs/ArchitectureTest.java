@@ -69,8 +69,13 @@ class ArchitectureTest {
     };
     packageAvoids("turncoat.compiler.codegen..", frontEnd);
     packageAvoids("turncoat.compiler.interpreter..", frontEnd);
+    packageAvoids("turncoat.compiler.export..", frontEnd);
     packageAvoids("turncoat.compiler.codegen..", "turncoat.compiler.interpreter..");
     packageAvoids("turncoat.compiler.interpreter..", "turncoat.compiler.codegen..");
+    packageAvoids(
+        "turncoat.compiler.export..",
+        "turncoat.compiler.interpreter..",
+        "turncoat.compiler.codegen..");
   }
 
   @Test

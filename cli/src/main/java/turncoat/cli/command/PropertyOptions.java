@@ -17,6 +17,11 @@ final class PropertyOptions {
           "a property to violate; repeatable (default: all but those of the form probability(...))")
   private List<String> properties = new ArrayList<>();
 
+  /** As if it had been given on the command line. */
+  void add(String name) {
+    properties.add(name);
+  }
+
   /** The options as one would type them again; each begins with a space. */
   String commandLine() {
     StringBuilder text = new StringBuilder();

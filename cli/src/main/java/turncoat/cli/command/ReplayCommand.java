@@ -1,5 +1,6 @@
 package turncoat.cli.command;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import turncoat.cli.bridge.InterpretedRun;
 import turncoat.cli.bridge.InterpreterExecutor;
+import turncoat.cli.bridge.RunStates;
 import turncoat.cli.console.CommandException;
 import turncoat.cli.console.Console;
 import turncoat.cli.console.ExitStatus;
@@ -27,6 +29,7 @@ import turncoat.compiler.InstanceRequest;
 import turncoat.compiler.Specification;
 import turncoat.compiler.ir.Model;
 import turncoat.compiler.source.SourceFile;
+import turncoat.runtime.files.AtomicFile;
 import turncoat.runtime.replay.TapeMismatchException;
 import turncoat.runtime.replay.TapeSource;
 import turncoat.runtime.trace.Trace;
@@ -49,7 +52,8 @@ import turncoat.runtime.trace.TraceFile;
       "",
       "Examples:",
       "  turncoat replay runs/SyncBA/.../attack.json",
-      "  turncoat replay runs/SyncBA/.../attack.json --scenario"
+      "  turncoat replay runs/SyncBA/.../attack.json --scenario",
+      "  turncoat replay runs/SyncBA/.../attack.json --itf attack.itf.json"
     })
 final class ReplayCommand implements Callable<Integer> {
   private final Console console;
@@ -67,6 +71,12 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--scenario",
       description = "print the run as a scenario for the spec, where 'check' plays it")
   private boolean asScenario;
+
+  @Option(
+      names = "--itf",
+      paramLabel = "FILE",
+      description = "also write the run's states in the Informal Trace Format; - for the terminal")
+  private Optional<String> itf = Optional.empty();
 
   ReplayCommand(Console console) {
     this.console = console;
@@ -91,6 +101,12 @@ final class ReplayCommand implements Callable<Integer> {
     boolean reproduced = run.outcome().violates(trace.property());
     Optional<String> scenario =
         asScenario ? Optional.of(scenario(spec, trace, model, run)) : Optional.empty();
+    boolean shown = itf.equals(Optional.of("-")) && !console.json();
+    if (shown) {
+      console.out().print(Json.text(RunStates.itf(model, run.execution())));
+      return (reproduced ? ExitStatus.DONE : ExitStatus.FOUND).code();
+    }
+    itf.ifPresent(name -> writeItf(name, model, run));
     if (console.json()) {
       Map<String, Object> object = json(trace, source, model, run, reproduced);
       scenario.ifPresent(text -> object.put("scenario", text));
@@ -116,6 +132,21 @@ final class ReplayCommand implements Callable<Integer> {
       throw new IllegalStateException("the scenario does not play as the run did:\n" + text);
     }
     return text;
+  }
+
+  private void writeItf(String name, Model model, InterpretedRun run) {
+    if (name.equals("-")) {
+      throw CommandException.invalid(
+          "--itf - and --json both want the terminal", "give the trace a file: --itf run.itf.json");
+    }
+    Path path = SpecReader.path(name);
+    Ours.require(path, "turncoat replay --itf");
+    try {
+      AtomicFile.write(path, Json.text(RunStates.itf(model, run.execution())));
+    } catch (IOException e) {
+      throw CommandException.unfinished(
+          "cannot write " + path + ": " + Reasons.of(e), "choose another file with --itf");
+    }
   }
 
   private static Trace read(Path file) {

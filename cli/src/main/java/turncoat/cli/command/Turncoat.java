@@ -66,6 +66,7 @@ public final class Turncoat implements Runnable {
     line.addSubcommand(new TestCommand(console, interruption));
     line.addSubcommand(new AblateCommand(console, interruption));
     line.addSubcommand(new ReplayCommand(console));
+    line.addSubcommand(new ExportCommand(console));
     line.addSubcommand(new ExplainCommand(console));
     line.setOut(writer(console.out())).setErr(writer(console.err()));
     line.setColorScheme(

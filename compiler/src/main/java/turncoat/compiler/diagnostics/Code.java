@@ -119,6 +119,7 @@ public enum Code {
   E0472("messages of one node", "Only over anonymous channels may a node send several at a time."),
   E0473("unknown sender", "Over anonymous channels nothing can depend on who sends."),
   E0474("name in a message", "Signatures and kept messages need channels that tell who sends."),
+  E0475("pace without names", "Over anonymous channels rounds keep step and nobody waits or asks."),
 
   // W05xx: lints.
   W0501("sent but never read", "Nobody reads this message, so sending it has no effect."),
@@ -137,6 +138,7 @@ public enum Code {
   // E09xx: limits and internal.
   E0901("not supported yet", "The language has this, but this version cannot run it."),
   E0902("too large", "Every size is limited, so that a search can finish."),
+  E0910("cannot be exported", "Other tools' languages do not cover everything that specs say."),
   ;
 
   private final String title;
