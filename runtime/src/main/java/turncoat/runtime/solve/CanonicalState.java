@@ -165,7 +165,8 @@ final class CanonicalState {
       int length = 0;
       for (int i = 1; i < layout.size(); i++) {
         boolean own = layout.owner(i) == j;
-        if (!layout.matters(state[0], i) || !own && layout.owner(i) != KeyLayout.SHARED) {
+        boolean shared = layout.owner(i) == KeyLayout.SHARED;
+        if (!layout.matters(state[0], i) || !(own || shared)) {
           continue;
         }
         result[length++] =

@@ -33,7 +33,6 @@ final class Handover {
     }
   }
 
-  private final StagedProcess process;
   private final KeyLayout layout;
   private final List<Signatures> statements;
   private final List<Evidence> seen;
@@ -57,7 +56,6 @@ final class Handover {
   private int[] now = {};
 
   Handover(StagedProcess process, KeyLayout layout) {
-    this.process = process;
     this.layout = layout;
     statements = layout.signatures();
     seen = process.seen();

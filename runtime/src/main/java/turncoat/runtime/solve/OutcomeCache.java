@@ -48,7 +48,7 @@ final class OutcomeCache {
               boolean common = owner == KeyLayout.SHARED;
               boolean drawn = common && layout.meaning(i) == Meaning.NODE;
               boolean mine = common || owner == rank;
-              return drawn || layout.matters(stage, i) && (mine || told.get(i));
+              return drawn || (layout.matters(stage, i) && (mine || told.get(i)));
             })
         .toArray();
   }

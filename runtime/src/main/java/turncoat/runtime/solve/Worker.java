@@ -68,6 +68,7 @@ final class Worker {
   }
 
   /** A way in which a stage may begin, by chance. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
   record Beginning(List<Arrival> arrivals, double probability, int[] draws) {}
 
   /**
