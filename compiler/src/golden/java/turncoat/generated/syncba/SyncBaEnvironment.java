@@ -7,6 +7,7 @@ import static turncoat.generated.syncba.SyncBaState.*;
 import java.util.List;
 import turncoat.runtime.environment.BatchedEnvironment;
 import turncoat.runtime.environment.Description;
+import turncoat.runtime.environment.Evidence;
 import turncoat.runtime.environment.Roster;
 
 /**
@@ -175,6 +176,11 @@ public final class SyncBaEnvironment extends BatchedEnvironment {
       }
       default -> {}
     }
+  }
+
+  @Override
+  public List<Evidence> seen() {
+    return List.of(evidence.seenVote);
   }
 
   @Override

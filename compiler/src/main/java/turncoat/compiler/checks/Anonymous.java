@@ -16,7 +16,7 @@ final class Anonymous implements Rule {
       if (channels.anonymous()) {
         messages(analysis, problems);
         readers(analysis, problems);
-        unsupported(analysis, problems);
+        paces(analysis, problems);
       } else {
         channels.bound().ifPresent(bound -> bounded(bound.span(), problems));
       }
@@ -69,32 +69,26 @@ final class Anonymous implements Rule {
         "count messages: #M(w), or take plurality, min or max M.f");
   }
 
-  private static void unsupported(Analysis analysis, Problems problems) {
+  /** Who is late, what is under way and who has asked is said of a sender. */
+  private static void paces(Analysis analysis, Problems problems) {
     for (Tree.RoundIn in : analysis.tree().rounds) {
-      in.round()
-          .waits()
-          .forEach(
-              wait ->
-                  problems.add(
-                      Code.E0901,
-                      wait.span(),
-                      "'wait' over anonymous channels is not supported yet"));
-    }
-    for (Tree.RoundIn in : analysis.tree().rounds) {
+      in.round().waits().forEach(wait -> paced(wait.span(), "nobody waits", problems));
       in.round()
           .rules()
-          .forEach(
-              rule ->
-                  problems.add(
-                      Code.E0901,
-                      rule.name().span(),
-                      "'on' over anonymous channels is not supported yet"));
+          .forEach(rule -> paced(rule.name().span(), "messages do not take their time", problems));
     }
     for (Send send : analysis.tree().sends) {
       if (send instanceof Send.Query query) {
-        problems.add(
-            Code.E0901, query.span(), "'query' over anonymous channels is not supported yet");
+        paced(query.span(), "nobody can be answered", problems);
       }
     }
+  }
+
+  private static void paced(Span span, String what, Problems problems) {
+    problems.add(
+        Code.E0475,
+        span,
+        "where nobody knows who sends, " + what,
+        "send to all and count what comes in a 'receive' block, or leave 'channels anonymous' out");
   }
 }

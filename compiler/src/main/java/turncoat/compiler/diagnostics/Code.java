@@ -119,6 +119,7 @@ public enum Code {
   E0472("messages of one node", "Only over anonymous channels may a node send several at a time."),
   E0473("unknown sender", "Over anonymous channels nothing can depend on who sends."),
   E0474("name in a message", "Signatures and kept messages need channels that tell who sends."),
+  E0475("pace without names", "Over anonymous channels rounds keep step and nobody waits or asks."),
 
   // W05xx: lints.
   W0501("sent but never read", "Nobody reads this message, so sending it has no effect."),

@@ -65,7 +65,8 @@ public final class Lexemes {
       int first = rule.getStart().getTokenIndex();
       if (rule instanceof TurncoatParser.DeclarationContext) {
         places.putIfAbsent(first, Lexeme.Place.DECLARATION);
-      } else if (STATEMENTS.stream().anyMatch(kind -> kind.isInstance(rule))) {
+      } else if (STATEMENTS.stream().anyMatch(kind -> kind.isInstance(rule))
+          || isInScenario(rule)) {
         places.putIfAbsent(first, Lexeme.Place.STATEMENT);
       } else if (rule instanceof TurncoatParser.ExpectationsContext) {
         places.putIfAbsent(first, Lexeme.Place.EXPECT);
@@ -74,6 +75,14 @@ public final class Lexemes {
     for (int i = 0; i < node.getChildCount(); i++) {
       visit(node.getChild(i));
     }
+  }
+
+  /** What stands in a scenario as its steps do. */
+  private static boolean isInScenario(ParserRuleContext rule) {
+    boolean line =
+        rule instanceof TurncoatParser.SettingContext
+            || rule instanceof TurncoatParser.ExpectationsContext;
+    return line && rule.getParent() instanceof TurncoatParser.ScenarioContext;
   }
 
   private void sign(TerminalNode terminal) {

@@ -225,10 +225,16 @@ final class RulesTest {
   }
 
   @Test
-  void whatIsNotSupportedYetSaysSoOnce() {
+  void anonymousChannelsKeepStep() {
     check(
         SIMPLE.replace("send M(x) to all", "query M(x) to all") + "channels anonymous <= 1",
-        "E0901 'query M(x) to all': 'query' over anonymous channels is not supported yet");
+        "E0475 'query M(x) to all': where nobody knows who sends, nobody can be answered");
+    checkWhole(
+        "protocol P { params n, f network asynchronous(steps: 2) channels anonymous"
+            + " faults byzantine <= f "
+            + SIMPLE.replace("receive {", "on every: #M >= n-f {")
+            + "}",
+        "E0475 'every': where nobody knows who sends, messages do not take their time");
   }
 
   @Test

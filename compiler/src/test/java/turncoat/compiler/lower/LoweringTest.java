@@ -201,10 +201,10 @@ final class LoweringTest {
     assertThat(
             round(
                 """
-            message Q(a: 0..2, b: bit?)  state top : Q?  output d : bit
-            round r { send Q(1, none) to all receive { top := best Q by a
-              if top? and top.a > 1 { decide 0 }  top := none } }
-            """))
+                message Q(a: 0..2, b: bit?)  state top : Q?  output d : bit
+                round r { send Q(1, none) to all receive { top := best Q by a
+                  if top? and top.a > 1 { decide 0 }  top := none } }
+                """))
         .isEqualTo(
             """
               port 0 Q to all
@@ -262,8 +262,8 @@ final class LoweringTest {
   @Test
   void messageIsSentInOneWay() {
     check(
-        "message M(val: bit) input v : bit output d : bit"
-            + " round r { at 0: send M(v) to all  send M(v) to 1 receive { decide majority M.val else 0 } }",
+        "message M(val: bit) input v : bit output d : bit round r { at 0: send M(v) to all  send"
+            + " M(v) to 1 receive { decide majority M.val else 0 } }",
         "E0402 'send M(v) to 1': 'M' is sent in two ways in round 'r'");
   }
 
@@ -282,16 +282,19 @@ final class LoweringTest {
   void placesThatAreNotSupportedYet() {
     check(
         """
-        keys pki signed message M(val: bit) input v : bit state who : node? = none output d : bit
-        round r { send M(v) to self receive { if #M >= 1 and who? { decide 0 } } }
+        keys pki signed message M(val: bit) certificate C(w) = f+1 signers of M(w)
+        input v : bit output d : bit
+        round r { send M(v) with C(v) to self receive { if #M >= 1 { decide 0 } } }
         """,
-        "E0901 'self': a signed message to a node that only its sender knows is not supported yet");
+        "E0901 'self': a message to a node that only its sender knows carries nothing yet beside"
+            + " its fields");
     check(
         """
         message M(val: bit) input v : bit output d : bit  leader(k) = any
         repeat k in 1..2 { round r { at leader(k-1): send M(v) to all receive { decide majority M.val else 0 } } }
         """,
-        "E0901 'k-1': only the leader of the current iteration is supported yet");
+        "E0410 'k-1': who leads is chosen as an iteration begins, so that of no other one the"
+            + " leader is known");
   }
 
   @Test

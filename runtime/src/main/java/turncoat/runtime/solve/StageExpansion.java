@@ -196,7 +196,7 @@ final class StageExpansion {
     BitSet options = new BitSet();
     for (Freedom freedom : freedoms) {
       boolean forced = freedom.allowed().length == 1 && freedom.allowed()[0] > 0;
-      if (forced || freedom.allowed().length > 1 && freedom.reader() == j) {
+      if (forced || (freedom.allowed().length > 1 && freedom.reader() == j)) {
         int offset = slots.get(freedom.slot()).offset();
         Arrays.stream(freedom.allowed()).forEach(option -> options.set(offset + option));
       }
