@@ -16,6 +16,30 @@ import turncoat.runtime.solve.SolveSettings;
 
 /** What tests of exports need: instances of the library, and what solve says of them. */
 final class Exports {
+  /** Sets, as both targets have them: 1 and 2 are told from each other's votes. */
+  static final String SETS =
+      """
+      protocol Sets {
+        params   n, f where n > f
+        network  synchronous
+        faults   byzantine <= f, rushing, static
+        type Values = set of 1..2
+        message  Known(values: Values)
+        input    v : 1..2
+        state    w : Values = [v], lost : Values = []
+        output   d : 1..2
+        round flood {
+          send Known(w) to all
+          receive {
+            if exists s in Values: 1 in s and #Known(s) >= 2 { w := w + [1] }
+            if exists s in Values: 2 in s and #Known(s) >= 1 { w := w + [2] }
+            lost := ([1, 2] - w) * [1, 2]
+            if size(lost) = 0 or not w <= [2] { decide max(w) else 1 } else { decide min(w) else 1 } } }
+        property agreement: all honest p, q: p.d = q.d
+        instance n3: n=3 f=1 b=1 corrupted=[2]
+      }
+      """;
+
   private Exports() {}
 
   /** An instance with settings such as {@code n=3 f=1} that replace its own. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,11 @@ final class TlaExportTest {
             ? RELAYED
             : RELAYED.replace("check honest_leader: not", "check seen: a? or");
     compare(Exports.model("relayed.bft", text, "n3", Map.of()), "agreement");
+  }
+
+  @Test
+  void tlcSeesSets() throws IOException, InterruptedException {
+    compare(Exports.model("sets.bft", Exports.SETS, "n3", Map.of()), "agreement");
   }
 
   private void compare(Model model, String property) throws IOException, InterruptedException {
