@@ -83,7 +83,8 @@ final class StateKeys {
     switch (section.kind()) {
       case CORRUPTED -> key.corrupted(section.size());
       case LEADER -> key.sharedNode();
-      case FAILED, KNOWN -> key.sharedSets(section.size());
+      case FAILED -> key.sharedSets(section.size());
+      case KNOWN -> key.known(section.size());
       case SEEN, RECENT -> key.setBlocks(section.size() / model.honest());
       case VARIABLE, DECISION_TIME, REDECIDED, FIRED, SENT, DELIVERED -> key.blocks(1);
       case ASKED -> asked(section);

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -45,8 +47,11 @@ public final class ExactSolver {
   private volatile Shared shared;
   private volatile long before;
 
-  /** Whether a more powerful adversary is known to tell nothing. */
-  private boolean impossible;
+  /** Powers that are worth a try, the greatest first: it has the fewest states. */
+  private final List<Power> powers;
+
+  /** Those of which it is known that they give no proof. */
+  private final Set<Power> useless = EnumSet.noneOf(Power.class);
 
   private final int target;
   private final KeyLayout layout;
@@ -62,9 +67,10 @@ public final class ExactSolver {
     this.factory = factory;
     this.settings = settings;
     this.clock = clock;
-    shared = new Shared(settings.question(), settings.maxBytes(), stopped::get, false);
+    shared = new Shared(settings.question(), settings.maxBytes(), stopped::get, Power.TRUE);
     target = settings.target(factory.create(1).describe());
     layout = factory.key(target);
+    powers = Power.worthTrying(layout);
   }
 
   /** Ends the search soon; what is known by then bounds the value. */
@@ -97,31 +103,31 @@ public final class ExactSolver {
 
   /** A proof for a more powerful adversary comes cheaper, where there is one. */
   private Solution solve(int horizon, Instant begin) {
-    boolean promising = !layout.signatures().isEmpty() && !impossible;
-    return promising && isAbsentAtWill(horizon)
-        ? new Solution(
-            Bounds.exactly(0),
-            0,
-            Optional.empty(),
-            0,
-            0,
-            states(),
-            Solution.Ending.SOLVED,
-            since(begin))
+    return powers.stream().anyMatch(power -> isAbsent(power, horizon))
+        ? solution(Bounds.exactly(0), 0, Optional.empty(), begin)
         : solveExactly(horizon, begin);
   }
 
-  private boolean isAbsentAtWill(int horizon) {
-    before = states();
-    shared = new Shared(Question.POSSIBILITY, settings.maxBytes(), stopped::get, true);
-    try {
-      Bounds value = search(new Worker(process(), layout, target, horizon, shared), horizon);
-      impossible = value.low() > 0;
-      return value.high() == 0;
-    } catch (Handover.Inapplicable e) {
-      impossible = true;
+  private boolean isAbsent(Power power, int horizon) {
+    if (useless.contains(power)) {
       return false;
     }
+    start(Question.POSSIBILITY, power);
+    try {
+      Bounds value = search(new Worker(process(), layout, target, horizon, shared), horizon);
+      if (value.low() > 0) {
+        useless.add(power);
+      }
+      return value.high() == 0;
+    } catch (Handover.Inapplicable e) {
+      useless.add(power);
+      return false;
+    }
+  }
+
+  private void start(Question question, Power power) {
+    before = states();
+    shared = new Shared(question, settings.maxBytes(), stopped::get, power);
   }
 
   private Bounds search(Worker worker, int horizon) {
@@ -130,13 +136,8 @@ public final class ExactSolver {
     return worker.expectation(roots);
   }
 
-  private Duration since(Instant begin) {
-    return Duration.between(begin, clock.instant());
-  }
-
   private Solution solveExactly(int horizon, Instant begin) {
-    before = states();
-    shared = new Shared(settings.question(), settings.maxBytes(), stopped::get, false);
+    start(settings.question(), Power.TRUE);
     StagedProcess process = process();
     Worker worker = new Worker(process, layout, target, horizon, shared);
     Bounds value = search(worker, horizon);
@@ -147,16 +148,21 @@ public final class ExactSolver {
         value.isExact() && value.low() > 0
             ? Optional.of(new BestRun(process, worker))
             : Optional.empty();
+    boolean rounded = settings.question() == Question.PROBABILITY;
+    return solution(value, rounded ? process.stages() * ROUNDING : 0, run, begin);
+  }
+
+  private Solution solution(Bounds value, double error, Optional<BestRun> run, Instant begin) {
     int until = run.map(BestRun::until).orElse(0);
     return new Solution(
         value,
-        settings.question() == Question.PROBABILITY ? process.stages() * ROUNDING : 0,
+        error,
         run.map(r -> new EnvironmentExecutor(factory).replay(r.actions(), r.draws())),
         until,
         (int) IntStream.range(0, until).filter(layout::isRound).count(),
         states(),
         ending(value),
-        since(begin));
+        Duration.between(begin, clock.instant()));
   }
 
   private Solution.Ending ending(Bounds value) {
@@ -259,6 +265,6 @@ public final class ExactSolver {
 
   private void work(List<int[]> tasks, int horizon) {
     Worker worker = new Worker(process(), layout, target, horizon, shared);
-    tasks.forEach(worker::value);
+    tasks.forEach(task -> shared.found(worker.value(task)));
   }
 }

@@ -37,6 +37,7 @@ final class Handover {
   private final List<Signatures> statements;
   private final List<Evidence> seen;
   private final int nodes;
+  private final int[] relayed;
 
   /** By stage and honest rank: what the node holds. */
   private final int[][][] positions;
@@ -55,11 +56,12 @@ final class Handover {
   private boolean deciding;
   private int[] now = {};
 
-  Handover(StagedProcess process, KeyLayout layout) {
+  Handover(StagedProcess process, KeyLayout layout, Power power) {
     this.layout = layout;
     statements = layout.signatures();
     seen = process.seen();
     nodes = process.describe().nodes();
+    relayed = power == Power.RELAYS ? layout.relayed() : new int[0];
     statementAt = new int[layout.size()];
     Arrays.fill(statementAt, -1);
     for (int i = 0; i < statements.size(); i++) {
@@ -77,6 +79,15 @@ final class Handover {
             IntStream.range(0, layout.size())
                 .filter(i -> layout.owner(i) == rank && layout.matters(at, i))
                 .toArray();
+      }
+    }
+  }
+
+  /** With that power, the adversary knows all statements that can be relayed. */
+  void giveRelays(int[] state) {
+    if (state[0] > 0) {
+      for (int position : relayed) {
+        state[position] = (1 << nodes) - 1;
       }
     }
   }

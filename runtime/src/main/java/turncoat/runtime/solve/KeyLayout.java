@@ -38,6 +38,7 @@ public final class KeyLayout {
   private int[] owners = {SHARED};
   private Meaning[] meanings = {Meaning.PLAIN};
   private int[] corrupted = {};
+  private int[] known = {};
   private int[] verdict = {};
   private final BitSet rounds = new BitSet();
   private int[] inputs = {};
@@ -70,6 +71,15 @@ public final class KeyLayout {
   /** Adds sets of nodes that belong to no single node. */
   public KeyLayout sharedSets(int size) {
     section(size, SHARED, Meaning.NODES);
+    return this;
+  }
+
+  /** Adds, for each statement of a type, who is known to have signed it. */
+  public KeyLayout known(int size) {
+    int[] positions = section(size, SHARED, Meaning.NODES);
+    int before = known.length;
+    known = Arrays.copyOf(known, before + size);
+    System.arraycopy(positions, 0, known, before, size);
     return this;
   }
 
@@ -181,6 +191,13 @@ public final class KeyLayout {
   /** Where the corrupted nodes are. */
   int[] corruptedPositions() {
     return corrupted;
+  }
+
+  /** Where the signers are that the adversary knows of statements that are not only counted. */
+  int[] relayed() {
+    return Arrays.stream(known)
+        .filter(i -> signatures.stream().noneMatch(s -> s.known() == i))
+        .toArray();
   }
 
   /** Whether the number at a position matters at the beginning of a stage. */

@@ -3,9 +3,9 @@ package turncoat.runtime.solve;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * What one honest node can be brought to in a stage, each possibility once: a possibility is a
@@ -27,7 +27,7 @@ final class NodeOutcomes {
   record Outcome(List<Branch> branches, int[] slots, int[] options) {}
 
   private final int[] slots;
-  private final Map<List<Object>, Outcome> found = new HashMap<>();
+  private final Set<Object> found = new HashSet<>();
   private final List<Outcome> outcomes = new ArrayList<>();
 
   /** Nothing is possible so far. */
@@ -42,17 +42,23 @@ final class NodeOutcomes {
    */
   void add(List<Branch> branches, int[] choices) {
     List<Branch> merged = branches.size() == 1 ? branches : merge(branches);
-    List<Object> key = new ArrayList<>(2 * merged.size());
-    for (Branch branch : merged) {
+    Object key = key(merged);
+    if (found.add(key)) {
+      int[] options = Arrays.stream(slots).map(slot -> choices[slot]).toArray();
+      outcomes.add(new Outcome(List.copyOf(merged), slots, options));
+    }
+  }
+
+  private static Object key(List<Branch> branches) {
+    if (branches.size() == 1) {
+      return IntBuffer.wrap(branches.get(0).values());
+    }
+    List<Object> key = new ArrayList<>(2 * branches.size());
+    for (Branch branch : branches) {
       key.add(IntBuffer.wrap(branch.values()));
       key.add(branch.probability());
     }
-    if (!found.containsKey(key)) {
-      int[] options = Arrays.stream(slots).map(slot -> choices[slot]).toArray();
-      Outcome outcome = new Outcome(List.copyOf(merged), slots, options);
-      found.put(key, outcome);
-      outcomes.add(outcome);
-    }
+    return key;
   }
 
   private static List<Branch> merge(List<Branch> branches) {

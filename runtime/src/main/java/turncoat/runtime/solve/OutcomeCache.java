@@ -19,7 +19,7 @@ import turncoat.runtime.solve.NodeOutcomes.Outcome;
  * <p>Bounded: when it is full it starts anew. Not thread-safe.
  */
 final class OutcomeCache {
-  private static final int CAPACITY = 1 << 16;
+  private static final int CAPACITY = 1 << 17;
 
   private final KeyBuffer key = new KeyBuffer();
   private final Map<ByteBuffer, List<Outcome>> known = new HashMap<>();

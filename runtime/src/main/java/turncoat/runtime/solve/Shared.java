@@ -17,19 +17,20 @@ final class Shared {
   private final Question question;
   private final long maxBytes;
   private final BooleanSupplier stopped;
-  private final boolean handsOver;
+  private final Power power;
   private volatile boolean full;
   private volatile boolean settled;
+  private volatile boolean found;
   private int asked;
 
   /**
    * Nothing is known so far.
    *
    * @param stopped whether somebody wants the search to end
-   * @param handsOver whether the adversary hands over signatures at will
+   * @param power how powerful the adversary is
    */
-  Shared(Question question, long maxBytes, BooleanSupplier stopped, boolean handsOver) {
-    this.handsOver = handsOver;
+  Shared(Question question, long maxBytes, BooleanSupplier stopped, Power power) {
+    this.power = power;
     this.stopped = stopped;
     this.question = question;
     this.maxBytes = maxBytes;
@@ -39,9 +40,14 @@ final class Shared {
     return table;
   }
 
-  /** Whether the adversary hands over signatures at will; see {@link Handover}. */
-  boolean handsOver() {
-    return handsOver;
+  /** How powerful the adversary is. */
+  Power power() {
+    return power;
+  }
+
+  /** A way to a violation is known; where that is the question, no other one is looked for. */
+  void found(Bounds value) {
+    found |= question != Question.PROBABILITY && value.low() == 1;
   }
 
   /** The value is known: what is left to do is to be done, whoever wants to stop it. */
@@ -54,13 +60,13 @@ final class Shared {
     return (full || stopped.getAsBoolean()) && !settled;
   }
 
-  /** Whether the search is to end, on request or because memory is used up. */
+  /** Whether no more states are to be looked at: on request, or because memory is used up. */
   boolean isStopped() {
     // Workers may miss each other's counts, which only makes them look a little later.
     if (++asked % PATIENCE == 0 && table.bytes() > maxBytes) {
       full = true;
     }
-    return isAskedToStop();
+    return found || isAskedToStop();
   }
 
   /** Whether the search has ended because memory is used up. */

@@ -1,6 +1,5 @@
 package turncoat.runtime.solve;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -78,6 +77,9 @@ final class StageExpansion {
   /** By stage and honest rank: positions that belong to the node and matter from the stage on. */
   private final int[][][] owned;
 
+  /** By stage: whether honest nodes send nothing but what they send first. */
+  private final boolean[] rewinds;
+
   private final OutcomeCache cache;
   private final Optional<Handover> handover;
 
@@ -92,6 +94,10 @@ final class StageExpansion {
     this.layout = layout;
     this.chance = chance;
     this.stopped = stopped;
+    rewinds = new boolean[process.stages()];
+    for (int stage = 0; stage < rewinds.length; stage++) {
+      rewinds[stage] = layout.told(stage).isPresent();
+    }
     cache = new OutcomeCache(layout, process.stages());
     Description description = process.describe();
     slots = description.slots();
@@ -170,46 +176,69 @@ final class StageExpansion {
       return;
     }
     List<Freedom> common = of(freedoms, StagedProcess.ALL);
-    List<List<Freedom>> own = new ArrayList<>();
+    int[] commonSlots = slotsOf(common);
+    List<List<Freedom>> own = new ArrayList<>(honest);
+    List<BitSet> allowed = new ArrayList<>(honest);
     for (int j = 0; j < honest; j++) {
       own.add(of(freedoms, j));
+      allowed.add(options(freedoms, arrival.handedOver(), j));
     }
     each(
         common,
         choices,
         () -> {
           int[] base = base(arrival, choices);
-          List<List<NodeOutcomes.Outcome>> outcomes = new ArrayList<>();
+          List<List<NodeOutcomes.Outcome>> outcomes = new ArrayList<>(honest);
           for (int j = 0; j < honest; j++) {
-            BitSet allowed = options(freedoms, j);
-            arrival.handedOver().stream().forEach(i -> allowed.set(mask.length + i));
-            Optional<ByteBuffer> key = cache.key(state, choices, slotsOf(common), allowed, j);
             int node = j;
-            outcomes.add(cache.get(key, () -> node(arrival, base, own.get(node), choices, node)));
+            outcomes.add(
+                cache.get(
+                    cache.key(state, choices, commonSlots, allowed.get(j), j),
+                    () -> node(arrival, base, own.get(node), choices, node)));
           }
           return visitor.independent(choices, base, outcomes);
         });
   }
 
-  /** What the node's own slots allow, and what is allowed where nothing else is, as options. */
-  private BitSet options(List<Freedom> freedoms, int j) {
+  /**
+   * What the node's own slots allow, what is allowed where nothing else is, as options; and behind
+   * the options what has been handed over.
+   */
+  private BitSet options(List<Freedom> freedoms, BitSet handedOver, int j) {
     BitSet options = new BitSet();
     for (Freedom freedom : freedoms) {
-      boolean forced = freedom.allowed().length == 1 && freedom.allowed()[0] > 0;
-      if (forced || (freedom.allowed().length > 1 && freedom.reader() == j)) {
+      int[] allowed = freedom.allowed();
+      boolean forced = allowed.length == 1 && allowed[0] > 0;
+      if (forced || (allowed.length > 1 && freedom.reader() == j)) {
         int offset = slots.get(freedom.slot()).offset();
-        Arrays.stream(freedom.allowed()).forEach(option -> options.set(offset + option));
+        for (int option : allowed) {
+          options.set(offset + option);
+        }
       }
+    }
+    for (int i = handedOver.nextSetBit(0); i >= 0; i = handedOver.nextSetBit(i + 1)) {
+      options.set(mask.length + i);
     }
     return options;
   }
 
   private static int[] slotsOf(List<Freedom> freedoms) {
-    return freedoms.stream().mapToInt(Freedom::slot).toArray();
+    int[] slots = new int[freedoms.size()];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = freedoms.get(i).slot();
+    }
+    return slots;
   }
 
+  /** Those that leave a choice on which the reader, and nobody else, depends. */
   private static List<Freedom> of(List<Freedom> freedoms, int reader) {
-    return freedoms.stream().filter(f -> f.reader() == reader && f.allowed().length > 1).toList();
+    List<Freedom> of = new ArrayList<>();
+    for (Freedom freedom : freedoms) {
+      if (freedom.reader() == reader && freedom.allowed().length > 1) {
+        of.add(freedom);
+      }
+    }
+    return of;
   }
 
   /** Whether chance has a say between the adversary's choices and the nodes' receiving. */
@@ -253,7 +282,7 @@ final class StageExpansion {
 
   /** As {@link #load}, after which nothing but the stage has been played. */
   private void again(Arrival arrival) {
-    if (layout.told(arrival.state()[0]).isEmpty()) {
+    if (!rewinds[arrival.state()[0]]) {
       load(arrival); // Honest nodes send more than what they send first.
       return;
     }

@@ -44,7 +44,10 @@ final class Worker {
     this.shared = shared;
     this.target = target;
     process.begin(chance);
-    handover = shared.handsOver() ? Optional.of(new Handover(process, layout)) : Optional.empty();
+    handover =
+        shared.power() == Power.TRUE
+            ? Optional.empty()
+            : Optional.of(new Handover(process, layout, shared.power()));
     expansion = new StageExpansion(process, layout, chance, handover, shared::isAskedToStop);
     packer = new KeyPacker(layout, process.stages());
     canonical = new CanonicalState(layout, process.describe().nodes());
@@ -116,6 +119,7 @@ final class Worker {
     }
     System.arraycopy(state, 0, scratch, 0, state.length);
     canonical.canonicalise(scratch);
+    handover.ifPresent(h -> h.giveRelays(scratch));
     KeyBuffer packed = packer.pack(scratch);
     double known = shared.table().get(packed.bytes(), packed.length());
     if (known != StateTable.ABSENT) {
