@@ -47,6 +47,25 @@ final class SolveTest {
   }
 
   @Test
+  void shortAttacksAndInputsAreToldOnRequest() {
+    String out =
+        Ran.turncoat("solve", MAJORITY, "--shortest", "--all-inputs", "--out", folder)
+            .ends(FOUND)
+            .out();
+    assertThat(out)
+        .contains(
+            "agreement: violated for certain after 2 rounds, no sooner",
+            "inputs (0 0), (1 1): none possible",
+            "inputs (0 1): possible",
+            "replay:");
+  }
+
+  @Test
+  void onlyOneQuestionIsAskedAtATime() {
+    Ran.turncoat("solve", MAJORITY, "--shortest", "--possible", "--out", folder).ends(INVALID);
+  }
+
+  @Test
   void learnersAreRefused() {
     Path learning = Texts.SPECS.resolve("learned_majority.bft");
     assertThat(Ran.turncoat("solve", learning, "--out", folder).ends(INVALID).err())

@@ -185,6 +185,7 @@ public final class ExactSolver {
    * @return by the honest nodes' inputs, in ascending order
    */
   public SortedMap<Inputs, Bounds> byInputs() {
+    shared.lookOn();
     StagedProcess process = process();
     Worker worker = new Worker(process, layout, target, process.stages(), shared);
     List<Follower> roots = worker.roots();

@@ -45,9 +45,21 @@ final class Shared {
     return power;
   }
 
-  /** A way to a violation is known; where that is the question, no other one is looked for. */
+  /** A worker has found the value of a state after the first stage. */
   void found(Bounds value) {
     found |= question != Question.PROBABILITY && value.low() == 1;
+  }
+
+  /** All states are of interest again. */
+  void lookOn() {
+    found = false;
+  }
+
+  /**
+   * Whether a violation is known to be possible after the first stage, and that is the question.
+   */
+  boolean isFound() {
+    return found;
   }
 
   /** The value is known: what is left to do is to be done, whoever wants to stop it. */
@@ -60,13 +72,13 @@ final class Shared {
     return (full || stopped.getAsBoolean()) && !settled;
   }
 
-  /** Whether no more states are to be looked at: on request, or because memory is used up. */
+  /** Whether the search is to end, on request or because memory is used up. */
   boolean isStopped() {
     // Workers may miss each other's counts, which only makes them look a little later.
     if (++asked % PATIENCE == 0 && table.bytes() > maxBytes) {
       full = true;
     }
-    return found || isAskedToStop();
+    return isAskedToStop();
   }
 
   /** Whether the search has ended because memory is used up. */

@@ -125,7 +125,7 @@ final class Worker {
     if (known != StateTable.ABSENT) {
       return Bounds.exactly(known);
     }
-    if (shared.isStopped()) {
+    if (shared.isStopped() || (state[0] > 0 && shared.isFound())) {
       return Bounds.UNKNOWN;
     }
     byte[] key = packed.copy();
