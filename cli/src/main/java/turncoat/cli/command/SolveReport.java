@@ -102,7 +102,7 @@ record SolveReport(Model model, List<Solved> solved, Question question, String f
     if (!solution.probability().isExact()) {
       return String.format(
           Locale.ROOT,
-          "violated with a probability between %.6f and %.6f; %s",
+          "not settled: violated with a probability between %.6f and %.6f; %s",
           solution.probability().low(),
           solution.probability().high(),
           solution.ending() == Solution.Ending.MEMORY

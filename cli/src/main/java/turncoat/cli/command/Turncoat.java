@@ -68,6 +68,7 @@ public final class Turncoat implements Runnable {
     line.addSubcommand(new ReplayCommand(console));
     line.addSubcommand(new ExportCommand(console));
     line.addSubcommand(new ExplainCommand(console));
+    line.addSubcommand(new CommandLine.HelpCommand());
     line.setOut(writer(console.out())).setErr(writer(console.err()));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(

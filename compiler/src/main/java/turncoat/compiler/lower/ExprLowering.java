@@ -125,9 +125,20 @@ final class ExprLowering implements turncoat.compiler.ast.Expr.Cases<Expr> {
           Code.E0304,
           span,
           "'" + text + "' may have no value here",
-          "ask first: 'if " + text + "? { … }' or 'check there: " + text + "?'");
+          askable(value)
+              ? "ask first: 'if " + text + "? { … }' or 'check there: " + text + "?'"
+              : "say what it is then: '"
+                  + text
+                  + " else …'; or keep it: 'x := "
+                  + text
+                  + "', and ask 'if x? { … }'");
     }
     return value;
+  }
+
+  /** Whether a value that has been asked for is known to be there afterwards. */
+  private static boolean askable(Expr value) {
+    return value instanceof Expr.Read || value instanceof Expr.Field;
   }
 
   /** Checks that a value fits a domain; a missing value only if that may be missing too. */
