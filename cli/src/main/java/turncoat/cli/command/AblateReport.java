@@ -58,7 +58,8 @@ record AblateReport(Model model, List<Effect> effects, String limits, Duration w
         .orElse("");
   }
 
-  private static String plural(long count, String word) {
+  /** {@code 1 round}, {@code 2 rounds}. */
+  static String plural(long count, String word) {
     return String.format(Locale.ROOT, "%,d %s%s", count, word, count == 1 ? "" : "s");
   }
 

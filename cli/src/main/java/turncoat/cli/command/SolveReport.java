@@ -113,8 +113,7 @@ record SolveReport(Model model, List<Solved> solved, Question question, String f
       case POSSIBILITY -> "a violation is possible";
       case SHORTEST ->
           "violated for certain after "
-              + solution.rounds()
-              + (solution.rounds() == 1 ? " round" : " rounds")
+              + AblateReport.plural(solution.rounds(), "round")
               + ", no sooner";
       case PROBABILITY ->
           "violated with probability " + Fraction.show(solution.probability().low());

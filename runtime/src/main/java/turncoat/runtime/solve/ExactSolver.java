@@ -117,6 +117,8 @@ public final class ExactSolver {
       Bounds value = search(new Worker(process(), layout, target, horizon, shared), horizon);
       if (value.low() > 0) {
         useless.add(power);
+      } else if (!value.isExact()) {
+        useless.addAll(powers); // Less power means more states yet.
       }
       return value.high() == 0;
     } catch (Handover.Inapplicable e) {

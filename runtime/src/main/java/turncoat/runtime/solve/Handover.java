@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import turncoat.runtime.environment.Evidence;
 import turncoat.runtime.environment.Roster;
 import turncoat.runtime.environment.StagedProcess;
@@ -70,17 +69,7 @@ final class Handover {
       }
     }
     seen.forEach(evidence -> evidence.watch(this::look));
-    positions = new int[process.stages() + 1][layout.honest()][];
-    for (int stage = 0; stage < positions.length; stage++) {
-      for (int j = 0; j < layout.honest(); j++) {
-        int at = stage;
-        int rank = j;
-        positions[stage][j] =
-            IntStream.range(0, layout.size())
-                .filter(i -> layout.owner(i) == rank && layout.matters(at, i))
-                .toArray();
-      }
-    }
+    positions = layout.held(process.stages());
   }
 
   /** With that power, the adversary knows all statements that can be relayed. */

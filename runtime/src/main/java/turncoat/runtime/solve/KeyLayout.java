@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What exact search knows of a saved state, position by position: whose each number is, what it
@@ -204,6 +205,24 @@ public final class KeyLayout {
   boolean matters(int stage, int position) {
     BitSet unread = dead.get(stage);
     return owners[position] != IGNORED && (unread == null || !unread.get(position));
+  }
+
+  /**
+   * Where what a node holds is, as far as it matters at the beginning of a stage.
+   *
+   * @return for each of so many stages and the end, for each honest rank
+   */
+  int[][][] held(int stages) {
+    int[][][] held = new int[stages + 1][honest][];
+    for (int stage = 0; stage <= stages; stage++) {
+      for (int j = 0; j < honest; j++) {
+        int at = stage;
+        int rank = j;
+        held[stage][j] =
+            IntStream.range(0, size()).filter(i -> owners[i] == rank && matters(at, i)).toArray();
+      }
+    }
+    return held;
   }
 
   /** What honest nodes' messages depend on in a stage, if that is known. */

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import turncoat.runtime.environment.Description;
 import turncoat.runtime.environment.Slot;
 import turncoat.runtime.environment.StagedProcess;
@@ -103,17 +102,7 @@ final class StageExpansion {
     slots = description.slots();
     honest = description.nodes() - description.corrupted();
     mask = new boolean[description.optionCount()];
-    owned = new int[process.stages() + 1][honest][];
-    for (int stage = 0; stage < owned.length; stage++) {
-      for (int j = 0; j < honest; j++) {
-        int at = stage;
-        int owner = j;
-        owned[stage][j] =
-            IntStream.range(0, layout.size())
-                .filter(i -> layout.owner(i) == owner && layout.matters(at, i))
-                .toArray();
-      }
-    }
+    owned = layout.held(process.stages());
   }
 
   /** Gives a state's node what it holds in the branch; what does not matter stays as it was. */

@@ -110,12 +110,12 @@ final class Worker {
 
   /** The value of a state at the boundary between two stages. */
   Bounds value(int[] state) {
-    if (state[0] < process.stages() && state[0] >= horizon && !isDecided(state)) {
-      return Bounds.exactly(0);
-    }
     if (state[0] == process.stages() || isDecided(state)) {
       process.restore(state);
       return Bounds.exactly((process.judge() & target) != 0 ? 1 : 0);
+    }
+    if (state[0] >= horizon) {
+      return Bounds.exactly(0);
     }
     System.arraycopy(state, 0, scratch, 0, state.length);
     canonical.canonicalise(scratch);
